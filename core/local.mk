@@ -1,0 +1,1 @@
+libjijiao_a_SOURCES += core/rc.c core/rc.h
