@@ -14,6 +14,7 @@ static const struct rc_row ROWS[RC_COUNT_] = {
     [RC_RATE] = {429, "rate", "error.rate"},
     [RC_INTERNAL] = {500, "internal", "error.internal"},
     [RC_UNAVAILABLE] = {503, "unavailable", "error.unavailable"},
+    [RC_RETRY] = {503, "unavailable", "error.unavailable"},
 };
 
 const struct rc_row *rc_row(enum rc rc)

@@ -1,0 +1,51 @@
+/* What lives as long as the process hangs off one struct app, passed by pointer. */
+#ifndef JIJIAO_CORE_APP_H
+#define JIJIAO_CORE_APP_H
+
+#include <stdint.h>
+#include <talloc.h>
+
+#include "core/rc.h"
+
+struct conf;
+struct log;
+struct keys;
+struct db;
+struct view;
+struct blob_store;
+struct plugins;
+
+struct app {
+    const char *module;      /* name of this responder, "worker" or "cli" */
+    const char *node;        /* name of this machine in audit chains (key node) */
+    unsigned slot;           /* number of this process among its module's (claimed in audit_head) */
+    struct conf *conf;
+    struct log *log;
+    struct keys *keys;
+    struct db *db;
+    struct view *view;       /* NULL in worker and cli */
+    struct blob_store *blobs;
+    struct plugins *plugins; /* descriptors of the enabled modules */
+    void *domain;            /* state of the domain floor (struct domain *), opaque to core */
+    const char *build;       /* build id: version and hash of binaries and stylesheets; part of every ETag */
+    int64_t clock_offset;    /* ms added to the clock; tests set it by the key clock.now */
+};
+
+/* Reads the configuration file, opens log, keys, database, blobs, plug-ins; view only if `with_view`. On failure
+ * one clear line on standard error and RC_INTERNAL. `*out` hangs off `mem`. */
+enum rc app_open(TALLOC_CTX *mem, const char *conf_path, const char *module, int with_view, struct app **out);
+
+/* Now, in milliseconds since 1970 UTC, shifted by the test clock. */
+int64_t app_now(const struct app *app);
+
+/* The civil year in Asia/Shanghai of a moment; dates as YYYY-MM-DD in Asia/Shanghai (11 bytes with the NUL). */
+int app_year(int64_t ms);
+void app_date(int64_t ms, char out[11]);
+
+/* Parses YYYY-MM-DD as the first moment of that day in Asia/Shanghai. RC_INVALID if it is not a real date. */
+enum rc app_parse_date(const char *text, int64_t *out);
+
+/* Writes YYYY-MM-DD HH:MM in Asia/Shanghai (17 bytes with the NUL). */
+void app_datetime(int64_t ms, char out[17]);
+
+#endif

@@ -1,0 +1,42 @@
+/* Documents become pages: stylesheets compiled at start-up, labels by language, an own serialiser for HTML.
+ *
+ * In stylesheets the namespace urn:jijiao:text (prefix t) offers, also inside attribute value templates:
+ *   t:say(key, [arg1, arg2, arg3])   the label in the language of the request, {1} {2} {3} replaced by the arguments
+ *   t:has(key)                       whether there is such a label (codes that a rule pack may invent)
+ *   t:csrf() t:op()                  the tokens of this form; never part of a document
+ *   t:url(path)                      prefix and path: t:url('review/list') → /jijiao/review/list
+ *   t:lang()                         zh-CN or en
+ * A label that does not exist shows its key and counts as an error; the test of labels makes it impossible. */
+#ifndef JIJIAO_CORE_VIEW_H
+#define JIJIAO_CORE_VIEW_H
+
+#include <libxml/tree.h>
+#include <stddef.h>
+#include <talloc.h>
+
+#include "core/rc.h"
+
+struct view;
+
+/* What a transformation needs of the request. Strings live as long as the call. */
+struct view_call {
+    const char *lang;   /* zh-CN or en */
+    const char *prefix; /* mount point, begins and ends with a slash */
+    const char *csrf;   /* "" for none */
+    const char *op;     /* "" for none */
+};
+
+/* Compiles every xslt/<module>/ *.xsl that `sheets` (NULL-terminated) names and loads xslt/text/ *.xml. RC_INTERNAL with one clear line in
+ * the log (file, line, reason) for a broken or missing sheet or label file. No network, no file reads by stylesheets,
+ * all five security preferences forbidden. */
+enum rc view_open(TALLOC_CTX *mem, const char *xslt_dir, const char *const *sheets, struct view **out);
+
+/* Transforms and serialises as HTML5. `*html` hangs off mem. RC_INTERNAL if the transformation fails (logged). */
+enum rc view_html(TALLOC_CTX *mem, struct view *view, const char *sheet, xmlDocPtr doc, const struct view_call *call,
+                  char **html, size_t *len);
+
+/* A label outside a page (mail, .xlsx, a certificate): hangs off mem if it has arguments. NULL if there is none. */
+const char *view_say(TALLOC_CTX *mem, const struct view *view, const char *lang, const char *key, const char *a1,
+                     const char *a2);
+
+#endif

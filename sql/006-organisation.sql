@@ -1,0 +1,32 @@
+-- HRSS departments, sector authorities, employers, bases. superior/path: the tree of business; hrss/hrss_path: the jurisdiction.
+-- state directory: preloaded, nobody registered it yet.
+CREATE TABLE IF NOT EXISTS organisation (
+  id BIGINT NOT NULL AUTO_INCREMENT,
+  kind VARCHAR(10) NOT NULL COMMENT 'hrss, authority, employer, base',
+  level VARCHAR(10) NOT NULL COMMENT 'province, city, county: of the HRSS department it is registered under',
+  state VARCHAR(10) NOT NULL COMMENT 'directory, active, closed',
+  code VARCHAR(18) NOT NULL COMMENT 'unified social credit code or organisation code, normalised',
+  name VARCHAR(120) NOT NULL,
+  sort_pinyin VARBINARY(64) NOT NULL,
+  superior BIGINT NULL,
+  path VARCHAR(190) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT '/1/5/20/: ids from the root to itself',
+  depth TINYINT NOT NULL COMMENT 'number of ids in path',
+  hrss BIGINT NOT NULL COMMENT 'jurisdiction; of an HRSS department: itself',
+  hrss_path VARCHAR(190) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'path of hrss',
+  region CHAR(6) NOT NULL COMMENT 'location',
+  sector VARCHAR(32) NULL,
+  nature VARCHAR(20) NULL,
+  base_level VARCHAR(10) NULL COMMENT 'of a base: national, provincial, city, county',
+  address VARCHAR(200) NOT NULL DEFAULT '',
+  office_phone VARCHAR(40) NOT NULL DEFAULT '',
+  responsible VARCHAR(60) NOT NULL DEFAULT '' COMMENT 'first responsible person [2.19]',
+  scan BINARY(32) NULL COMMENT 'certificate scan: attachment',
+  version INT NOT NULL DEFAULT 1,
+  created_at DATETIME(3) NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY code (code),
+  KEY superior (superior, kind, state, sort_pinyin, id),
+  KEY path (path),
+  KEY hrss (hrss, kind, state, sort_pinyin, id),
+  KEY hrss_path (hrss_path)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -1,0 +1,28 @@
+-- A natural person: owns name, number, phone and password. verified_at: first approval of any role.
+CREATE TABLE IF NOT EXISTS account (
+  id BIGINT NOT NULL AUTO_INCREMENT,
+  doc_type CHAR(3) NOT NULL,
+  blind BINARY(32) NOT NULL COMMENT 'HMAC over type and normalised number',
+  number_enc VARBINARY(160) NOT NULL,
+  number_mask VARCHAR(40) NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  sort_pinyin VARBINARY(64) NOT NULL,
+  sort_stroke VARBINARY(64) NOT NULL,
+  sex CHAR(1) NOT NULL DEFAULT '0',
+  birth DATE NULL,
+  phone_enc VARBINARY(160) NULL,
+  phone_mask VARCHAR(20) NULL,
+  email VARCHAR(254) NULL,
+  office_phone VARCHAR(40) NULL,
+  state VARCHAR(10) NOT NULL DEFAULT 'active' COMMENT 'active, disabled',
+  password VARCHAR(160) NULL COMMENT 'argon2id; NULL: loaded from an older system',
+  password_at DATETIME(3) NULL,
+  password_until DATETIME(3) NULL COMMENT 'a one-time code is valid until then',
+  must_change TINYINT NOT NULL DEFAULT 0,
+  lang VARCHAR(5) NULL,
+  verified_at DATETIME(3) NULL,
+  version INT NOT NULL DEFAULT 1,
+  created_at DATETIME(3) NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY blind (blind)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

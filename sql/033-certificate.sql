@@ -1,0 +1,23 @@
+CREATE TABLE IF NOT EXISTS certificate (
+  number VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  person BIGINT NOT NULL,
+  year SMALLINT NOT NULL,
+  issue SMALLINT NOT NULL COMMENT 'counts the certificates of a person-year from 1',
+  state VARCHAR(10) NOT NULL COMMENT 'valid, replaced, revoked',
+  token CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  name VARCHAR(60) NOT NULL,
+  number_mask VARCHAR(40) NOT NULL,
+  org BIGINT NOT NULL,
+  org_name VARCHAR(120) NOT NULL,
+  issuer BIGINT NOT NULL,
+  issuer_name VARCHAR(120) NOT NULL,
+  recognised INT NOT NULL COMMENT 'tenths, total',
+  content MEDIUMTEXT NOT NULL COMMENT 'what the page prints, as XML',
+  reason VARCHAR(200) NOT NULL DEFAULT '' COMMENT 'of a revocation',
+  issued_at DATETIME(3) NOT NULL,
+  changed_at DATETIME(3) NULL,
+  PRIMARY KEY (number),
+  UNIQUE KEY token (token),
+  UNIQUE KEY person_year (person, year, issue),
+  KEY person (person, year, state)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

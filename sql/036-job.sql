@@ -1,0 +1,22 @@
+CREATE TABLE IF NOT EXISTS job (
+  id BIGINT NOT NULL AUTO_INCREMENT,
+  kind VARCHAR(32) NOT NULL,
+  state VARCHAR(10) NOT NULL COMMENT 'ready, running, done, failed',
+  args TEXT NOT NULL,
+  account BIGINT NOT NULL DEFAULT 0,
+  post BIGINT NOT NULL DEFAULT 0,
+  run_at DATETIME(3) NOT NULL,
+  owner VARCHAR(80) NULL,
+  token BIGINT NOT NULL DEFAULT 0,
+  lease_until DATETIME(3) NULL,
+  next_id BIGINT NOT NULL DEFAULT 0 COMMENT 'cursor',
+  done INT NOT NULL DEFAULT 0,
+  total INT NOT NULL DEFAULT 0,
+  tries INT NOT NULL DEFAULT 0,
+  error VARCHAR(200) NOT NULL DEFAULT '',
+  created_at DATETIME(3) NOT NULL,
+  finished_at DATETIME(3) NULL,
+  PRIMARY KEY (id),
+  KEY due (state, run_at),
+  KEY account (account, id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
