@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS draft_field (
+  token BINARY(16) NOT NULL,
+  name VARCHAR(40) NOT NULL,
+  value VARCHAR(1000) NOT NULL,
+  PRIMARY KEY (token, name)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
