@@ -34,14 +34,16 @@ enum { F_MANY = 1, F_REQUIRED = 2 };
 struct field {
     const char *name;
     enum validator v;
-    int64_t max;         /* see each validator; V_FILE: bytes */
+    int64_t max;         /* see each validator; V_FILE: bytes of one file */
     unsigned flags;      /* F_REQUIRED: missing is an error "validate.required"; F_MANY: may be repeated */
     const char *choices; /* V_CHOICE only */
-    int64_t min;         /* V_INT */
+    int64_t min;         /* V_INT: the least number; V_FILE with F_MANY: how many files at most (0: 10) */
 };
 #define FIELD_END {NULL, V_LINE, 0, 0, NULL, 0}
 
-/* A file that came with the request: already whole in the blob store, type told by its content. */
+/* A file that came with the request: already whole in the blob store, type told by its content. A field of V_FILE implies
+ * another, `<name>.kept`, which may be repeated and brings back the tokens (upload_token) of files that an earlier attempt
+ * at the same form left in the store; each counts as an upload of the field. A field that takes one file prefers a new one. */
 struct upload {
     const char *name;   /* file name as sent, cleaned: last part, ≤ 120 characters */
     const char *type;   /* application/pdf, image/jpeg, image/png */
@@ -74,14 +76,37 @@ bool form_has(const struct form *f, const char *name);        /* present and not
 enum rc form_error(struct form *f, const char *name, const char *key, const char *detail);
 bool form_failed(const struct form *f);
 
-/* Parses urlencoded text or a list of parts by declaration; used by serve and by tests. `fields` ends with FIELD_END. */
+/* Parses urlencoded text or a list of parts by declaration; used by serve and by tests. `fields` ends with FIELD_END
+ * (NULL: none are declared). More than 1000 values, a name above 64 bytes, a broken percent escape: form_status. */
 struct form *form_new(TALLOC_CTX *mem, const struct field *fields);
 void form_urlencoded(struct form *f, const char *text, size_t len);
 void form_add(struct form *f, const char *name, const char *bytes, size_t len); /* one decoded value */
+void form_add_upload(struct form *f, const char *name, const struct upload *u); /* of a V_FILE field; copied */
 void form_check(struct form *f); /* after the last value: required fields, then every validator */
 
-/* Walks values in declaration order, for the redrawn form. */
+/* RC_OK; RC_BAD_REQUEST: what came is not a form; RC_TOO_LARGE: more than a form may hold. */
+enum rc form_status(const struct form *f);
+void form_broken(struct form *f, enum rc rc); /* sets it; the first one stays */
+
+/* The declaration of a field; NULL if there is none. */
+const struct field *form_field(const struct form *f, const char *name);
+
+/* The implied fields op (operation id) and csrf of a POST; "" when absent. */
+const char *form_op(const struct form *f);
+const char *form_csrf(const struct form *f);
+
+/* Walks the first values of the fields in declaration order (absent ones too); NULL after the last. */
 const struct value *form_next(const struct form *f, const struct value *previous);
+
+/* The error attached to the form as a whole: key (NULL: none) and detail. */
+const char *form_general(const struct form *f, const char **detail);
+
+/* The key, made for one session and form, under which kept uploads are signed and secrets are digested. To be set before
+ * form_check and form_digest; zero until then. */
+void form_seal(struct form *f, const uint8_t key[32]);
+
+/* The token of an upload of this field: base64url of sha256, size, type, name and their HMAC; hangs off mem. */
+char *upload_token(TALLOC_CTX *mem, const struct form *f, const char *field, const struct upload *u);
 
 /* Same question, same answer: SHA-256 over names and values of a form (secrets as their HMAC, files by sha256),
  * less the fields op and csrf: the payload hash of an operation. */

@@ -17,6 +17,7 @@
 #include "core/rc.h"
 
 struct view;
+struct log;
 
 /* What a transformation needs of the request. Strings live as long as the call. */
 struct view_call {
@@ -26,14 +27,18 @@ struct view_call {
     const char *op;     /* "" for none */
 };
 
-/* Compiles every xslt/<module>/ *.xsl that `sheets` (NULL-terminated) names and loads xslt/text/ *.xml. RC_INTERNAL with one clear line in
- * the log (file, line, reason) for a broken or missing sheet or label file. No network, no file reads by stylesheets,
- * all five security preferences forbidden. */
-enum rc view_open(TALLOC_CTX *mem, const char *xslt_dir, const char *const *sheets, struct view **out);
+/* Compiles every sheet below xslt_dir that `sheets` (NULL-terminated, "credit/declare.xsl") names, each once, and loads
+ * xslt_dir/text/<language>/ *.xml. RC_INTERNAL with one clear line in `log` (file, line, reason) for a broken or missing
+ * sheet or label file. No network, no file reads by stylesheets, all five security preferences forbidden. `log` must
+ * outlive the view, which hangs off mem. */
+enum rc view_open(TALLOC_CTX *mem, struct log *log, const char *xslt_dir, const char *const *sheets, struct view **out);
 
 /* Transforms and serialises as HTML5. `*html` hangs off mem. RC_INTERNAL if the transformation fails (logged). */
 enum rc view_html(TALLOC_CTX *mem, struct view *view, const char *sheet, xmlDocPtr doc, const struct view_call *call,
                   char **html, size_t *len);
+
+/* How many labels were asked for that do not exist: each is logged, and shows its key. */
+unsigned view_missing(const struct view *view);
 
 /* A label outside a page (mail, .xlsx, a certificate): hangs off mem if it has arguments. NULL if there is none. */
 const char *view_say(TALLOC_CTX *mem, const struct view *view, const char *lang, const char *key, const char *a1,

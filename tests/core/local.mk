@@ -11,3 +11,19 @@ tests_core_test_db_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_core_test_migrate_SOURCES = tests/core/test-migrate.c $(TESTDB)
 tests_core_test_migrate_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_migrate_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+# forms, documents, pages
+if HAVE_CHECK
+check_PROGRAMS += tests/core/test-form tests/core/test-multipart tests/core/test-doc tests/core/test-view
+tests_core_test_form_SOURCES = tests/core/test-form.c
+tests_core_test_form_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_form_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_core_test_multipart_SOURCES = tests/core/test-multipart.c
+tests_core_test_multipart_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_multipart_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_core_test_doc_SOURCES = tests/core/test-doc.c
+tests_core_test_doc_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_doc_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_core_test_view_SOURCES = tests/core/test-view.c
+tests_core_test_view_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_view_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+endif
