@@ -11,11 +11,11 @@
 #define KEY_UNITS 256 /* UTF-16 units of a text that are read; a key of 64 bytes holds fewer */
 #define GRAM_CHARACTERS 4000
 
-struct sortkeys {
+struct sortkey {
     UCollator *pinyin, *stroke;
 };
 
-static int close_collators(struct sortkeys *keys)
+static int close_collators(struct sortkey *keys)
 {
     ucol_close(keys->pinyin);
     ucol_close(keys->stroke);
@@ -34,9 +34,9 @@ static UCollator *open_collator(const char *locale)
     return collator;
 }
 
-struct sortkeys *sortkeys_open(TALLOC_CTX *mem)
+struct sortkey *sortkey_open(TALLOC_CTX *mem)
 {
-    struct sortkeys *keys = talloc_zero(mem, struct sortkeys);
+    struct sortkey *keys = talloc_zero(mem, struct sortkey);
     talloc_set_destructor(keys, close_collators);
     keys->pinyin = open_collator("zh@collation=pinyin");
     keys->stroke = open_collator("zh@collation=stroke");
@@ -66,12 +66,12 @@ static size_t make_key(const UCollator *collator, const char *text, unsigned cha
     return used;
 }
 
-size_t sortkey_pinyin(const struct sortkeys *keys, const char *text, unsigned char *out, size_t len)
+size_t sortkey_pinyin(const struct sortkey *keys, const char *text, unsigned char *out, size_t len)
 {
     return make_key(keys->pinyin, text, out, len);
 }
 
-size_t sortkey_stroke(const struct sortkeys *keys, const char *text, unsigned char *out, size_t len)
+size_t sortkey_stroke(const struct sortkey *keys, const char *text, unsigned char *out, size_t len)
 {
     return make_key(keys->stroke, text, out, len);
 }

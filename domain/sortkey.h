@@ -11,22 +11,22 @@
 #define SORTKEY_BYTES 64 /* the widest key, for VARBINARY(64) */
 
 /* The two collators, opened once for a process. Used read-only, so threads may share it. */
-struct sortkeys;
+struct sortkey;
 
 /* Opens the collators zh-u-co-pinyin and zh-u-co-stroke of ICU. NULL if ICU's data lacks them. Belongs to
  * mem, and closes them when freed. */
-struct sortkeys *sortkeys_open(TALLOC_CTX *mem);
+struct sortkey *sortkey_open(TALLOC_CTX *mem);
 
 /* Writes the key of the text into out (len bytes, SORTKEY_BYTES at most are used) and returns its length, 0
  * for an empty text. Keys compare by memcmp, the shorter first, as VARBINARY does. A longer key is cut: then
  * names that agree in some twenty characters compare equal, never wrongly. ICU takes the commonest reading of
  * a character: the surnames 单, 解, 曾 stand under dan, jie, ceng. Keys change with ICU's version, and are
  * then computed anew by a job. Invalid UTF-8 counts as U+FFFD. */
-size_t sortkey_pinyin(const struct sortkeys *keys, const char *text, unsigned char *out, size_t len);
+size_t sortkey_pinyin(const struct sortkey *keys, const char *text, unsigned char *out, size_t len);
 
 /* The same by number and kind of strokes, the order of official lists of names (姓氏笔画), as CLDR counts
  * them (it puts 陈 among eight strokes). */
-size_t sortkey_stroke(const struct sortkeys *keys, const char *text, unsigned char *out, size_t len);
+size_t sortkey_stroke(const struct sortkey *keys, const char *text, unsigned char *out, size_t len);
 
 /* Splits a name or title into its bigrams for the search table: letters, digits and ideographs only (blanks,
  * punctuation and the dot · of names fall away), full-width made half-width, letters small; each bigram once,

@@ -1,7 +1,16 @@
 if HAVE_CHECK
-check_PROGRAMS += tests/domain/test-ident tests/domain/test-sortkey
+check_PROGRAMS += tests/domain/test-ident tests/domain/test-sortkey tests/domain/test-certificate
 tests_domain_test_ident_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS)
 tests_domain_test_ident_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_domain_test_sortkey_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS)
 tests_domain_test_sortkey_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_certificate_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) \
+  -DLAYOUT='"$(abs_top_srcdir)/conf/certificate/default.xml"' -DSCHEMA='"$(abs_top_srcdir)/schema/certificate.xsd"'
+tests_domain_test_certificate_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 endif
+
+# Draws certificates for the tests with the tools that read them: pdftotext, pdffonts, pdftoppm, zbarimg.
+noinst_PROGRAMS += tests/domain/cert-sample
+tests_domain_cert_sample_LDADD = $(JIJIAO_LIBS)
+TESTS += tests/domain/certificate.test.mjs
+EXTRA_DIST += tests/domain/certificate.test.mjs

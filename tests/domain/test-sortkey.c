@@ -5,9 +5,9 @@
 
 #include "domain/sortkey.h"
 
-typedef size_t make_key(const struct sortkeys *, const char *, unsigned char *, size_t);
+typedef size_t make_key(const struct sortkey *, const char *, unsigned char *, size_t);
 
-static int compare(make_key *make, const struct sortkeys *keys, const char *a, const char *b)
+static int compare(make_key *make, const struct sortkey *keys, const char *a, const char *b)
 {
     unsigned char ka[SORTKEY_BYTES], kb[SORTKEY_BYTES];
     size_t na = make(keys, a, ka, sizeof ka), nb = make(keys, b, kb, sizeof kb);
@@ -17,7 +17,7 @@ static int compare(make_key *make, const struct sortkeys *keys, const char *a, c
 
 START_TEST(pinyin)
 {
-    struct sortkeys *keys = sortkeys_open(NULL);
+    struct sortkey *keys = sortkey_open(NULL);
     ck_assert_ptr_nonnull(keys);
     static const char *const ORDER[] = {"阿卜杜拉", "白一",   "陈二", "陈三", "欧阳𠮷",
                                         "王五",     "王五一", "张三", "张䶮", "周一"};
@@ -32,7 +32,7 @@ END_TEST
 
 START_TEST(stroke)
 {
-    struct sortkeys *keys = sortkeys_open(NULL);
+    struct sortkey *keys = sortkey_open(NULL);
     static const char *const ORDER[] = {"丁一", "王五", "白一",
                                         "何二", "周三", "魏三"}; /* 2 4 5 7 8 17 strokes */
     for (size_t i = 1; i < sizeof ORDER / sizeof *ORDER; i++)
@@ -45,7 +45,7 @@ END_TEST
 
 START_TEST(bounds)
 {
-    struct sortkeys *keys = sortkeys_open(NULL);
+    struct sortkey *keys = sortkey_open(NULL);
     unsigned char out[SORTKEY_BYTES + 1];
     memset(out, 0xAA, sizeof out);
     char *name = talloc_strdup(keys, "");
