@@ -2,7 +2,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, writeFileSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -109,6 +109,8 @@ test('[14.3] a page without any value is drawn, years together are pages of one 
   assert.match(run('pdfinfo', draw('empty')), /Pages:\s+1\n/);
   const file = draw('7');
   assert.match(run('pdfinfo', file), /Pages:\s+7\n/);
+  const before = readFileSync(file);
+  assert.ok(before.equals(readFileSync(draw('7'))), 'the same input gives the same bytes');
   for (let page = 1; page <= 7; page++)
     assert.ok(run('pdftotext', '-f', String(page), '-l', String(page), file, '-').includes(`2025-4104-000000${page - 1}`));
 });

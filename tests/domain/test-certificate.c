@@ -138,15 +138,12 @@ START_TEST(reproducible)
 {
     TALLOC_CTX *mem = talloc_new(NULL);
     struct cert_layout *layout = load_default(mem);
-    const struct cert_page pages[] = {PAGE, PAGE, PAGE};
-    struct cert_buffer a = {.mem = mem}, b = {.mem = mem}, c = {.mem = mem};
-    ck_assert_int_eq(cert_pdf_write(mem, layout, &META, pages, 3, cert_write_buffer, &a), RC_OK);
-    ck_assert_int_eq(cert_pdf_write(mem, load_default(mem), &META, pages, 3, cert_write_buffer, &b), RC_OK);
-    ck_assert_int_eq(cert_pdf_write(mem, layout, &META, pages, 1, cert_write_buffer, &c), RC_OK);
+    struct cert_buffer a = {.mem = mem}, b = {.mem = mem};
+    ck_assert_int_eq(cert_pdf_write(mem, layout, &META, &PAGE, 1, cert_write_buffer, &a), RC_OK);
+    ck_assert_int_eq(cert_pdf_write(mem, load_default(mem), &META, &PAGE, 1, cert_write_buffer, &b), RC_OK);
     ck_assert_mem_eq(a.data, "%PDF-1.5", 8);
     ck_assert_uint_eq(a.size, b.size);
     ck_assert_mem_eq(a.data, b.data, a.size);
-    ck_assert_uint_gt(a.size, c.size);
     talloc_free(mem);
 }
 END_TEST
