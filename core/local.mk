@@ -12,7 +12,6 @@ libjijiao_a_SOURCES += \
   core/log.c core/log.h \
   core/migrate.c core/migrate.h \
   core/rc.c core/rc.h
-libjijiao_a_SOURCES += core/rc.c core/rc.h
 # forms, documents, pages
 libjijiao_a_SOURCES += core/utf8.c core/utf8.h core/doc.c core/doc.h core/form.c core/form.h core/form-int.h
 libjijiao_a_SOURCES += core/validate.c core/urlenc.c core/upload.c core/upload.h core/multipart.c core/multipart.h core/part.c
