@@ -27,3 +27,15 @@ tests_core_test_view_SOURCES = tests/core/test-view.c
 tests_core_test_view_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_view_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 endif
+# tests in JavaScript: node:test against the real programs
+TEST_EXTENSIONS = .mjs
+MJS_LOG_COMPILER = node
+AM_MJS_LOG_FLAGS = --test
+AM_TESTS_ENVIRONMENT = JIJIAO_BUILD='$(abs_top_builddir)'; export JIJIAO_BUILD;
+
+# jijiao-hold
+noinst_PROGRAMS += tests/core/hold-worker
+tests_core_hold_worker_SOURCES = tests/core/hold-worker.c
+tests_core_hold_worker_LDADD = $(FCGI_LIBS)
+TESTS += tests/core/hold.test.mjs
+EXTRA_DIST += tests/core/hold.test.mjs tests/core/fcgi.mjs
