@@ -16,3 +16,7 @@ libjijiao_a_SOURCES += \
 libjijiao_a_SOURCES += core/utf8.c core/utf8.h core/doc.c core/doc.h core/form.c core/form.h core/form-int.h
 libjijiao_a_SOURCES += core/validate.c core/urlenc.c core/upload.c core/upload.h core/multipart.c core/multipart.h core/part.c
 libjijiao_a_SOURCES += core/view.c core/view.h core/say.c core/say.h core/labels.c core/labels.h core/html.c core/html.h
+# descriptors of modules
+libjijiao_a_SOURCES += core/plugin.c core/plugin.h
+schemadir = $(pkgdatadir)/schema
+dist_schema_DATA = schema/module.xsd

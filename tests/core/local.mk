@@ -26,6 +26,10 @@ tests_core_test_doc_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_core_test_view_SOURCES = tests/core/test-view.c
 tests_core_test_view_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_view_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+check_PROGRAMS += tests/core/test-plugin
+tests_core_test_plugin_SOURCES = tests/core/test-plugin.c
+tests_core_test_plugin_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_plugin_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 endif
 # tests in JavaScript: node:test against the real programs
 TEST_EXTENSIONS = .mjs
