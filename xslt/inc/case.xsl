@@ -1,0 +1,40 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The chain of a case: what was done, who has it, what comes. Document: chain/step and events/event as domain/review writes them. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
+  <!-- Context: an element with chain and events. -->
+  <xsl:template name="case-line">
+    <ol class="ce-plain ce-line">
+      <xsl:for-each select="events/event">
+        <li>
+          <xsl:attribute name="class">
+            <xsl:choose><xsl:when test="@action = 'reject' or @action = 'void' or @action = 'reverse'">ce-fail</xsl:when><xsl:otherwise>ce-done</xsl:otherwise></xsl:choose>
+          </xsl:attribute>
+          <b><xsl:if test="@step"><xsl:value-of select="t:say(concat('step.', @step))"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="t:say(concat('event.', @action))"/></b>
+          <xsl:if test="@org-name">　<xsl:value-of select="@org-name"/></xsl:if>
+          <xsl:if test="@for-org-name"><xsl:value-of select="t:say('case.acting-for', @for-org-name)"/></xsl:if>
+          <xsl:if test="@name"><xsl:if test="@org-name"><xsl:value-of select="t:say('case.comma')"/></xsl:if><xsl:if test="not(@org-name)">　</xsl:if><xsl:value-of select="@name"/></xsl:if>
+          　<span class="ce-mute"><xsl:value-of select="@at"/></span>
+          <xsl:if test="@hours">　<span class="ce-bad"><xsl:value-of select="t:say('case.hours-set', @hours)"/></span></xsl:if>
+          <xsl:if test="@until">　<span class="ce-mute"><xsl:value-of select="t:say('case.until', @until)"/></span></xsl:if>
+          <xsl:if test="@reason"><br/><span class="ce-mute">“<xsl:value-of select="@reason"/>”</span></xsl:if>
+        </li>
+      </xsl:for-each>
+      <xsl:for-each select="chain/step[@state = 'current' or @state = 'waiting' or (@state = 'skipped' and @note != '')]">
+        <li>
+          <xsl:choose>
+            <xsl:when test="@state = 'current'">
+              <xsl:attribute name="aria-current">step</xsl:attribute>
+              <b><xsl:value-of select="t:say(concat('step.', @kind))"/><xsl:text> </xsl:text><xsl:value-of select="t:say(concat('step.current-', /page/content//case[1]/@state))"/></b>
+              　<xsl:value-of select="@org-name"/>
+              <xsl:if test="@acting-org-name"><xsl:value-of select="t:say('case.acting-by', @acting-org-name)"/></xsl:if>
+              <xsl:if test="@waited">　<span class="ce-mute"><xsl:value-of select="t:say('case.waited', @waited)"/></span></xsl:if>
+              <xsl:if test="@phone"><br/><span class="ce-mute"><xsl:value-of select="t:say('case.phone', @phone)"/></span></xsl:if>
+            </xsl:when>
+            <xsl:when test="@state = 'skipped'"><span class="ce-mute"><xsl:value-of select="t:say(concat('step.', @kind))"/>　<xsl:value-of select="t:say(concat('step.skipped-', @note))"/></span></xsl:when>
+            <xsl:otherwise><span class="ce-mute"><xsl:value-of select="t:say(concat('step.', @kind))"/>　<xsl:value-of select="@org-name"/></span></xsl:otherwise>
+          </xsl:choose>
+        </li>
+      </xsl:for-each>
+    </ol>
+  </xsl:template>
+</xsl:stylesheet>
