@@ -1,26 +1,35 @@
-/* jijiao: the command line of the platform. One row a sub-command. */
+/* jijiao: the command line of the platform. One row per sub-command. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "bin/cmd.h"
+#include "bin/commands.h"
 
-static const struct command {
+struct command {
     const char *name;
     int (*run)(int argc, char **argv);
-    const char *about;
-} COMMANDS[] = {
-    {"migrate", cmd_migrate, "bring the schema up to date"},
+    const char *help;
 };
 
-enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+static const struct command COMMANDS[] = {
+    {"migrate", cmd_migrate, "bring the schema up to date"},
+    {"policy", cmd_policy, "list, check and evaluate rule packs"},
+};
+
+static void usage(FILE *out)
+{
+    fputs("usage: jijiao COMMAND ...\n\n", out);
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++)
+        fprintf(out, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].help);
+}
 
 int main(int argc, char **argv)
 {
-    for (int i = 0; argc > 1 && i < COMMAND_COUNT; i++)
-        if (!strcmp(COMMANDS[i].name, argv[1]))
+    const char *name = argc > 1 ? argv[1] : "";
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++)
+        if (strcmp(name, COMMANDS[i].name) == 0)
             return COMMANDS[i].run(argc - 1, argv + 1);
-    fputs("usage: jijiao COMMAND ...\n", stderr);
-    for (int i = 0; i < COMMAND_COUNT; i++)
-        fprintf(stderr, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].about);
-    return 2;
+    bool asked = strcmp(name, "--help") == 0 || strcmp(name, "help") == 0;
+    usage(asked ? stdout : stderr);
+    return asked ? EXIT_DONE : EXIT_USAGE;
 }

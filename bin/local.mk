@@ -1,3 +1,5 @@
 bin_PROGRAMS += jijiao
-jijiao_SOURCES = bin/jijiao.c bin/cmd.h bin/migrate.c
+jijiao_SOURCES = bin/commands.h bin/jijiao.c
+jijiao_SOURCES += bin/migrate.c
+jijiao_SOURCES += bin/policy.c
 jijiao_LDADD = $(JIJIAO_LIBS)

@@ -2,7 +2,7 @@
 #include <getopt.h>
 #include <stdio.h>
 
-#include "bin/cmd.h"
+#include "bin/commands.h"
 #include "core/app.h"
 #include "core/conf.h"
 #include "core/migrate.h"

@@ -1,0 +1,267 @@
+/* What a schema cannot see: rules that contradict one another, cannot be fulfilled, or leave a year without
+ * rule. */
+#include <string.h>
+
+#include "domain/policy/internal.h"
+
+static const char *const LEVELS[] = {"senior", "deputy-senior", "middle", "assistant", "technician", "none"};
+enum { LEVEL_COUNT = sizeof LEVELS / sizeof *LEVELS, YEAR_FIRST = 1990, YEAR_LAST = 2100 };
+
+static bool meet(struct policy_years a, struct policy_years b)
+{
+    return a.from <= b.to && b.from <= a.to;
+}
+
+/* Do two lists of regions hold the same prefix? Two empty lists do. */
+static bool same_region(const char *const *a, size_t a_count, const char *const *b, size_t b_count,
+                        const char **which)
+{
+    *which = "everywhere";
+    if (a_count == 0 || b_count == 0)
+        return a_count == b_count;
+    for (size_t i = 0; i < a_count; i++) {
+        if (policy_in(a[i], b, b_count)) {
+            *which = a[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *same_level(const struct policy_requirement *a, const struct policy_requirement *b)
+{
+    for (int i = 0; i < LEVEL_COUNT; i++)
+        if ((!a->level_count || policy_in(LEVELS[i], a->levels, a->level_count)) &&
+            (!b->level_count || policy_in(LEVELS[i], b->levels, b->level_count)))
+            return LEVELS[i];
+    return NULL;
+}
+
+static bool fits_level(const struct policy_requirement *r, const char *level)
+{
+    return !r->level_count || policy_in(level, r->levels, r->level_count);
+}
+
+/* Every level must have a requirement in this year, wherever the pack holds: in a row of the pack's regions
+ * or of none. */
+static void check_year(const struct policy_pack *pack, int year, struct policy_problems *problems)
+{
+    const char *region = pack->about.region_count ? pack->about.regions[0] : "";
+    for (int i = 0; i < LEVEL_COUNT; i++) {
+        bool found = false;
+        for (size_t k = 0; k < pack->requirement_count && !found; k++) {
+            const struct policy_requirement *r = &pack->requirements[k];
+            size_t length;
+            found = policy_year_in(r->years, year) && fits_level(r, LEVELS[i]) &&
+                    policy_region_in(region, r->regions, r->region_count, &length);
+        }
+        if (!found) {
+            policy_problem(problems, pack->file, pack->line, "no requirement for year %d, level %s", year,
+                           LEVELS[i]);
+            return;
+        }
+    }
+}
+
+static void check_years(const struct policy_pack *pack, struct policy_problems *problems)
+{
+    struct policy_years own = {pack->about.from, pack->about.to};
+    int first = own.from > YEAR_FIRST ? own.from : YEAR_FIRST, last = own.to < YEAR_LAST ? own.to : YEAR_LAST;
+    struct policy_window window;
+    for (int year = first; year <= last; year++) {
+        size_t before = problems->count;
+        check_year(pack, year, problems);
+        if (policy_window(pack, year, false, &window) != RC_OK)
+            policy_problem(problems, pack->file, pack->line, "no window for year %d", year);
+        if (problems->count > before)
+            return; /* one year says enough */
+    }
+}
+
+static bool any_form_in(const struct policy_pack *pack, size_t category, const uint64_t *among,
+                        const uint64_t *not_among)
+{
+    for (size_t i = 0; i < pack->form_count; i++)
+        if ((pack->forms[i].categories >> category & 1) && (!among || policy_bit(among, i)) &&
+            !(not_among && policy_bit(not_among, i)))
+            return true;
+    return false;
+}
+
+static void check_parts(const struct policy_pack *pack, const struct policy_requirement *r,
+                        struct policy_problems *problems)
+{
+    int32_t sums[POLICY_CATEGORIES] = {0};
+    for (size_t i = 0; i < r->part_count; i++) {
+        const struct policy_part *part = &r->parts[i];
+        sums[part->category] += part->hours;
+        if (sums[part->category] > r->hours[part->category])
+            policy_problem(problems, r->file, part->line,
+                           "part %s: the parts of %s are more than its requirement", part->code,
+                           pack->categories[part->category].code);
+        if (!any_form_in(pack, part->category, part->forms, NULL))
+            policy_problem(problems, r->file, part->line,
+                           "part %s is impossible: none of its forms counts in %s", part->code,
+                           pack->categories[part->category].code);
+    }
+}
+
+static void check_requirements(const struct policy_pack *pack, struct policy_problems *problems)
+{
+    const char *which;
+    for (size_t i = 0; i < pack->requirement_count; i++) {
+        const struct policy_requirement *r = &pack->requirements[i];
+        int32_t sum = 0;
+        for (size_t k = 0; k < pack->category_count; k++) {
+            sum += r->hours[k];
+            if (r->hours[k] && !any_form_in(pack, k, NULL, NULL))
+                policy_problem(problems, r->file, r->line,
+                               "the requirement is impossible: no form counts in %s",
+                               pack->categories[k].code);
+        }
+        if (sum > r->total)
+            policy_problem(problems, r->file, r->line, "the total is less than the sum of the categories");
+        if (r->years.from > r->years.to)
+            policy_problem(problems, r->file, r->line, "from is after to");
+        check_parts(pack, r, problems);
+        for (size_t k = 0; k < i; k++) {
+            const struct policy_requirement *other = &pack->requirements[k];
+            const char *level = same_level(r, other);
+            if (level && meet(r->years, other->years) &&
+                same_region(r->regions, r->region_count, other->regions, other->region_count, &which))
+                policy_problem(problems, r->file, r->line,
+                               "the requirement overlaps that of line %d (level %s, %s)", other->line, level,
+                               which);
+        }
+    }
+}
+
+static void check_cap(const struct policy_pack *pack, const struct policy_cap *cap,
+                      const struct policy_requirement *r, struct policy_problems *problems)
+{
+    for (size_t k = 0; k < pack->category_count; k++) {
+        bool in = cap->category < 0 || (size_t)cap->category == k;
+        bool all = !cap->forms || !any_form_in(pack, k, NULL, cap->forms);
+        if (in && all && cap->hours < r->hours[k])
+            policy_problem(problems, cap->file, cap->line,
+                           "the requirement of line %d is impossible: cap %d.%d on %s, required %d.%d",
+                           r->line, cap->hours / 10, cap->hours % 10, pack->categories[k].code,
+                           r->hours[k] / 10, r->hours[k] % 10);
+    }
+    for (size_t i = 0; i < r->part_count; i++) {
+        const struct policy_part *part = &r->parts[i];
+        bool in = cap->category < 0 || (size_t)cap->category == part->category;
+        bool all = true;
+        for (size_t f = 0; cap->forms && f < pack->form_count; f++)
+            all = all && (!policy_bit(part->forms, f) || policy_bit(cap->forms, f));
+        if (in && all && cap->hours < part->hours)
+            policy_problem(problems, cap->file, cap->line,
+                           "part %s of line %d is impossible: the cap is below it", part->code, part->line);
+    }
+}
+
+static void check_caps(const struct policy_pack *pack, struct policy_problems *problems)
+{
+    for (size_t i = 0; i < pack->cap_count; i++)
+        for (size_t k = 0; k < pack->requirement_count; k++)
+            if (meet(pack->caps[i].years, pack->requirements[k].years))
+                check_cap(pack, &pack->caps[i], &pack->requirements[k], problems);
+}
+
+static void check_chains(const struct policy_pack *pack, struct policy_problems *problems)
+{
+    int year = pack->about.from ? pack->about.from : YEAR_FIRST;
+    for (size_t i = 0; i < pack->category_count; i++) {
+        struct policy_walk walk = {.year = year, .category = pack->categories[i].code};
+        if (!policy_chain(pack, &walk))
+            policy_problem(problems, pack->file, pack->line, "no chain of review for category %s",
+                           pack->categories[i].code);
+    }
+}
+
+/* Names that every sentence may use; a form's sentence may also use its fields. */
+static bool known_word(const struct policy_form *form, const char *name, size_t length)
+{
+    static const char *const WORDS[] = {"converted", "recognised", "amount", "extra",   "limit",
+                                        "record",    "year",       "form",   "category"};
+    static const char *const MESSAGE_WORDS[] = {"field", "remark"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strlen(WORDS[i]) == length && memcmp(WORDS[i], name, length) == 0)
+            return true;
+    for (size_t i = 0; !form && i < sizeof MESSAGE_WORDS / sizeof *MESSAGE_WORDS; i++)
+        if (strlen(MESSAGE_WORDS[i]) == length && memcmp(MESSAGE_WORDS[i], name, length) == 0)
+            return true;
+    for (size_t i = 0; form && i < form->field_count; i++)
+        if (strlen(form->fields[i].name) == length && memcmp(form->fields[i].name, name, length) == 0)
+            return true;
+    return false;
+}
+
+static void check_template(const struct policy_form *form, struct policy_sentence sentence, const char *text,
+                           struct policy_problems *problems)
+{
+    for (const char *p = text ? strchr(text, '{') : NULL; p; p = strchr(p, '{')) {
+        size_t length = strcspn(++p, "}");
+        if (p[length] && known_word(form, p, length))
+            continue;
+        policy_problem(problems, sentence.file, sentence.line, "%s %s: unknown name {%.*s} in a sentence",
+                       form ? "form" : "message", form ? form->code : "", (int)length, p);
+    }
+}
+
+static void check_sentence(const struct policy_form *form, struct policy_sentence sentence,
+                           struct policy_problems *problems)
+{
+    check_template(form, sentence, sentence.zh, problems);
+    check_template(form, sentence, sentence.en, problems);
+}
+
+static void check_sentences(const struct policy_pack *pack, struct policy_problems *problems)
+{
+    for (size_t i = 0; i < MSG_COUNT_; i++)
+        check_sentence(NULL, pack->messages[i], problems);
+    for (size_t i = 0; i < pack->form_count; i++) {
+        const struct policy_form *form = &pack->forms[i];
+        for (size_t k = 0; k < form->logic->refuse_count; k++)
+            check_sentence(form, form->logic->refuses[k].say, problems);
+        for (size_t k = 0; k < form->logic->rule_count; k++) {
+            const struct policy_rule *rule = &form->logic->rules[k];
+            check_sentence(form, rule->none, problems);
+            for (size_t o = 0; o < rule->op_count; o++) {
+                check_sentence(form, rule->ops[o].say, problems);
+                check_sentence(form, rule->ops[o].table.say, problems);
+                check_sentence(form, rule->ops[o].table.say_extra, problems);
+            }
+        }
+    }
+}
+
+void policy_check(const struct policy_pack *pack, struct policy_problems *problems)
+{
+    if (pack->about.from > pack->about.to)
+        policy_problem(problems, pack->file, pack->line, "from is after to");
+    if (pack->category_count == 0)
+        policy_problem(problems, pack->file, pack->line, "the pack has no category");
+    check_requirements(pack, problems);
+    check_caps(pack, problems);
+    check_years(pack, problems);
+    check_chains(pack, problems);
+    check_sentences(pack, problems);
+}
+
+void policy_check_set(const struct policy_set *set, struct policy_problems *problems)
+{
+    const char *which;
+    for (size_t i = 0; i < set->count; i++) {
+        const struct policy_about *a = &set->packs[i]->about;
+        for (size_t k = 0; k < i; k++) {
+            const struct policy_about *b = &set->packs[k]->about;
+            if (policy_same(a->sector, b->sector) && a->from <= b->to && b->from <= a->to &&
+                same_region(a->regions, a->region_count, b->regions, b->region_count, &which))
+                policy_problem(problems, set->packs[i]->file, set->packs[i]->line,
+                               "pack %s overlaps pack %s (%s: region %s, sector %s, from %d)", a->code,
+                               b->code, set->packs[k]->file, which, a->sector ? a->sector : "any",
+                               a->from > b->from ? a->from : b->from);
+        }
+    }
+}

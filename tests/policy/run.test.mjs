@@ -1,0 +1,204 @@
+// Runs ./jijiao policy over the cases of this folder. A <case> is a person-year (its attributes but `name`, its elements but <expect>);
+// each <expect> names one element of the result (record, total, requirement, part) or the result itself, and what its attributes must be.
+// invalid="…": exit status 1 and this text on standard error, with the line of the case that says so. `says` looks into the sentence.
+import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url)), top = resolve(here, '../..')
+const program = resolve(process.env.JIJIAO ?? 'jijiao')
+const env = { ...process.env, JIJIAO_POLICY_DIR: join(top, 'conf/policy'), JIJIAO_SCHEMA_DIR: join(top, 'schema') }
+const scratch = mkdtempSync(join(tmpdir(), 'jijiao-policy-'))
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
+
+const unescape = s => s.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&')
+const attributes = s => Object.fromEntries([...s.matchAll(/([\w-]+)="([^"]*)"/g)].map(m => [m[1], unescape(m[2])]))
+const elements = (xml, name) => [...xml.matchAll(new RegExp(`<${name}(\\s[^>]*?)?(?:/>|>([\\s\\S]*?)</${name}>)`, 'g'))]
+  .map(m => ({ ...attributes(m[1] ?? ''), text: unescape(m[2] ?? '') }))
+const run = (...args) => new Promise(done => execFile(program, ['policy', ...args], { env }, (error, out, err) =>
+  done({ status: error ? error.code : 0, out, err })))
+const keyOf = { record: 'id', total: 'category', requirement: 'category', part: 'code' }
+
+function compare(expect, result, name) {
+  const kind = Object.keys(keyOf).find(k => k in expect)
+  const found = kind ? elements(result, kind).find(e => e[keyOf[kind]] === expect[kind]) : elements(result, 'result')[0]
+  assert.ok(found, `${name}: the result has no ${kind} ${expect[kind]}\n${result}`)
+  for (const [k, v] of Object.entries(expect)) {
+    if (k === kind || k === 'text') continue
+    if (k === 'says') assert.ok(found.text.includes(v), `${name}: “${found.text}” does not say “${v}”`)
+    else assert.equal(found[k], v, `${name}: ${kind ?? 'result'} ${expect[kind] ?? ''} ${k}\n${result}`)
+  }
+}
+
+let number = 0
+for (const file of readdirSync(here).filter(f => f.endsWith('.xml')).sort())
+  for (const [, head, body] of readFileSync(join(here, file), 'utf8').matchAll(/<case(\s[^>]*)>([\s\S]*?)<\/case>/g)) {
+    const { name, ...facts } = attributes(head)
+    test(`${file}: ${name}`, async () => {
+      const expects = elements(body, 'expect')
+      const given = Object.entries(facts).map(([k, v]) => ` ${k}="${v}"`).join('')
+      const path = join(scratch, `${++number}.xml`)
+      writeFileSync(path, `<person-year xmlns="urn:jijiao:exchange:1"${given}>${body.replace(/\s*<expect[^>]*\/>/g, '')}</person-year>\n`)
+      const { status, out, err } = await run('evaluate', path)
+      assert.ok(expects.length > 0, 'the case expects nothing')
+      for (const expect of expects) {
+        if ('invalid' in expect) {
+          assert.equal(status, 1, `${name}: status\n${out}`)
+          assert.equal(out, '')
+          assert.ok(err.includes(expect.invalid) && err.startsWith(`${path}:${expect.line ?? 1}: `), `${name}: ${err}`)
+        } else {
+          assert.equal(status, 0, `${name}: ${err}`)
+          compare(expect, out, name)
+        }
+      }
+    })
+  }
+
+const write = (name, data) => { const path = join(scratch, name); writeFileSync(path, data); return path }
+const empty = '<person-year xmlns="urn:jijiao:exchange:1" year="2019" region="410402" level="middle"/>'
+const refused = async (path, text, ...more) => {
+  const { status, out, err } = await run('evaluate', ...more, path)
+  assert.equal(status, 1, out)
+  assert.ok(err.includes(text), err)
+}
+
+test('the example of the exchange manual, exactly', async () => {
+  const path = write('example.xml', `<person-year xmlns="urn:jijiao:exchange:1" year="2014" region="410402" level="middle" series="engineering">
+  <absence kind="childbirth" months="4"/>
+  <record id="a" form="paper" category="professional">
+    <field name="journal">national</field>
+    <field name="rank">2</field>
+  </record>
+  <record id="b" form="online-course" category="public"><field name="hours">26</field></record>
+</person-year>`)
+  const { status, out } = await run('evaluate', path)
+  assert.equal(status, 0)
+  const pick = (e, ...names) => names.map(n => e[n]).join(' ')
+  assert.equal(pick(elements(out, 'result')[0], 'pack', 'outcome'), 'henan pass')
+  assert.deepEqual(elements(out, 'requirement').map(e => pick(e, 'category', 'hours')), ['public 18', 'professional 40', 'total 58'])
+  assert.deepEqual(elements(out, 'record').map(e => pick(e, 'id', 'claimed', 'recognised')), ['a 44 44', 'b 26 26'])
+  assert.deepEqual(elements(out, 'total').map(e => pick(e, 'category', 'recognised', 'missing')), ['public 26 0', 'professional 44 0', 'total 70 0'])
+  for (const record of elements(out, 'record')) assert.ok(record.clause && record.text)
+})
+
+test('bad input: a DOCTYPE, and entities in it, are refused with their line', async () => {
+  await refused(write('doctype.xml', `<?xml version="1.0"?>\n<!DOCTYPE person-year>\n${empty}`), 'doctype.xml:2: a DOCTYPE')
+  await refused(write('bomb.xml', `<!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>\n${empty}`), 'bomb.xml:1: a DOCTYPE')
+  await refused(write('xxe.xml', `<!DOCTYPE p SYSTEM "file:///etc/passwd">${empty}`), 'a DOCTYPE')
+})
+
+test('bad input: not well-formed, empty, another root, no namespace, a missing file', async () => {
+  await refused(write('open.xml', empty.replace('/>', '>\n<record')), 'not well-formed')
+  await refused(write('nothing.xml', ''), 'not well-formed')
+  await refused(write('root.xml', '<result xmlns="urn:jijiao:exchange:1" pack="a" version="1" outcome="pass"><requirement category="a" hours="1"/><total category="a" recognised="1" missing="0"/></result>'), 'root.xml:1: the root element')
+  await refused(write('bare.xml', empty.replace(/ xmlns="[^"]*"/, '')), 'bare.xml:1: ')
+  await refused(join(scratch, 'absent.xml'), 'cannot be read')
+})
+
+test('bad input: encodings other than UTF-8 and GB18030, invalid bytes, NUL', async () => {
+  await refused(write('utf16.xml', Buffer.from(`\ufeff${empty}`, 'utf16le')), 'encoding')
+  await refused(write('latin.xml', `<?xml version="1.0" encoding="ISO-8859-1"?>${empty}`), 'encoding')
+  await refused(write('nul.xml', `${empty}\0`), 'encoding')
+  await refused(write('bytes.xml', Buffer.concat([Buffer.from(empty.replace('/>', '><record id="')), Buffer.from([0xff, 0xfe]), Buffer.from('" form="x" category="y"/></person-year>')])), 'bytes.xml:1')
+  const gb = spawnSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], { input: `<?xml version="1.0" encoding="GB18030"?>${empty.replace('/>', '><record id="𠮷" form="other" category="public"><field name="hours">3</field></record></person-year>')}` })
+  const { status, out } = await run('evaluate', write('gb.xml', gb.stdout))
+  assert.equal(status, 0)
+  compare({ record: '𠮷', recognised: '3' }, out, 'GB18030')
+  assert.equal((await run('evaluate', write('bom.xml', `\ufeff${empty}`))).status, 0)
+})
+
+test('bad input: larger than 1 MiB, a tag with too many attributes, a huge tag', async () => {
+  await refused(write('big.xml', empty + ' '.repeat(1 << 20)), 'larger than')
+  await refused(write('attributes.xml', `<p ${Array.from({ length: 300 }, (_, i) => `a${i}=""`).join(' ')}/>`), 'a tag has more than')
+  await refused(write('tag.xml', `<p a="${'x'.repeat(70000)}"/>`), 'a tag has more than')
+})
+
+test('usage: status 2', async () => {
+  for (const args of [[], ['evaluate'], ['check'], ['nonsense'], ['list', 'x'], ['evaluate', '--pack', 'x'], ['evaluate', '--unknown']])
+    assert.equal((await run(...args)).status, 2, args.join(' '))
+})
+
+test('list: the six packs', async () => {
+  const { status, out } = await run('list')
+  assert.equal(status, 0)
+  assert.deepEqual(out.trim().split('\n').map(l => l.split('\t')[0]), ['changzhi', 'henan', 'national', 'pingdingshan', 'shandong', 'zibo'])
+})
+
+test('check: every pack of conf/policy is in order', async () => {
+  for (const file of readdirSync(join(top, 'conf/policy')))
+    assert.equal((await run('check', join(top, 'conf/policy', file))).status, 0, file)
+})
+
+const henan = readFileSync(join(top, 'conf/policy/henan.xml'), 'utf8')
+// libxml2 counts a tag on the line where it ends; the root's tag takes two.
+const lineOf = (text, part) => text.slice(0, text.indexOf(part)).split('\n').length
+const broken = async (name, text, change, message, at) => {
+  const path = write(`${name}.xml`, change(text))
+  const { status, out, err } = await run('check', path)
+  assert.equal(status, 1, out)
+  assert.ok(err.split('\n').some(l => l.startsWith(`${path}:${at}: `) && l.includes(message)), `${name} at ${at}: ${err}`)
+}
+
+test('check: what is wrong in a pack is found, with its line', async () => {
+  const at = part => lineOf(henan, part)
+  await broken('unknown-value', henan, t => t.replace('key="issn-cn"', 'key="issn"'), 'no value issn', at('key="issn-cn"'))
+  await broken('unknown-field', henan, t => t.replace('by="journal"', 'by="magazine"'), 'no field magazine', at('by="journal"'))
+  await broken('unknown-form', henan, t => t.replace('<chain forms="other"', '<chain forms="others"'), 'unknown form others', at('<chain forms="other"'))
+  await broken('unknown-category', henan, t => t.replace('<hours category="public">22', '<hours category="common">22'), 'unknown category common', at('category="public">22'))
+  await broken('unknown-name', henan, t => t.replace('第 {rank} 专利权人', '第 {place} 专利权人'), '{place}', at('第 {rank} 专利权人'))
+  await broken('schema', henan, t => t.replace('hours="44 36 28"/>', 'hours="forty"/>'), 'hours', at('hours="44 36 28"'))
+  await broken('ill-formed', henan, t => t.replace('<form code="exam">', '<form code="exam>'), 'not well-formed', at('<form code="exam">') + 1)
+  await broken('total', henan, t => t.replace('<hours category="total">74', '<hours category="total">73'), 'total is less', at('levels="assistant'))
+  await broken('gap', henan, t => t.replace('from="2016" to="2017" clause', 'from="2017" to="2017" clause'), 'no requirement for year 2016', at('<policy') + 1)
+  await broken('twice', henan, t => t.replace('<requirement from="2018"', '<requirement from="2017"'), 'overlaps that of line', at('<requirement from="2018"'))
+  await broken('cap', henan, t => t.replace('  <form code="base-class">', '  <cap category="professional" hours="40" clause="x"/>\n  <form code="base-class">'),
+    'is impossible: cap 40.0 on professional, required 60.0', at('  <form code="base-class">'))
+  await broken('parent', henan, t => t.replace('extends="national"', 'extends="moon"'), 'extends moon, which does not exist', at('<policy') + 1)
+  await broken('circle', henan, t => t.replace('extends="national"', 'extends="henan"'), 'extends henan', at('<policy') + 1)
+  await broken('overlap', henan, t => t.replace('code="henan"', 'code="henan-other"'), 'overlaps pack', at('<policy') + 1)
+})
+
+test('[12.5] a new form works from the pack alone, with evaluate --pack', async () => {
+  const pack = write('new.xml', henan.replace('code="henan"', 'code="henan-next"').replace('  <form code="base-class">', `
+    <form code="mentoring" title="导师带徒" categories="professional">
+      <field name="apprentices" title="徒弟人数" type="integer" min="1" max="9"/>
+      <field name="grade" title="考核等次" type="enum"><value code="good" title="优秀"/><value code="fair" title="合格"/></field>
+      <rule clause="新规定">
+        <table by="grade" per="apprentices"><row key="good" hours="7.5"/><row key="*" hours="5"/><say>带徒 {apprentices} 名，{grade}，计 {converted} 学时。</say></table>
+      </rule>
+    </form>
+  <form code="base-class">`))
+  const person = body => write('mentor.xml', empty.replace('/>', `><record id="m" form="mentoring" category="professional">${body}</record></person-year>`))
+  const good = person('<field name="apprentices">3</field><field name="grade">good</field>')
+  const { status, out } = await run('evaluate', '--pack', pack, good)
+  assert.equal(status, 0)
+  compare({ record: 'm', recognised: '22.5', clause: '新规定', says: '带徒 3 名，优秀，计 22.5 学时。' }, out, 'mentoring')
+  await refused(good, 'unknown form mentoring')
+  await refused(person('<field name="apprentices">10</field>'), 'out of range', '--pack', pack)
+})
+
+test('[D14] with finance-import the accountant’s professional hours are imported and required', async () => {
+  const pack = write('finance.xml', henan.replace('declare="public" finance-import="no"', 'declare="public" finance-import="yes"'))
+  const path = write('accountant.xml', empty.replace('/>', ` series="accounting">
+    <record id="p" form="online-course" category="public"><field name="hours">30</field></record>
+    <record id="f" form="finance-record" category="professional"><field name="hours">60</field></record>
+    <record id="t" form="training" category="professional"><field name="hours">8</field></record></person-year>`))
+  const imported = (await run('evaluate', '--pack', pack, path)).out
+  compare({ outcome: 'pass' }, imported, 'imported')
+  compare({ requirement: 'professional', hours: '60' }, imported, 'imported')
+  compare({ record: 'f', recognised: '60' }, imported, 'imported')
+  compare({ record: 't', recognised: '0', reason: 'not-in-series' }, imported, 'imported')
+  compare({ record: 'f', recognised: '0', reason: 'not-in-series' }, (await run('evaluate', path)).out, 'without import')
+})
+
+test('every result is valid by the exchange schema', async () => {
+  const path = write('valid.xml', empty.replace('/>', `><record id="&lt;&quot;1&quot;" form="posting" category="public"><field name="months">12</field></record>
+    <record id="2" form="posting" category="public"><field name="months">2.5</field></record></person-year>`))
+  const result = write('result.xml', (await run('evaluate', path)).out)
+  const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', '--schema', join(top, 'schema/exchange-policy.xsd'), result], { encoding: 'utf8' })
+  assert.equal(status, 0, stderr)
+})
