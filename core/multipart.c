@@ -30,11 +30,17 @@ struct multipart {
     int64_t file_size;
 };
 
-static int abandon(struct multipart *m)
+static const char *give_up(struct multipart *m)
 {
-    if (m->file)
-        m->sink->abandon(m->file);
+    const char *why = m->file ? m->sink->abandon(m->file) : NULL;
     m->file = NULL;
+    m->stored = false;
+    return why;
+}
+
+static int multipart_free(struct multipart *m)
+{
+    give_up(m);
     return 0;
 }
 
@@ -56,7 +62,7 @@ enum rc multipart_new(TALLOC_CTX *mem, struct form *f, const struct upload_sink 
     m->window = talloc_size(m, WINDOW);
     memcpy(m->window, "\r\n", 2); /* the first boundary stands at the beginning of a line too */
     m->filled = 2;
-    talloc_set_destructor(m, abandon);
+    talloc_set_destructor(m, multipart_free);
     *out = m;
     return RC_OK;
 }
@@ -91,13 +97,19 @@ static enum rc file_bytes(struct multipart *m, const char *bytes, size_t len)
             return rc;
     }
     m->file_size += (int64_t)len;
-    if (m->field->max > 0 && m->file_size > m->field->max) {
-        abandon(m);
-        m->stored = false;
+    enum rc rc = RC_TOO_LARGE;
+    if (m->field->max <= 0 || m->file_size <= m->field->max)
+        rc = m->sink->write(m->file, bytes, len);
+    if (rc == RC_TOO_LARGE) {
+        give_up(m);
         file_error(m, "validate.file-size", megabytes(m->part, m->field->max));
-        return RC_OK;
+    } else if (rc == RC_MEDIA) {
+        const char *why = give_up(m);
+        file_error(m, why ? why : "validate.file-type", NULL);
+    } else {
+        return rc;
     }
-    return m->sink->write(m->file, bytes, len);
+    return RC_OK;
 }
 
 static enum rc text_bytes(struct multipart *m, const char *bytes, size_t len)
@@ -120,6 +132,7 @@ static enum rc body_bytes(struct multipart *m, const char *bytes, size_t len)
 static enum rc file_end(struct multipart *m)
 {
     struct upload u = {.name = *m->head.file ? m->head.file : "file"};
+    const char *why = NULL;
     if (!m->stored)
         return RC_OK;
     if (!m->file) {
@@ -129,11 +142,13 @@ static enum rc file_end(struct multipart *m)
     }
     void *file = m->file;
     m->file = NULL;
-    enum rc rc = m->sink->finish(file, &u);
+    enum rc rc = m->sink->finish(file, &u, &why);
     if (rc == RC_OK)
         form_add_upload(m->form, m->head.name, &u);
     else if (rc == RC_MEDIA)
-        file_error(m, "validate.file-type", NULL);
+        file_error(m, why ? why : "validate.file-type", NULL);
+    else if (rc == RC_TOO_LARGE)
+        file_error(m, "validate.file-size", megabytes(m->part, m->field->max));
     else
         return rc;
     return RC_OK;

@@ -9,10 +9,13 @@ struct upload_sink {
     void *arg;
     /* A file begins; `*file` is handed to the others and hangs off mem. */
     enum rc (*begin)(void *arg, TALLOC_CTX *mem, void **file);
+    /* RC_MEDIA: of no accepted type; RC_TOO_LARGE; abandon must still be called. */
     enum rc (*write)(void *file, const void *bytes, size_t len);
-    /* The file is whole: fills sha256, size and type (a constant). RC_MEDIA: of no accepted type; nothing is kept then. */
-    enum rc (*finish)(void *file, struct upload *out);
-    void (*abandon)(void *file); /* instead of finish */
+    /* The file is whole: fills sha256, size and type (a constant). RC_MEDIA: of no accepted type, nothing is kept then and
+     * `*why` may be set to the key of a label that says more. */
+    enum rc (*finish)(void *file, struct upload *out, const char **why);
+    /* Instead of finish; returns what `*why` would say, or NULL. */
+    const char *(*abandon)(void *file);
 };
 
 /* A file name as it may be shown and stored: the last part of a path, without control, bidirectional or reserved characters,

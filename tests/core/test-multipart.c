@@ -38,16 +38,17 @@ static enum rc sink_write(void *file, const void *bytes, size_t len)
     return fwrite(bytes, 1, len, ((struct sunk *)file)->stream) == len ? RC_OK : RC_INTERNAL;
 }
 
-static void sink_abandon(void *file)
+static const char *sink_abandon(void *file)
 {
     struct sunk *s = file;
     fclose(s->stream);
     unlink(s->path);
     s->folder->open--;
     s->folder->abandoned++;
+    return NULL;
 }
 
-static enum rc sink_finish(void *file, struct upload *out)
+static enum rc sink_finish(void *file, struct upload *out, const char **why)
 {
     struct sunk *s = file;
     char all[4096];
@@ -56,8 +57,10 @@ static enum rc sink_finish(void *file, struct upload *out)
     fclose(s->stream);
     unlink(s->path);
     s->folder->open--;
-    if (len < 4 || memcmp(all, "%PDF", 4) != 0)
+    if (len < 4 || memcmp(all, "%PDF", 4) != 0) {
+        *why = len >= 2 && memcmp(all, "MZ", 2) == 0 ? "media.unknown" : NULL;
         return RC_MEDIA;
+    }
     s->folder->kept++;
     crypt_sha256(all, len, out->sha256);
     out->size = (int64_t)len;
@@ -248,7 +251,8 @@ START_TEST(files_that_are_refused)
     char *big = talloc_asprintf(mem, SCAN("\"a.pdf\"") "%%PDF%0100d\r\n" TITLE "a" END, 0);
     ck_assert_str_eq(scan_error(big), "validate.file-size");
     ck_assert_int_eq(folder.abandoned, 1);
-    ck_assert_str_eq(scan_error(SCAN("\"a.pdf\"") "MZ.\r\n" TITLE "a" END), "validate.file-type");
+    ck_assert_str_eq(scan_error(SCAN("\"a.pdf\"") "MZ.\r\n" TITLE "a" END), "media.unknown");
+    ck_assert_str_eq(scan_error(SCAN("\"a.pdf\"") "xx\r\n" TITLE "a" END), "validate.file-type");
     ck_assert_str_eq(scan_error(SCAN("\"a.pdf\"") "\r\n" TITLE "a" END), "validate.file-empty");
     ck_assert_str_eq(scan_error(SCAN("\"\"") "\r\n" TITLE "a" END), "");
     ck_assert_int_eq(folder.kept, 0);
