@@ -20,3 +20,8 @@ libjijiao_a_SOURCES += core/view.c core/view.h core/say.c core/say.h core/labels
 libjijiao_a_SOURCES += core/plugin.c core/plugin.h
 schemadir = $(pkgdatadir)/schema
 dist_schema_DATA = schema/module.xsd
+# secrets: keys, encryption, cookies, passwords, captcha
+libjijiao_a_SOURCES += core/keys.c core/keys.h core/crypt.c core/crypt.h core/cookie.c core/cookie.h
+libjijiao_a_SOURCES += core/password.c core/password-common.c core/password.h core/captcha.c core/captcha.h
+# attachments: what a file is, and the store
+libjijiao_a_SOURCES += core/sniff.c core/sniff-image.c core/sniff-pdf.c core/sniff.h core/sniff-parts.h core/blob.c core/blob.h

@@ -3,8 +3,8 @@
  * CONF is a file; "bad" as its content fails the check, "crash" passes it and ends the worker before it is
  * ready. It answers every request with {"pid", "slot", "conf"}. QUERY_STRING "wait=FIFO" makes it open that
  * FIFO and read it to its end before it answers. */
-#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,15 +15,30 @@
 
 #include <fcgiapp.h>
 
-/* Puts /dev/null in the socket's place: an accept that waits is interrupted, and one that is about to begin
- * fails, so no moment is left in which the signal would be lost. */
 static void on_term(int number)
 {
-    (void)number;
-    int saved = errno, fd = open("/dev/null", O_RDONLY);
-    if (fd >= 0)
-        dup2(fd, 0);
-    errno = saved;
+    (void)number; /* its arrival is what matters: ppoll returns */
+}
+
+/* SIGTERM is let in only while waiting for a connection. Everywhere else it would break a request: libfcgi
+ * selects on each new connection and drops it when that is interrupted. */
+static void signals_prepare(sigset_t *waiting)
+{
+    struct sigaction act = {.sa_handler = on_term};
+    sigset_t term;
+    sigemptyset(&term);
+    sigaddset(&term, SIGTERM);
+    sigaction(SIGTERM, &act, NULL);
+    sigprocmask(SIG_BLOCK, &term, waiting);
+}
+
+/* Waits for a connection and accepts it. 1: accepted; 0: another worker was quicker; -1: time to end. */
+static int accept_next(FCGX_Request *request, const sigset_t *waiting)
+{
+    struct pollfd fd = {.fd = 0, .events = POLLIN};
+    if (ppoll(&fd, 1, NULL, waiting) < 0)
+        return -1;
+    return FCGX_Accept_r(request) >= 0;
 }
 
 static int conf_read(const char *path, char *conf, size_t size)
@@ -41,14 +56,9 @@ static int conf_read(const char *path, char *conf, size_t size)
 static void fifo_wait(const char *path)
 {
     char byte;
-    int fd;
-    ssize_t got;
-    do
-        fd = open(path, O_RDONLY);
-    while (fd < 0 && errno == EINTR);
-    do
-        got = read(fd, &byte, 1);
-    while (got > 0 || (got < 0 && errno == EINTR));
+    int fd = open(path, O_RDONLY);
+    while (read(fd, &byte, 1) > 0)
+        ;
     close(fd);
 }
 
@@ -87,12 +97,16 @@ int main(int argc, char **argv)
     if (!strcmp(conf, "crash"))
         return 1;
     FCGX_Request request;
-    struct sigaction act = {.sa_handler = on_term};
-    sigaction(SIGTERM, &act, NULL);
+    sigset_t waiting;
+    signals_prepare(&waiting);
     FCGX_Init();
-    FCGX_InitRequest(&request, 0, FCGI_FAIL_ACCEPT_ON_INTR);
+    FCGX_InitRequest(&request, 0, 0);
+    fcntl(0, F_SETFL,
+          fcntl(0, F_GETFL) | O_NONBLOCK); /* accept must not wait when another worker was quicker */
     tell_ready();
-    while (FCGX_Accept_r(&request) >= 0) {
+    for (int got; (got = accept_next(&request, &waiting)) >= 0;) {
+        if (!got)
+            continue;
         const char *query = FCGX_GetParam("QUERY_STRING", request.envp);
         if (query && !strncmp(query, "wait=", 5))
             fifo_wait(query + 5);

@@ -115,6 +115,22 @@ test('a rolling restart fails no request and ends with new workers on the new co
   assert.ok(hold.events('worker-ready').every((line) => line.includes('by=word')));
 });
 
+test('ten rolling restarts under load fail no request', async (t) => {
+  const hold = start(t, { workers: 2 });
+  await ready(hold, 2);
+  const clients = [client(hold), client(hold), client(hold)];
+  for (let roll = 1; roll <= 10; roll++) {
+    fs.writeFileSync(hold.conf, `conf${roll}`);
+    hold.child.kill('SIGHUP');
+    await until('the end of the roll', () => hold.events('roll-done').length === roll);
+    await until('answers', () => clients.every((seen) => seen.confs.has(`conf${roll}`)));
+  }
+  for (const seen of clients) {
+    await seen.stop();
+    assert.deepEqual([seen.refused, seen.broken], [0, 0]);
+  }
+});
+
 test('a SIGHUP during a roll is followed by another roll', async (t) => {
   const hold = start(t, { workers: 2 });
   await ready(hold, 2);

@@ -32,10 +32,6 @@ tests_core_test_plugin_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_plugin_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 endif
 # tests in JavaScript: node:test against the real programs
-TEST_EXTENSIONS = .mjs
-MJS_LOG_COMPILER = node
-AM_MJS_LOG_FLAGS = --test
-AM_TESTS_ENVIRONMENT = JIJIAO_BUILD='$(abs_top_builddir)'; export JIJIAO_BUILD;
 
 # jijiao-hold
 noinst_PROGRAMS += tests/core/hold-worker
@@ -43,3 +39,24 @@ tests_core_hold_worker_SOURCES = tests/core/hold-worker.c
 tests_core_hold_worker_LDADD = $(FCGI_LIBS)
 TESTS += tests/core/hold.test.mjs
 EXTRA_DIST += tests/core/hold.test.mjs tests/core/fcgi.mjs
+if HAVE_CHECK
+# keys, crypt, cookie, password, captcha, sniff, blob
+check_PROGRAMS += tests/core/test-keys tests/core/test-crypt tests/core/test-cookie tests/core/test-password \
+  tests/core/test-captcha tests/core/test-sniff tests/core/test-blob
+SCRATCH = tests/core/scratch.c tests/core/scratch.h
+SAMPLES = tests/core/samples.c tests/core/samples.h
+tests_core_test_keys_SOURCES = tests/core/test-keys.c $(SCRATCH)
+tests_core_test_keys_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_core_test_crypt_SOURCES = tests/core/test-crypt.c $(SCRATCH)
+tests_core_test_crypt_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_core_test_cookie_SOURCES = tests/core/test-cookie.c $(SCRATCH)
+tests_core_test_cookie_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_core_test_password_SOURCES = tests/core/test-password.c
+tests_core_test_password_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_core_test_captcha_SOURCES = tests/core/test-captcha.c $(SCRATCH)
+tests_core_test_captcha_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_core_test_sniff_SOURCES = tests/core/test-sniff.c $(SAMPLES)
+tests_core_test_sniff_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_core_test_blob_SOURCES = tests/core/test-blob.c $(SCRATCH) $(SAMPLES)
+tests_core_test_blob_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+endif
