@@ -10,6 +10,8 @@
 #include "core/db.h"
 #include "core/log.h"
 #include "core/migrate.h"
+#include "core/plugin.h"
+#include "core/process.h"
 
 int64_t app_now(const struct app *app)
 {
@@ -26,7 +28,8 @@ int app_year(int64_t ms)
 void app_date(int64_t ms, char out[11])
 {
     struct civil c = civil_from_ms(ms + CIVIL_SHANGHAI_MS);
-    snprintf(out, 11, "%04u-%02u-%02u", (unsigned)c.year % 10000, (unsigned)c.month % 100, (unsigned)c.day % 100);
+    snprintf(out, 11, "%04u-%02u-%02u", (unsigned)c.year % 10000, (unsigned)c.month % 100,
+             (unsigned)c.day % 100);
 }
 
 void app_datetime(int64_t ms, char out[17])
@@ -87,6 +90,7 @@ static enum rc open_node(struct app *app)
         node = host;
     }
     app->node = talloc_strdup(app, node);
+    app->process = process_name(app);
     return RC_OK;
 }
 
@@ -111,6 +115,16 @@ static enum rc open_db(struct app *app)
 {
     enum rc rc = db_open(app, app, &app->db);
     return rc == RC_UNAVAILABLE ? RC_OK : rc;
+}
+
+static enum rc open_plugins(struct app *app)
+{
+    char *error = NULL;
+    const struct conf *c = app->conf;
+    enum rc rc = plugins_open(app, conf_str(c, "modules-dir"), conf_str(c, "schema"), conf_str(c, "modules"),
+                              &app->plugins, &error);
+    return rc ? cannot_start(app->log, error ? error : "the descriptors of the modules cannot be read")
+              : RC_OK;
 }
 
 static enum rc open_build(struct app *app)
@@ -153,7 +167,9 @@ enum rc app_open_base(TALLOC_CTX *mem, const char *conf_path, const char *module
 
 enum rc app_open(TALLOC_CTX *mem, const char *conf_path, const char *module, int with_view, struct app **out)
 {
-    static enum rc (*const PARTS[])(struct app *) = {open_node, open_clock, open_db, migrate_check, NULL};
-    static enum rc (*const ALL[])(struct app *) = {open_node, open_clock, open_db, migrate_check, open_build, NULL};
+    static enum rc (*const PARTS[])(struct app *) = {open_node, open_clock,    open_plugins,
+                                                     open_db,   migrate_check, NULL};
+    static enum rc (*const ALL[])(struct app *) = {open_node, open_clock,    open_plugins,
+                                                   open_db,   migrate_check, open_build,    NULL};
     return open_with(mem, conf_path, module, with_view ? ALL : PARTS, out);
 }

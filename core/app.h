@@ -16,34 +16,37 @@ struct blob_store;
 struct plugins;
 
 struct app {
-    const char *module;      /* name of this responder, "worker" or "cli" */
-    const char *node;        /* name of this machine in audit chains (key node) */
-    unsigned slot;           /* number of this process among its module's (claimed in audit_head) */
-    const char *chain;       /* name of its audit chain, node.module.slot; NULL until audit_claim */
+    const char *module;  /* name of this responder, "worker" or "cli" */
+    const char *node;    /* name of this machine in audit chains (key node) */
+    const char *process; /* unmistakable name of this process on its machine (core/process.h) */
+    unsigned slot;       /* number of this process among its module's (claimed in audit_head) */
+    const char *chain;   /* name of its audit chain, node.module.slot; NULL until audit_claim */
     struct conf *conf;
     struct log *log;
     struct keys *keys;
     struct db *db;
-    struct view *view;       /* NULL in worker and cli */
+    struct view *view; /* NULL in worker and cli */
     struct blob_store *blobs;
     struct plugins *plugins; /* descriptors of the enabled modules */
     void *domain;            /* state of the domain floor (struct domain *), opaque to core */
     const char *build;       /* build id: version and hash of binaries and stylesheets; part of every ETag */
-    int64_t clock_offset;    /* ms added to the clock; tests set it by the key clock.now, counted from the moment
-                                the configuration file was written, so that all processes agree */
+    int64_t clock_offset; /* ms added to the clock; tests set it by the key clock.now, counted from the moment
+                             the configuration file was written, so that all processes agree */
 };
 
-/* Reads the configuration file, opens log, keys, database, blobs, plug-ins; view only if `with_view`. On failure
- * one clear line on standard error and RC_INTERNAL. `*out` hangs off `mem`. */
+/* Reads the configuration file, opens log, keys, database, blobs, plug-ins; view only if `with_view`. On
+ * failure one clear line on standard error and RC_INTERNAL. `*out` hangs off `mem`. */
 enum rc app_open(TALLOC_CTX *mem, const char *conf_path, const char *module, int with_view, struct app **out);
 
-/* The same without keys, blobs, plug-ins and schema check: configuration, log, clock and database only (jijiao migrate). */
+/* The same without keys, blobs, plug-ins and schema check: configuration, log, clock and database only
+ * (jijiao migrate). */
 enum rc app_open_base(TALLOC_CTX *mem, const char *conf_path, const char *module, struct app **out);
 
 /* Now, in milliseconds since 1970 UTC, shifted by the test clock. */
 int64_t app_now(const struct app *app);
 
-/* The civil year in Asia/Shanghai of a moment; dates as YYYY-MM-DD in Asia/Shanghai (11 bytes with the NUL). */
+/* The civil year in Asia/Shanghai of a moment; dates as YYYY-MM-DD in Asia/Shanghai (11 bytes with the NUL).
+ */
 int app_year(int64_t ms);
 void app_date(int64_t ms, char out[11]);
 

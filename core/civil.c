@@ -1,6 +1,7 @@
 #include "core/civil.h"
 
-/* Years begin in March here, so that the leap day is the last of a year; an era has 400 years, 146097 days. */
+/* Years begin in March here, so that the leap day is the last of a year; an era has 400 years, 146097 days.
+ */
 int64_t civil_days(int year, int month, int day)
 {
     int64_t y = month <= 2 ? year - 1 : year;

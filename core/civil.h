@@ -7,7 +7,8 @@
 
 #define CIVIL_DAY_MS INT64_C(86400000)
 
-/* China has kept UTC+8 since 1991. The summer time of 1986-1991 is left out: dates of those years then stay whole days. */
+/* China has kept UTC+8 since 1991. The summer time of 1986-1991 is left out: dates of those years then stay
+ * whole days. */
 #define CIVIL_SHANGHAI_MS INT64_C(28800000)
 
 struct civil {

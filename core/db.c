@@ -13,11 +13,14 @@
 
 /* Error numbers of client and server (MariaDB and MySQL agree on these). */
 static const unsigned LOST[] = {
-    2002, 2003, 2005, 2006, 2012, 2013, 2026, 2055, /* client: cannot connect, server has gone, lost in the middle */
-    1040, 1047, 1053, 1152, 1158, 1159, 1160, 1161, /* too many connections, node not ready, shutdown, broken network */
-    1290, 1317, 1836, 1927, 3168, 3169,             /* read only, interrupted, killed */
+    2002, 2003, 2005, 2006, 2012, 2013,
+    2026, 2055, /* client: cannot connect, server has gone, lost in the middle */
+    1040, 1047, 1053, 1152, 1158, 1159,
+    1160, 1161,                         /* too many connections, node not ready, shutdown, broken network */
+    1290, 1317, 1836, 1927, 3168, 3169, /* read only, interrupted, killed */
 };
-static const unsigned AGAIN[] = {1020, 1205, 1213, 1412}; /* changed since read, lock wait, deadlock, table changed */
+static const unsigned AGAIN[] = {1020, 1205, 1213,
+                                 1412}; /* changed since read, lock wait, deadlock, table changed */
 static const unsigned QUOTES_VALUES[] = {1292, 1366, 1411}; /* the server's message repeats what was bound */
 
 static bool among(unsigned error, const unsigned *list, size_t count)
@@ -46,15 +49,15 @@ enum rc db_failed(struct db *db, const char *name, unsigned error, const char *m
     struct log *log = db->app->log;
     if (error == 1062)
         return RC_CONFLICT;
-    if (AMONG(error, AGAIN) || strstr(message, "WSREP")) {
-        log_info(log, "db-retry", "statement=%s error=%u", name, error);
-        transaction_lost(db, RC_RETRY);
-        return RC_RETRY;
-    }
     if (AMONG(error, LOST)) {
         log_warn(log, "db-lost", "statement=%s error=%u transaction=%d", name, error, db->in_tx);
         transaction_lost(db, RC_UNAVAILABLE);
         return RC_UNAVAILABLE;
+    }
+    if (AMONG(error, AGAIN) || strstr(message, "WSREP")) {
+        log_info(log, "db-retry", "statement=%s error=%u", name, error);
+        transaction_lost(db, RC_RETRY);
+        return RC_RETRY;
     }
     log_error(log, "db-error", "statement=%s error=%u message=%s", name, error,
               AMONG(error, QUOTES_VALUES) ? "-" : log_quote(db, message));
@@ -106,8 +109,9 @@ enum rc db_connect(struct db *db)
         mysql_options(db->mysql, MYSQL_OPT_WRITE_TIMEOUT, &seconds);
     }
     const char *socket = or_null(conf_str(conf, "db.socket"));
-    if (!mysql_real_connect(db->mysql, socket ? NULL : conf_str(conf, "db.host"), conf_str(conf, "db.user"), db->password,
-                            conf_str(conf, "db.name"), (unsigned)conf_int(conf, "db.port"), socket, CLIENT_FOUND_ROWS)) {
+    if (!mysql_real_connect(db->mysql, socket ? NULL : conf_str(conf, "db.host"), conf_str(conf, "db.user"),
+                            db->password, conf_str(conf, "db.name"), (unsigned)conf_int(conf, "db.port"),
+                            socket, CLIENT_FOUND_ROWS)) {
         enum rc rc = db_failed(db, "connect", mysql_errno(db->mysql), mysql_error(db->mysql));
         db_disconnect(db);
         return rc;
@@ -124,7 +128,8 @@ static int db_close(struct db *db)
     return 0;
 }
 
-/* The password of the configuration, or the first line of the file it names. NULL (logged) if that cannot be read. */
+/* The password of the configuration, or the first line of the file it names. NULL (logged) if that cannot be
+ * read. */
 static char *read_password(struct db *db)
 {
     const char *path = conf_str(db->app->conf, "db.password-file");

@@ -40,10 +40,10 @@ struct db_stmt {
 
 struct db {
     struct app *app;
-    MYSQL *mysql;      /* NULL: not connected */
+    MYSQL *mysql; /* NULL: not connected */
     char *password;
     bool in_tx;
-    enum rc lost;      /* RC_OK, or why the transaction in hand was lost: RC_RETRY or RC_UNAVAILABLE */
+    enum rc lost; /* RC_OK, or why the transaction in hand was lost: RC_RETRY or RC_UNAVAILABLE */
     int64_t affected, insert_id;
     uint64_t tick;     /* counts uses of statements */
     size_t statements; /* in use among cache */
@@ -53,7 +53,8 @@ struct db {
 /* db.c */
 enum rc db_connect(struct db *db);
 void db_disconnect(struct db *db);
-/* Turns an error of the client library into a result, logs it and leaves the transaction as the result demands. */
+/* Turns an error of the client library into a result, logs it and leaves the transaction as the result
+ * demands. */
 enum rc db_failed(struct db *db, const char *name, unsigned error, const char *message);
 /* Runs one statement without parameters in the text protocol: what cannot be prepared (transactions, DDL). */
 enum rc db_direct(struct db *db, const char *name, const char *text);

@@ -19,10 +19,12 @@ enum rc migration_table(struct db *db);
 enum rc migration_get(struct db *db, int64_t version, struct migration_row *out);
 
 /* RC_CONFLICT: another was faster. */
-enum rc migration_claim(struct db *db, int64_t version, const char *name, const char *checksum, const char *owner);
+enum rc migration_claim(struct db *db, int64_t version, const char *name, const char *checksum,
+                        const char *owner);
 
 /* Takes over a claim that `old` left stale; RC_CONFLICT if it is not so any more. */
-enum rc migration_take_over(struct db *db, int64_t version, const char *checksum, const char *owner, const char *old);
+enum rc migration_take_over(struct db *db, int64_t version, const char *checksum, const char *owner,
+                            const char *old);
 
 /* Runs the statement of a file as it stands. */
 enum rc migration_apply(struct db *db, const char *name, const char *text);

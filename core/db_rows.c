@@ -32,7 +32,7 @@ struct landing {
         unsigned long len;
         long long number;
         MYSQL_TIME time;
-    } *places;
+    } * places;
 };
 
 static enum kind kind_of(const MYSQL_FIELD *f)
@@ -56,7 +56,8 @@ static enum kind kind_of(const MYSQL_FIELD *f)
     }
 }
 
-static void aim(MYSQL_BIND *bind, struct place *place, enum kind kind, const MYSQL_FIELD *field, TALLOC_CTX *mem)
+static void aim(MYSQL_BIND *bind, struct place *place, enum kind kind, const MYSQL_FIELD *field,
+                TALLOC_CTX *mem)
 {
     bind->is_null = &place->null;
     bind->error = &place->error;
@@ -103,7 +104,12 @@ static void keep_bytes(struct db_rows *rows, struct cell *cell, const void *byte
 
 static int64_t time_ms(const MYSQL_TIME *t)
 {
-    struct civil c = {(int)t->year, (int)t->month, (int)t->day, (int)t->hour, (int)t->minute, (int)t->second,
+    struct civil c = {(int)t->year,
+                      (int)t->month,
+                      (int)t->day,
+                      (int)t->hour,
+                      (int)t->minute,
+                      (int)t->second,
                       (int)(t->second_part / 1000)};
     return civil_ms(&c);
 }
@@ -202,8 +208,8 @@ static const char *written(const struct db_rows *rows, enum kind kind, int64_t n
     struct civil c = civil_from_ms(number);
     if (kind == DATE)
         return talloc_asprintf(mem, "%04d-%02d-%02d", c.year, c.month, c.day);
-    return talloc_asprintf(mem, "%04d-%02d-%02d %02d:%02d:%02d.%03d", c.year, c.month, c.day, c.hour, c.minute, c.second,
-                           c.ms);
+    return talloc_asprintf(mem, "%04d-%02d-%02d %02d:%02d:%02d.%03d", c.year, c.month, c.day, c.hour,
+                           c.minute, c.second, c.ms);
 }
 
 const char *db_str(const struct db_rows *rows, unsigned col)

@@ -113,10 +113,12 @@ static enum rc execute(struct db *db, const struct call *call, MYSQL_STMT *stmt,
 
 static bool spent(unsigned error)
 {
-    return error == 1243 || error == 1615; /* the server forgot the statement, or its tables changed too often */
+    return error == 1243 ||
+           error == 1615; /* the server forgot the statement, or its tables changed too often */
 }
 
-/* One attempt on a connection that stands. A statement that the server forgot is prepared again: nothing ran yet. */
+/* One attempt on a connection that stands. A statement that the server forgot is prepared again: nothing ran
+ * yet. */
 static enum rc attempt(struct db *db, const struct call *call, MYSQL_BIND *binds)
 {
     struct db_stmt *s;

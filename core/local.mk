@@ -6,11 +6,13 @@ libjijiao_a_SOURCES += \
   core/conf.c core/conf.h \
   core/db.c core/db.h core/db_internal.h \
   core/db_bind.c core/db_rows.c core/db_stmt.c \
+  core/db_job.c core/db_job.h \
   core/db_migrate.c core/db_migrate.h \
-  core/job.h \
+  core/job.c core/job.h \
   core/limit.h \
   core/log.c core/log.h \
   core/migrate.c core/migrate.h \
+  core/process.c core/process.h \
   core/rc.c core/rc.h
 # forms, documents, pages
 libjijiao_a_SOURCES += core/utf8.c core/utf8.h core/doc.c core/doc.h core/form.c core/form.h core/form-int.h

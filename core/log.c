@@ -70,9 +70,9 @@ static void put(struct log *log, enum level level, const char *event, const char
     struct civil c = civil_from_ms((int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000);
     char line[LINE_MAX_BYTES];
     int n = snprintf(line, sizeof line,
-                     "time=%04d-%02d-%02dT%02d:%02d:%02d.%03dZ level=%s module=%s%s%s event=%s ", c.year, c.month, c.day,
-                     c.hour, c.minute, c.second, c.ms, LEVELS[level], log->module, log->request ? " request=" : "",
-                     log->request ? log->request : "", event);
+                     "time=%04d-%02d-%02dT%02d:%02d:%02d.%03dZ level=%s module=%s%s%s event=%s ", c.year,
+                     c.month, c.day, c.hour, c.minute, c.second, c.ms, LEVELS[level], log->module,
+                     log->request ? " request=" : "", log->request ? log->request : "", event);
     if (n < 0)
         return;
     if ((size_t)n < sizeof line)
@@ -86,13 +86,13 @@ static void put(struct log *log, enum level level, const char *event, const char
     (void)written; /* there is nobody left to tell */
 }
 
-#define LEVEL_FUNCTION(name, level)                                                                                    \
-    void name(struct log *log, const char *event, const char *pairs, ...)                                              \
-    {                                                                                                                  \
-        va_list ap;                                                                                                    \
-        va_start(ap, pairs);                                                                                           \
-        put(log, level, event, pairs, ap);                                                                             \
-        va_end(ap);                                                                                                    \
+#define LEVEL_FUNCTION(name, level)                                                                          \
+    void name(struct log *log, const char *event, const char *pairs, ...)                                    \
+    {                                                                                                        \
+        va_list ap;                                                                                          \
+        va_start(ap, pairs);                                                                                 \
+        put(log, level, event, pairs, ap);                                                                   \
+        va_end(ap);                                                                                          \
     }
 
 LEVEL_FUNCTION(log_info, INFO)

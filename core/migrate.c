@@ -37,7 +37,8 @@ static enum rc fail(const struct run *run, enum rc rc, const char *name, const c
 static bool well_named(const char *name)
 {
     size_t len = strlen(name);
-    if (len < 9 || len > 80 || strspn(name, "0123456789") != 3 || name[3] != '-' || strcmp(name + len - 4, ".sql"))
+    if (len < 9 || len > 80 || strspn(name, "0123456789") != 3 || name[3] != '-' ||
+        strcmp(name + len - 4, ".sql"))
         return false;
     return strspn(name + 4, "abcdefghijklmnopqrstuvwxyz0123456789-") == len - 8;
 }
@@ -48,7 +49,8 @@ static int is_sql(const struct dirent *e)
     return len > 4 && e->d_name[0] != '.' && !strcmp(e->d_name + len - 4, ".sql");
 }
 
-/* Reads the file and cuts off what follows its one statement, which the server would take for an empty second one. */
+/* Reads the file and cuts off what follows its one statement, which the server would take for an empty second
+ * one. */
 static enum rc file_read(const struct run *run, TALLOC_CTX *mem, struct file *file)
 {
     char *path = talloc_asprintf(mem, "%s/%s", run->dir, file->name);
@@ -79,7 +81,8 @@ static enum rc apply(const struct run *run, const struct file *file)
     enum rc rc = migration_apply(db, file->name, file->text);
     if (rc) {
         migration_release(db, file->version, run->owner);
-        return fail(run, rc, file->name, rc == RC_UNAVAILABLE ? "the database is away" : "the statement failed, see the log");
+        return fail(run, rc, file->name,
+                    rc == RC_UNAVAILABLE ? "the database is away" : "the statement failed, see the log");
     }
     rc = migration_finish(db, file->version, run->owner);
     if (rc == RC_CONFLICT) /* it took so long that another took over; the statement bears being run twice */
@@ -97,7 +100,8 @@ static void wait_a_little(void)
     nanosleep(&pause, NULL);
 }
 
-/* One look at a file: applies it, finds it applied, or (RC_RETRY) has to look again because another runner has it. */
+/* One look at a file: applies it, finds it applied, or (RC_RETRY) has to look again because another runner
+ * has it. */
 static enum rc look(const struct run *run, const struct file *file)
 {
     struct db *db = run->app->db;
@@ -129,7 +133,8 @@ static enum rc migrate_file(const struct run *run, const char *name)
         rc = look(run, &file);
         if (rc != RC_RETRY)
             break;
-        rc = waits < WAITS_MAX ? RC_OK : fail(run, RC_UNAVAILABLE, name, "another runner does not come to an end");
+        rc = waits < WAITS_MAX ? RC_OK
+                               : fail(run, RC_UNAVAILABLE, name, "another runner does not come to an end");
         wait_a_little();
     }
     talloc_free(mem);
@@ -159,7 +164,8 @@ static enum rc migrate_list(const struct run *run, struct dirent **list, int cou
     if (rc == RC_OK) {
         rc = migration_table(run->app->db);
         if (rc)
-            fprintf(run->err, "%s: the database is away, or refuses to make a table: see the log\n", run->dir);
+            fprintf(run->err, "%s: the database is away, or refuses to make a table: see the log\n",
+                    run->dir);
     }
     for (int i = 0; rc == RC_OK && i < count; i++)
         rc = migrate_file(run, list[i]->d_name);
@@ -171,7 +177,8 @@ enum rc migrate_run(struct app *app, const char *dir, FILE *out, FILE *err)
     struct run run = {.app = app, .dir = dir, .out = out, .err = err};
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    snprintf(run.owner, sizeof run.owner, "%s %d %lld.%09ld", app->node, (int)getpid(), (long long)now.tv_sec, now.tv_nsec);
+    snprintf(run.owner, sizeof run.owner, "%s %d %lld.%09ld", app->node, (int)getpid(), (long long)now.tv_sec,
+             now.tv_nsec);
     struct dirent **list;
     int count = scandir(dir, &list, is_sql, by_name);
     if (count <= 0) {
@@ -195,7 +202,8 @@ enum rc migrate_check(struct app *app)
         return RC_OK;
     if (rc == RC_OK && version >= SCHEMA_MIN && version <= SCHEMA_MAX)
         return RC_OK;
-    log_error(app->log, "start", "error=\"the schema does not fit; run jijiao migrate\" schema=%lld min=%d max=%d",
+    log_error(app->log, "start",
+              "error=\"the schema does not fit; run jijiao migrate\" schema=%lld min=%d max=%d",
               (long long)version, SCHEMA_MIN, SCHEMA_MAX);
     return RC_INTERNAL;
 }

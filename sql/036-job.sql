@@ -1,12 +1,13 @@
 CREATE TABLE IF NOT EXISTS job (
   id BIGINT NOT NULL AUTO_INCREMENT,
   kind VARCHAR(32) NOT NULL,
+  periodic VARCHAR(32) NULL COMMENT 'kind of a periodic job, which has one row for ever; else NULL',
   state VARCHAR(10) NOT NULL COMMENT 'ready, running, done, failed',
   args TEXT NOT NULL,
   account BIGINT NOT NULL DEFAULT 0,
   post BIGINT NOT NULL DEFAULT 0,
   run_at DATETIME(3) NOT NULL,
-  owner VARCHAR(80) NULL,
+  owner VARCHAR(120) NULL COMMENT 'node and process',
   token BIGINT NOT NULL DEFAULT 0,
   lease_until DATETIME(3) NULL,
   next_id BIGINT NOT NULL DEFAULT 0 COMMENT 'cursor',
@@ -17,6 +18,7 @@ CREATE TABLE IF NOT EXISTS job (
   created_at DATETIME(3) NOT NULL,
   finished_at DATETIME(3) NULL,
   PRIMARY KEY (id),
+  UNIQUE KEY periodic (periodic),
   KEY due (state, run_at),
   KEY account (account, id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -1,8 +1,14 @@
 # Programs that need the database server; tests/db/with-db.sh provides it for them alone.
-DB_TESTS += tests/core/test-db tests/core/test-migrate
+DB_TESTS += tests/core/test-db tests/core/test-migrate tests/core/test-job
 
-check_PROGRAMS += tests/core/test-db tests/core/test-migrate
+if HAVE_CHECK
+check_PROGRAMS += tests/core/test-conf \
+  tests/core/test-db tests/core/test-migrate tests/core/test-job
 TESTDB = tests/core/testdb.c tests/core/testdb.h
+
+tests_core_test_conf_SOURCES = tests/core/test-conf.c
+tests_core_test_conf_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_conf_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 
 tests_core_test_db_SOURCES = tests/core/test-db.c $(TESTDB)
 tests_core_test_db_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -11,6 +17,11 @@ tests_core_test_db_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_core_test_migrate_SOURCES = tests/core/test-migrate.c $(TESTDB)
 tests_core_test_migrate_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_migrate_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+
+tests_core_test_job_SOURCES = tests/core/test-job.c $(TESTDB)
+tests_core_test_job_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_job_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+endif
 # forms, documents, pages
 if HAVE_CHECK
 check_PROGRAMS += tests/core/test-form tests/core/test-multipart tests/core/test-doc tests/core/test-view

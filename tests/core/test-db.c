@@ -22,8 +22,9 @@ static void setup(void)
     mem = talloc_new(NULL);
     t = testdb_new(mem, "");
     app = testdb_app(mem, t, "test");
-    testdb_run(t, "CREATE TABLE pair (id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL, UNIQUE KEY name (name))"
-                  "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin");
+    testdb_run(t,
+               "CREATE TABLE pair (id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL, UNIQUE KEY name (name))"
+               "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin");
 }
 
 static void teardown(void)
@@ -52,8 +53,10 @@ START_TEST(every_letter_comes_back)
 {
     static const struct sql PUT = {
         "put", "INSERT INTO letters (i, n, s, b, t, d, u) VALUES (?, ?, ?, ?, ?, ?, ?)", "iIsbtdi"};
-    static const struct sql GET = {"get", "SELECT i, n, s, b, t, d, u, SUM(i), 1.5e0 FROM letters GROUP BY i", ""};
-    testdb_run(t, "CREATE TABLE letters (i BIGINT PRIMARY KEY, n BIGINT, s TEXT, b LONGBLOB, t DATETIME(3), d DATE, u INT "
+    static const struct sql GET = {"get", "SELECT i, n, s, b, t, d, u, SUM(i), 1.5e0 FROM letters GROUP BY i",
+                                   ""};
+    testdb_run(t, "CREATE TABLE letters (i BIGINT PRIMARY KEY, n BIGINT, s TEXT, b LONGBLOB, t DATETIME(3), "
+                  "d DATE, u INT "
                   "UNSIGNED) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin");
     size_t len = 1024 * 1024;
     unsigned char *blob = talloc_size(mem, len);
@@ -61,8 +64,8 @@ START_TEST(every_letter_comes_back)
         blob[i] = (unsigned char)(i * 31 + i / 251);
     int64_t day, moment = INT64_C(1767225599987), n = INT64_MIN + 7; /* 2025-12-31 23:59:59.987 */
     ck_assert_int_eq(app_parse_date("1987-07-01", &day), RC_OK);
-    ck_assert_int_eq(db_exec(app->db, &PUT, INT64_C(9007199254740993), &n, "𠮷'\"\\ %", blob, len, moment, day,
-                             INT64_C(4294967295)),
+    ck_assert_int_eq(db_exec(app->db, &PUT, INT64_C(9007199254740993), &n, "𠮷'\"\\ %", blob, len, moment,
+                             day, INT64_C(4294967295)),
                      RC_OK);
     struct db_rows *rows;
     ck_assert_int_eq(db_one(mem, app->db, &GET, &rows), RC_OK);
@@ -88,8 +91,8 @@ START_TEST(nulls_of_every_letter)
 {
     static const struct sql GET = {"get", "SELECT ?, ?, CAST(? AS DATETIME(3)), CAST(? AS DATE), ?", "Istdb"};
     struct db_rows *rows;
-    ck_assert_int_eq(db_one(mem, app->db, &GET, &rows, (int64_t *)NULL, (char *)NULL, DB_NULL_TIME, DB_NULL_TIME,
-                            (void *)NULL, (size_t)0),
+    ck_assert_int_eq(db_one(mem, app->db, &GET, &rows, (int64_t *)NULL, (char *)NULL, DB_NULL_TIME,
+                            DB_NULL_TIME, (void *)NULL, (size_t)0),
                      RC_OK);
     for (unsigned i = 0; i < 5; i++)
         ck_assert(db_null(rows, i));
@@ -106,7 +109,8 @@ END_TEST
 
 START_TEST(small_numbers_are_widened)
 {
-    static const struct sql SUM = {"sum", "SELECT ? * 1, ? * 1, ? * 1, ? * 1, ? * 1, ? * 1, ? * 1, ? * 1", "iiiiiiii"};
+    static const struct sql SUM = {"sum", "SELECT ? * 1, ? * 1, ? * 1, ? * 1, ? * 1, ? * 1, ? * 1, ? * 1",
+                                   "iiiiiiii"};
     struct db_rows *rows;
     short s = -2;
     unsigned char c = 200;
@@ -156,10 +160,11 @@ END_TEST
 
 START_TEST(session_is_set_up)
 {
-    static const struct sql Q = {"q",
-                                 "SELECT @@tx_isolation, @@time_zone, @@collation_connection, @@sql_mode LIKE "
-                                 "'%STRICT_ALL_TABLES%', @@autocommit",
-                                 ""};
+    static const struct sql Q = {
+        "q",
+        "SELECT @@tx_isolation, @@time_zone, @@collation_connection, @@sql_mode LIKE "
+        "'%STRICT_ALL_TABLES%', @@autocommit",
+        ""};
     struct db_rows *rows;
     ck_assert_int_eq(db_one(mem, app->db, &Q, &rows), RC_OK);
     ck_assert_str_eq(db_str(rows, 0), "READ-COMMITTED");
@@ -167,7 +172,8 @@ START_TEST(session_is_set_up)
     ck_assert_str_eq(db_str(rows, 2), "utf8mb4_bin");
     ck_assert_int_eq(db_int(rows, 3), 1);
     ck_assert_int_eq(db_int(rows, 4), 1);
-    ck_assert_int_eq(db_exec(app->db, &INSERT, 1, "a name that is longer than forty characters are"), RC_INTERNAL);
+    ck_assert_int_eq(db_exec(app->db, &INSERT, 1, "a name that is longer than forty characters are"),
+                     RC_INTERNAL);
     ck_assert_int_eq(db_exec(app->db, &INSERT, 1, "a"), RC_OK);
     ck_assert_int_eq(db_exec(app->db, &UPDATE, "a", 1), RC_OK);
     ck_assert_int_eq(db_affected(app->db), 1); /* matched, though nothing changed */
@@ -215,8 +221,7 @@ END_TEST
 START_TEST(statements_are_evicted)
 {
     struct db_rows *rows;
-    static const struct sql OPEN = {
-        "open", "SHOW SESSION STATUS LIKE 'Prepared_stmt_count'", ""};
+    static const struct sql OPEN = {"open", "SHOW SESSION STATUS LIKE 'Prepared_stmt_count'", ""};
     for (int round = 0; round < 2; round++)
         for (int i = 0; i < 300; i++) {
             struct sqlb *b = sqlb_new(mem, "many");
@@ -286,9 +291,11 @@ END_TEST
 
 static void *kill_sleeper(void *id)
 {
-    char *running, *text = talloc_asprintf(mem, "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = %lld AND INFO LIKE "
-                                                "'%%SLEEP%%' AND STATE = 'User sleep'",
-                                           (long long)*(int64_t *)id);
+    char *running,
+        *text = talloc_asprintf(mem,
+                                "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = %lld AND INFO LIKE "
+                                "'%%SLEEP%%' AND STATE = 'User sleep'",
+                                (long long)*(int64_t *)id);
     while (!(running = testdb_value(mem, t, text)))
         ;
     testdb_run(t, talloc_asprintf(mem, "KILL CONNECTION %lld", (long long)*(int64_t *)id));
@@ -364,7 +371,8 @@ START_TEST(deadlock_is_repeated)
     pthread_barrier_t both;
     pthread_t thread;
     pthread_barrier_init(&both, NULL, 2);
-    struct rival a = {app->db, 1, 2, 0, "a", &both, RC_INTERNAL}, b = {other->db, 2, 1, 0, "b", &both, RC_INTERNAL};
+    struct rival a = {app->db, 1, 2, 0, "a", &both, RC_INTERNAL},
+                 b = {other->db, 2, 1, 0, "b", &both, RC_INTERNAL};
     ck_assert_int_eq(db_exec(app->db, &INSERT, 1, "x"), RC_OK);
     ck_assert_int_eq(db_exec(app->db, &INSERT, 2, "y"), RC_OK);
     ck_assert_int_eq(pthread_create(&thread, NULL, run_rival, &b), 0);
@@ -407,7 +415,8 @@ START_TEST(server_away_is_unavailable_and_no_error_at_open)
 {
     char *path = talloc_asprintf(mem, "%s/away.conf", testdb_folder(t));
     FILE *f = fopen(path, "w");
-    fprintf(f, "db.socket = %s/nobody.sock\ndb.name = x\nbase-url = https://x/\nkeys = k\nblobs = b\n", testdb_folder(t));
+    fprintf(f, "db.socket = %s/nobody.sock\ndb.name = x\nbase-url = https://x/\nkeys = k\nblobs = b\n",
+            testdb_folder(t));
     fclose(f);
     struct app *away;
     struct db_rows *rows;

@@ -104,11 +104,12 @@ END_TEST
 START_TEST(every_table_has_a_primary_key_and_bin_collation)
 {
     ck_assert_int_eq(run(app, testdb_sql(t)), RC_OK);
-    ck_assert_ptr_null(testdb_value(mem, t,
-                                    "SELECT table_name FROM information_schema.tables t WHERE table_schema = DATABASE() AND "
-                                    "(engine <> 'InnoDB' OR table_collation <> 'utf8mb4_bin' OR NOT EXISTS (SELECT 1 FROM "
-                                    "information_schema.statistics s WHERE s.table_schema = t.table_schema AND "
-                                    "s.table_name = t.table_name AND index_name = 'PRIMARY'))"));
+    ck_assert_ptr_null(
+        testdb_value(mem, t,
+                     "SELECT table_name FROM information_schema.tables t WHERE table_schema = DATABASE() AND "
+                     "(engine <> 'InnoDB' OR table_collation <> 'utf8mb4_bin' OR NOT EXISTS (SELECT 1 FROM "
+                     "information_schema.statistics s WHERE s.table_schema = t.table_schema AND "
+                     "s.table_name = t.table_name AND index_name = 'PRIMARY'))"));
 }
 END_TEST
 
@@ -174,9 +175,11 @@ START_TEST(several_runners_at_once)
 {
     enum { RUNNERS = 4 };
     pid_t pids[RUNNERS];
-    put_file("001-log.sql", "CREATE TABLE log (id INT PRIMARY KEY AUTO_INCREMENT, n INT)"); /* fails when run twice */
+    put_file("001-log.sql",
+             "CREATE TABLE log (id INT PRIMARY KEY AUTO_INCREMENT, n INT)"); /* fails when run twice */
     for (int i = 2; i < 12; i++)
-        put_file(talloc_asprintf(mem, "%03d-add.sql", i), talloc_asprintf(mem, "INSERT INTO log (n) VALUES (%d)", i));
+        put_file(talloc_asprintf(mem, "%03d-add.sql", i),
+                 talloc_asprintf(mem, "INSERT INTO log (n) VALUES (%d)", i));
     for (int i = 0; i < RUNNERS; i++) {
         pids[i] = fork();
         ck_assert_int_ge(pids[i], 0);
@@ -188,7 +191,8 @@ START_TEST(several_runners_at_once)
         ck_assert_int_eq(waitpid(pids[i], &status, 0), pids[i]);
         ck_assert_int_eq(status, 0);
     }
-    ck_assert_str_eq(testdb_value(mem, t, "SELECT GROUP_CONCAT(n ORDER BY id) FROM log"), "2,3,4,5,6,7,8,9,10,11");
+    ck_assert_str_eq(testdb_value(mem, t, "SELECT GROUP_CONCAT(n ORDER BY id) FROM log"),
+                     "2,3,4,5,6,7,8,9,10,11");
     ck_assert_int_eq(version(), 11);
 }
 END_TEST

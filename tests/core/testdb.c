@@ -62,7 +62,8 @@ struct testdb *testdb_new(TALLOC_CTX *mem, const char *extra)
     must(t->mysql, !mysql_real_connect(t->mysql, NULL, "root", "", NULL, 0, socket, 0), "connect");
     snprintf(t->name, sizeof t->name, "t_%s", t->folder + strlen("/tmp/jijiao-test-"));
     talloc_set_destructor(t, drop);
-    char *text = talloc_asprintf(t, "CREATE DATABASE %s DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", t->name);
+    char *text =
+        talloc_asprintf(t, "CREATE DATABASE %s DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", t->name);
     testdb_run(t, text);
     must(t->mysql, mysql_select_db(t->mysql, t->name), "select");
     testdb_run(t, "SET time_zone = '+00:00'");
