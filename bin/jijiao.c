@@ -12,6 +12,7 @@ struct command {
 };
 
 static const struct command COMMANDS[] = {
+    {"audit", cmd_audit, "verify the audit chains and anchors"},
     {"migrate", cmd_migrate, "bring the schema up to date"},
     {"policy", cmd_policy, "list, check and evaluate rule packs"},
 };

@@ -8,6 +8,7 @@
 #include "core/civil.h"
 #include "core/conf.h"
 #include "core/db.h"
+#include "core/keys.h"
 #include "core/log.h"
 #include "core/migrate.h"
 #include "core/plugin.h"
@@ -117,6 +118,13 @@ static enum rc open_db(struct app *app)
     return rc == RC_UNAVAILABLE ? RC_OK : rc;
 }
 
+enum rc app_open_keys(struct app *app)
+{
+    const char *why = NULL;
+    enum rc rc = keys_load(app, conf_str(app->conf, "keys"), &app->keys, &why);
+    return rc ? cannot_start(app->log, why ? why : "the key ring cannot be read") : RC_OK;
+}
+
 static enum rc open_plugins(struct app *app)
 {
     char *error = NULL;
@@ -167,9 +175,9 @@ enum rc app_open_base(TALLOC_CTX *mem, const char *conf_path, const char *module
 
 enum rc app_open(TALLOC_CTX *mem, const char *conf_path, const char *module, int with_view, struct app **out)
 {
-    static enum rc (*const PARTS[])(struct app *) = {open_node, open_clock,    open_plugins,
+    static enum rc (*const PARTS[])(struct app *) = {open_node, open_clock,    app_open_keys, open_plugins,
                                                      open_db,   migrate_check, NULL};
-    static enum rc (*const ALL[])(struct app *) = {open_node, open_clock,    open_plugins,
+    static enum rc (*const ALL[])(struct app *) = {open_node, open_clock,    app_open_keys, open_plugins,
                                                    open_db,   migrate_check, open_build,    NULL};
     return open_with(mem, conf_path, module, with_view ? ALL : PARTS, out);
 }

@@ -42,6 +42,9 @@ enum rc app_open(TALLOC_CTX *mem, const char *conf_path, const char *module, int
  * (jijiao migrate). */
 enum rc app_open_base(TALLOC_CTX *mem, const char *conf_path, const char *module, struct app **out);
 
+/* Reads the key ring, for a program that opened only the base but needs keys. RC_INTERNAL (logged). */
+enum rc app_open_keys(struct app *app);
+
 /* Now, in milliseconds since 1970 UTC, shifted by the test clock. */
 int64_t app_now(const struct app *app);
 

@@ -1,12 +1,14 @@
 libjijiao_a_SOURCES += \
   core/app.c core/app.h \
-  core/audit.h \
+  core/audit.c core/audit.h core/audit_hash.c core/audit_hash.h core/audit_verify.c \
   core/build.c core/build.h \
   core/civil.c core/civil.h \
   core/conf.c core/conf.h \
   core/db.c core/db.h core/db_internal.h \
   core/db_bind.c core/db_rows.c core/db_stmt.c \
+  core/db_audit.c core/db_audit.h \
   core/db_job.c core/db_job.h \
+  core/db_limit.c \
   core/db_migrate.c core/db_migrate.h \
   core/job.c core/job.h \
   core/limit.h \

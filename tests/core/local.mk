@@ -1,9 +1,9 @@
 # Programs that need the database server; tests/db/with-db.sh provides it for them alone.
-DB_TESTS += tests/core/test-db tests/core/test-migrate tests/core/test-job
+DB_TESTS += tests/core/test-db tests/core/test-migrate tests/core/test-audit tests/core/test-job tests/core/test-limit
 
 if HAVE_CHECK
 check_PROGRAMS += tests/core/test-conf \
-  tests/core/test-db tests/core/test-migrate tests/core/test-job
+  tests/core/test-db tests/core/test-migrate tests/core/test-audit tests/core/test-job tests/core/test-limit
 TESTDB = tests/core/testdb.c tests/core/testdb.h
 
 tests_core_test_conf_SOURCES = tests/core/test-conf.c
@@ -18,9 +18,17 @@ tests_core_test_migrate_SOURCES = tests/core/test-migrate.c $(TESTDB)
 tests_core_test_migrate_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_migrate_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 
+tests_core_test_audit_SOURCES = tests/core/test-audit.c $(TESTDB)
+tests_core_test_audit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_audit_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+
 tests_core_test_job_SOURCES = tests/core/test-job.c $(TESTDB)
 tests_core_test_job_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_job_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+
+tests_core_test_limit_SOURCES = tests/core/test-limit.c $(TESTDB)
+tests_core_test_limit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_limit_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 endif
 # forms, documents, pages
 if HAVE_CHECK

@@ -270,7 +270,7 @@ START_TEST(start_up_stops_with_one_line)
     put(GOOD "db.password-file = nothing\n", strlen(GOOD "db.password-file = nothing\n"));
     ck_assert_int_eq(app_open_base(mem, path, "test", &app), RC_INTERNAL);
     put(GOOD, strlen(GOOD));
-    ck_assert_int_eq(app_open(mem, path, "test", 0, &app), RC_INTERNAL); /* no descriptors of modules */
+    ck_assert_int_eq(app_open(mem, path, "test", 0, &app), RC_INTERNAL); /* no key ring */
     ck_assert_ptr_null(app);
 }
 END_TEST

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/keys.h"
 #include "core/migrate.h"
 #include "tests/core/testdb.h"
 
@@ -68,6 +69,7 @@ struct testdb *testdb_new(TALLOC_CTX *mem, const char *extra)
     must(t->mysql, mysql_select_db(t->mysql, t->name), "select");
     testdb_run(t, "SET time_zone = '+00:00'");
     write_conf(t, socket, extra);
+    ck_assert_int_eq(keys_generate(talloc_asprintf(t, "%s/keys", t->folder)), RC_OK);
     const char *srcdir = getenv("srcdir");
     t->sql = talloc_asprintf(t, "%s/sql", srcdir ? srcdir : ".");
     return t;
@@ -103,6 +105,7 @@ struct app *testdb_app(TALLOC_CTX *mem, const struct testdb *t, const char *modu
 {
     struct app *app = NULL;
     ck_assert_int_eq(app_open_base(mem, t->conf, module, &app), RC_OK);
+    ck_assert_int_eq(app_open_keys(app), RC_OK);
     return app;
 }
 

@@ -6,8 +6,9 @@
 
 struct testdb;
 
-/* Makes an empty database and a folder with a configuration file. `extra` is appended to the file ("" for nothing). Ends
- * the program if there is no server. Freeing it drops the database and removes the folder. */
+/* Makes an empty database and a folder with a configuration file and a key ring. `extra` is appended to the
+ * file ("" for nothing). Ends the program if there is no server. Freeing it drops the database and removes
+ * the folder. */
 struct testdb *testdb_new(TALLOC_CTX *mem, const char *extra);
 
 /* The same with all migrations of sql/ applied. */
@@ -17,11 +18,12 @@ const char *testdb_conf(const struct testdb *t);   /* path of the configuration 
 const char *testdb_folder(const struct testdb *t); /* its folder */
 const char *testdb_sql(const struct testdb *t);    /* the folder sql/ of the sources */
 
-/* A further application on this database, with a connection of its own and without the schema check; hangs off mem. Fails
- * the test if it does not open. */
+/* A further application on this database, with keys and a connection of its own, without the schema check;
+ * hangs off mem. Fails the test if it does not open. */
 struct app *testdb_app(TALLOC_CTX *mem, const struct testdb *t, const char *module);
 
-/* Runs one statement of the test's own on a separate connection; fails the test if the server does not take it. */
+/* Runs one statement of the test's own on a separate connection; fails the test if the server does not take
+ * it. */
 void testdb_run(const struct testdb *t, const char *text);
 
 /* The first column of the first row, as text on mem; NULL for no row or SQL NULL. */
