@@ -3,6 +3,7 @@
 #include <libxml/xmlschemastypes.h>
 #include <limits.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -256,12 +256,14 @@ void policy_check_set(const struct policy_set *set, struct policy_problems *prob
         const struct policy_about *a = &set->packs[i]->about;
         for (size_t k = 0; k < i; k++) {
             const struct policy_about *b = &set->packs[k]->about;
-            if (policy_same(a->sector, b->sector) && a->from <= b->to && b->from <= a->to &&
-                same_region(a->regions, a->region_count, b->regions, b->region_count, &which))
-                policy_problem(problems, set->packs[i]->file, set->packs[i]->line,
-                               "pack %s overlaps pack %s (%s: region %s, sector %s, from %d)", a->code,
-                               b->code, set->packs[k]->file, which, a->sector ? a->sector : "any",
-                               a->from > b->from ? a->from : b->from);
+            int from = a->from > b->from ? a->from : b->from, to = a->to < b->to ? a->to : b->to;
+            if (from > to || !policy_same(a->sector, b->sector) ||
+                !same_region(a->regions, a->region_count, b->regions, b->region_count, &which))
+                continue;
+            policy_problem(problems, set->packs[i]->file, set->packs[i]->line,
+                           "pack %s overlaps pack %s (%s): region %s, sector %s, year %d", a->code, b->code,
+                           set->packs[k]->file, which, a->sector ? a->sector : "any",
+                           from > YEAR_FIRST ? from : YEAR_FIRST);
         }
     }
 }

@@ -4,9 +4,9 @@ libjijiao_a_SOURCES += \
   domain/policy/load.c domain/policy/merge.c domain/policy/policy.h domain/policy/resolve.c domain/policy/say.c \
   domain/policy/settle.c domain/policy/util.c domain/policy/xml.c
 
-# The packs that a new installation starts with, and the schemas of everything that crosses the border.
+# The packs that a new installation starts with, and their schemas.
 policydir = $(pkgdatadir)/policy
 dist_policy_DATA = conf/policy/national.xml conf/policy/henan.xml conf/policy/pingdingshan.xml conf/policy/zibo.xml \
   conf/policy/shandong.xml conf/policy/changzhi.xml
-schemadir = $(pkgdatadir)/schema
-dist_schema_DATA = schema/policy.xsd schema/exchange-policy.xsd
+policyschemadir = $(pkgdatadir)/schema
+dist_policyschema_DATA = schema/policy.xsd schema/exchange-policy.xsd

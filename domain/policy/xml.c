@@ -214,14 +214,20 @@ bool policy_xml_valid(xmlSchema *schema, xmlDoc *doc, const char *name, struct p
 
 xmlSchema *policy_xml_schema(const char *dir, const char *name, struct policy_problems *problems)
 {
-    char *path = policy_must(talloc_asprintf(problems->mem, "%s/%s", dir, name));
-    struct validity v = {path, problems};
-    xmlSchemaParserCtxt *parser = policy_must(xmlSchemaNewParserCtxt(path));
-    xmlSchemaSetParserStructuredErrors(parser, on_invalid, &v);
-    xmlSchema *schema = xmlSchemaParse(parser);
-    xmlSchemaFreeParserCtxt(parser);
-    if (!schema)
-        policy_problem(problems, path, 0, "the schema cannot be read");
+    TALLOC_CTX *scratch = policy_must(talloc_new(NULL));
+    char *path = policy_must(talloc_asprintf(scratch, "%s/%s", dir, name));
+    struct policy_source source;
+    xmlSchema *schema = NULL;
+    if (policy_read_file(scratch, path, &source, problems) == RC_OK) {
+        struct validity v = {path, problems};
+        xmlSchemaParserCtxt *parser = policy_must(xmlSchemaNewMemParserCtxt(source.data, (int)source.size));
+        xmlSchemaSetParserStructuredErrors(parser, on_invalid, &v);
+        schema = xmlSchemaParse(parser);
+        xmlSchemaFreeParserCtxt(parser);
+        if (!schema)
+            policy_problem(problems, path, 0, "the schema cannot be read");
+    }
+    talloc_free(scratch);
     return schema;
 }
 
