@@ -6,7 +6,7 @@
 int policy_field_index(const struct policy_form *form, const char *name)
 {
     for (size_t i = 0; i < form->field_count; i++)
-        if (strcmp(form->fields[i].name, name) == 0)
+        if (*form->fields[i].name == *name && strcmp(form->fields[i].name, name) == 0)
             return (int)i;
     return -1;
 }

@@ -68,6 +68,14 @@ bool policy_decimal(const char *text, int digits, int64_t *out)
     return *p == '\0';
 }
 
+static int digits(const char *text, int count)
+{
+    int value = 0;
+    for (int i = 0; i < count; i++)
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
 bool policy_date(const char *text, int64_t *day)
 {
     static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -76,7 +84,7 @@ bool policy_date(const char *text, int64_t *day)
     for (int i = 0; i < 10; i++)
         if (i != 4 && i != 7 && (text[i] < '0' || text[i] > '9'))
             return false;
-    int y = atoi(text), m = atoi(text + 5), d = atoi(text + 8);
+    int y = digits(text, 4), m = digits(text + 5, 2), d = digits(text + 8, 2);
     if (y < 1900 || m < 1 || m > 12 || d < 1)
         return false;
     bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
@@ -90,13 +98,13 @@ bool policy_date(const char *text, int64_t *day)
 
 bool policy_same(const char *a, const char *b)
 {
-    return a && b ? strcmp(a, b) == 0 : a == b;
+    return a && b ? *a == *b && strcmp(a, b) == 0 : a == b;
 }
 
 bool policy_in(const char *text, const char *const *list, size_t count)
 {
     for (size_t i = 0; text && i < count; i++)
-        if (strcmp(text, list[i]) == 0)
+        if (*text == *list[i] && strcmp(text, list[i]) == 0)
             return true;
     return false;
 }

@@ -4,7 +4,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -131,6 +131,23 @@ test('list: the six packs', async () => {
 test('check: every pack of conf/policy is in order', async () => {
   for (const file of readdirSync(join(top, 'conf/policy')))
     assert.equal((await run('check', join(top, 'conf/policy', file))).status, 0, file)
+})
+
+test('packs and schemas beside the program, and a folder named by the environment', async () => {
+  const tree = join(scratch, 'tree'), plain = { ...process.env }
+  delete plain.JIJIAO_POLICY_DIR
+  delete plain.JIJIAO_SCHEMA_DIR
+  mkdirSync(join(tree, 'conf'), { recursive: true })
+  copyFileSync(program, join(tree, 'jijiao'))
+  symlinkSync(join(top, 'schema'), join(tree, 'schema'))
+  cpSync(join(top, 'conf/policy'), join(tree, 'conf/policy'), { recursive: true })
+  rmSync(join(tree, 'conf/policy/changzhi.xml'))
+  const found = spawnSync(join(tree, 'jijiao'), ['policy', 'list'], { env: plain, encoding: 'utf8' })
+  assert.equal(found.status, 0, found.stderr)
+  assert.equal(found.stdout.trim().split('\n').length, 5)
+  const absent = spawnSync(program, ['policy', 'list'], { env: { ...env, JIJIAO_POLICY_DIR: '/nowhere' }, encoding: 'utf8' })
+  assert.equal(absent.status, 1)
+  assert.ok(absent.stderr.startsWith('/nowhere: '), absent.stderr)
 })
 
 const henan = readFileSync(join(top, 'conf/policy/henan.xml'), 'utf8')
