@@ -10,3 +10,4 @@ dist_policy_DATA = conf/policy/national.xml conf/policy/henan.xml conf/policy/pi
   conf/policy/shandong.xml conf/policy/changzhi.xml
 policyschemadir = $(pkgdatadir)/schema
 dist_policyschema_DATA = schema/policy.xsd schema/exchange-policy.xsd
+EXTRA_DIST += docs/policy-packs.md
