@@ -7,6 +7,8 @@
 enum { EXIT_DONE = 0, EXIT_INVALID = 1, EXIT_USAGE = 2 };
 
 int cmd_audit(int argc, char **argv);   /* bin/audit.c */
+int cmd_admin(int argc, char **argv);   /* bin/admin.c */
+int cmd_load(int argc, char **argv);    /* bin/load.c */
 int cmd_migrate(int argc, char **argv); /* bin/migrate.c */
 int cmd_policy(int argc, char **argv);  /* bin/policy.c */
 

@@ -13,6 +13,8 @@ struct command {
 
 static const struct command COMMANDS[] = {
     {"audit", cmd_audit, "verify the audit chains and anchors"},
+    {"admin", cmd_admin, "make the first administrator of an HRSS department"},
+    {"load", cmd_load, "load code tables, HRSS departments and rule packs"},
     {"migrate", cmd_migrate, "bring the schema up to date"},
     {"policy", cmd_policy, "list, check and evaluate rule packs"},
 };

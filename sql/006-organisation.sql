@@ -25,8 +25,10 @@ CREATE TABLE IF NOT EXISTS organisation (
   created_at DATETIME(3) NOT NULL,
   PRIMARY KEY (id),
   UNIQUE KEY code (code),
+  KEY name (name),
   KEY superior (superior, kind, state, sort_pinyin, id),
   KEY path (path),
   KEY hrss (hrss, kind, state, sort_pinyin, id),
-  KEY hrss_path (hrss_path)
+  KEY hrss_path (hrss_path),
+  KEY region (region, kind)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -7,30 +7,44 @@
 #include "core/app.h"
 #include "core/req.h"
 
+/* Texts are never NULL: "" where nothing is known. Dates are YYYY-MM-DD. */
 struct person {
     int64_t id, account, employer /* 0: none */, version;
     const char *name, *number_mask, *doc_type, *phone_mask, *email, *sex;
-    const char *state, *series, *level, *title, *title_since, *department, *post_category, *post_grade, *education, *degree, *nationality;
+    const char *state, *series, *level, *title, *title_since, *department, *post_category, *post_grade, *education, *degree,
+        *nationality;
     const char *certificate_no, *employer_name, *employer_region, *employer_path;
 };
 
-enum rc person_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct person **out);           /* internals: no scope */
+/* One person, hanging off `mem` in one piece: without scope (internals); within the scope of `who` (the organisation's people, or one's own
+ * record); by account. RC_NOT_FOUND. */
+enum rc person_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct person **out);
 enum rc person_get_scoped(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct person **out);
-enum rc person_of_account(TALLOC_CTX *mem, struct app *app, int64_t account, struct person **out); /* RC_NOT_FOUND */
+enum rc person_of_account(TALLOC_CTX *mem, struct app *app, int64_t account, struct person **out);
 
 struct person_new {
     int64_t account, employer;
-    const char *series, *level, *title, *title_since, *department, *post_category, *post_grade, *education, *degree, *nationality, *certificate_no;
-    const char *since; /* YYYY-MM-DD: begin of the affiliation */
+    const char *series, *level, *title, *title_since, *department, *post_category, *post_grade, *education, *degree, *nationality,
+        *certificate_no; /* NULL or "": not known */
+    const char *since;   /* YYYY-MM-DD: begin of the affiliation; NULL: today */
 };
-/* Creates the record (or takes up one without an employer), its affiliation, title, ancestor columns, sort keys, name grams. RC_CONFLICT: has
- * an employer already, or certificate number taken. */
+/* Creates the record (or takes up one without an employer), its affiliation, title, ancestor columns, sort keys, name grams; marks the
+ * account as verified. Asserts a transaction. RC_CONFLICT: has an employer already, or the certificate number is taken. RC_NOT_FOUND: no such
+ * account or employer. RC_INVALID: the employer is not active, a date is wrong, or `since` lies within an earlier affiliation. */
 enum rc person_save(struct app *app, const struct person_new *n, int64_t *id);
+
+/* The person leaves the employer: `until` (YYYY-MM-DD) is the last day there, `state` left or retired. Asserts a transaction.
+ * RC_CONFLICT: changed since `version`, or has no employer. RC_INVALID: `until` lies before the affiliation began. RC_NOT_FOUND. */
+enum rc person_leave(struct app *app, int64_t id, int64_t version, const char *until, const char *state);
 
 /* The employer on a day (YYYY-MM-DD); if none then, the last one in that year; RC_NOT_FOUND. [D4, policy: 31 December or today] */
 enum rc person_employer_on(struct app *app, int64_t person, const char *day, int64_t *org);
 
-/* Level and series on a day, from person_title. */
+/* Level and series on a day, from person_title: "none" and "" when there was no title yet [D5]. */
 enum rc person_title_on(TALLOC_CTX *mem, struct app *app, int64_t person, const char *day, const char **series, const char **level);
+
+/* Writes the columns h1-h3 and a1-a6 of up to `limit` persons (≤ 500) whose employer lies at or below the path, after the id `*after`,
+ * from the organisations as they stand; moves *after, 0 when the last one was done. For the job that follows a move. */
+enum rc person_reindex(struct app *app, const char *path, int64_t limit, int64_t *after);
 
 #endif

@@ -1,0 +1,111 @@
+#include "domain/account/store.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "core/audit.h"
+#include "core/conf.h"
+#include "core/cookie.h"
+#include "core/crypt.h"
+
+enum { MINUTE = 60, SEEN_EVERY = 60 /* seconds */ };
+
+/* Does the account have this role? */
+static enum rc has_role(struct req *r, int64_t account, int64_t post)
+{
+    struct account_role *roles;
+    size_t n;
+    enum rc rc = account_roles(r->mem, r->app, account, &roles, &n);
+    for (size_t i = 0; !rc && i < n; i++)
+        if (roles[i].post == post)
+            return RC_OK;
+    return rc ? rc : RC_FORBIDDEN;
+}
+
+enum rc session_begin(struct req *r, int64_t account, int64_t post, char **cookie)
+{
+    struct app *app = r->app;
+    assert(db_in_transaction(app->db));
+    enum rc rc = has_role(r, account, post);
+    if (rc)
+        return rc;
+    int64_t seconds = conf_int(app->conf, "session.max") * MINUTE, now = r->now / 1000;
+    struct cookie_claims claims = {
+        .account = (uint64_t)account, .post = (uint64_t)post, .issued = now, .expires = now + seconds};
+    crypt_random(claims.session, sizeof claims.session);
+    rc = store_session_insert(app->db, claims.session, account, post, seconds, r->address, r->agent);
+    const struct audit_event event = {"sign-in", account, post, "account", account, NULL, r->id};
+    if (!rc)
+        rc = audit_append(app, &event);
+    if (rc)
+        return rc;
+    *cookie = cookie_make(r->mem, app->keys, &claims);
+    return *cookie ? RC_OK : RC_INTERNAL;
+}
+
+enum rc session_end(struct app *app, const uint8_t session[16])
+{
+    return store_session_end(app->db, session);
+}
+
+enum rc session_end_all(struct app *app, int64_t account, const uint8_t *keep)
+{
+    return store_session_end_all(app->db, account, keep);
+}
+
+enum rc session_end_post(struct app *app, int64_t post)
+{
+    return store_session_end_post(app->db, post);
+}
+
+enum rc session_collect(struct app *app, int64_t *gone)
+{
+    return store_session_collect(app->db, gone);
+}
+
+/* What the role of a post permits, as far as its kind of organisation can hold it. */
+static enum rc permit_role(struct req *r, int64_t role, const struct permset *all)
+{
+    struct db_rows *rows;
+    enum rc rc = store_role_permissions(r->mem, r->app->db, role, &rows);
+    while (!rc && db_next(rows)) {
+        int i = plugins_permission(r->app->plugins, db_text(rows, 0));
+        if (permset_has(all, i))
+            permset_add(&r->who.permissions, i);
+    }
+    return rc;
+}
+
+enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const uint8_t session[16])
+{
+    struct app *app = r->app;
+    struct session_row s;
+    int64_t idle = conf_int(app->conf, "session.idle") * MINUTE;
+    enum rc rc = store_session_read(r->mem, app->db, session, account, post, idle, &s);
+    if (rc)
+        return rc == RC_NOT_FOUND ? RC_SIGN_IN : rc;
+    if (s.idle >= SEEN_EVERY && !db_in_transaction(app->db))
+        rc = store_session_seen(app->db, session);
+    if (rc)
+        return rc;
+    struct who who = {
+        .account = account,
+        .post = post,
+        .person = s.person,
+        .org = post ? s.org : s.employer,
+        .kind = post ? s.kind : "person",
+        .name = s.name,
+        .org_name = post ? s.org_name : s.employer_name,
+        .org_path = post ? s.org_path : "",
+        .super = post && s.super,
+        .must_change = s.must_change,
+        .policy_epoch = s.policy_epoch,
+    };
+    memcpy(who.session, session, sizeof who.session);
+    struct permset all = {{0}};
+    permset_all(app->plugins, who.kind, &all);
+    if (!post || who.super)
+        who.permissions = all;
+    r->who = who;
+    return !post || who.super ? RC_OK : permit_role(r, s.role, &all);
+}

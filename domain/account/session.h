@@ -1,0 +1,27 @@
+/* Sessions: a signed cookie (core/cookie.h) and a row that makes it revocable. Times are the database's. */
+#ifndef JIJIAO_DOMAIN_ACCOUNT_SESSION_H
+#define JIJIAO_DOMAIN_ACCOUNT_SESSION_H
+
+#include <stdint.h>
+
+#include "core/app.h"
+#include "core/req.h"
+
+/* Makes a session row and gives the cookie text (hangs off r->mem). post 0: as person. Audited as "sign-in". In a transaction.
+ * RC_FORBIDDEN: the account does not have that role (any more), or is disabled. */
+enum rc session_begin(struct req *r, int64_t account, int64_t post, char **cookie);
+
+/* Ends one session, all of an account but `keep` (NULL: none is kept), all of a post. RC_OK also when there was none. */
+enum rc session_end(struct app *app, const uint8_t session[16]);
+enum rc session_end_all(struct app *app, int64_t account, const uint8_t *keep);
+enum rc session_end_post(struct app *app, int64_t post);
+
+/* Hook of serve: fills r->who from one query. RC_SIGN_IN at once when the session was revoked, is over (keys session.max,
+ * session.idle), the account is disabled, the post is disabled, removed or has another holder, the organisation is closed, or the
+ * person has no active record any more. Notes the time of the visit at most once a minute, outside any transaction. */
+enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const uint8_t session[16]);
+
+/* Deletes sessions that ended more than 30 days ago, at most 500; *gone tells how many. For the worker. */
+enum rc session_collect(struct app *app, int64_t *gone);
+
+#endif

@@ -1,0 +1,572 @@
+#include "domain/account/store.h"
+
+#include <stdlib.h>
+
+enum { BLIND_BYTES = 32, SESSION_ID_BYTES = 16, NOTE_BYTES = 8 };
+
+/* An UPDATE of one row that must be there. */
+static enum rc one_row(struct db *db, enum rc rc, enum rc otherwise)
+{
+    return rc ? rc : db_affected(db) == 1 ? RC_OK : otherwise;
+}
+
+/* A number from a query of one row and column. */
+static enum rc number(enum rc rc, struct db_rows *rows, int64_t *out)
+{
+    if (rc)
+        return rc;
+    *out = db_int(rows, 0);
+    talloc_free(rows);
+    return RC_OK;
+}
+
+/* ---- Accounts ---- */
+
+static const struct sql account_blind = {
+    "account-blind",
+    "SELECT id FROM account WHERE blind = ?",
+    "b",
+};
+
+enum rc store_account_blind(struct db *db, const uint8_t blind[32], int64_t *id)
+{
+    struct db_rows *rows = NULL;
+    enum rc rc = db_one(NULL, db, &account_blind, &rows, blind, BLIND_BYTES);
+    return number(rc, rows, id);
+}
+
+static const struct sql account_row = {
+    "account-get",
+    "SELECT id, version, doc_type, number_mask, name, phone_mask, email, office_phone, state, sex, lang, password IS NOT NULL,"
+    " must_change, verified_at IS NOT NULL FROM account WHERE id = ?",
+    "i",
+};
+
+enum rc store_account_get(TALLOC_CTX *mem, struct db *db, int64_t id, struct account **out)
+{
+    struct db_rows *rows;
+    enum rc rc = db_one(NULL, db, &account_row, &rows, id);
+    if (rc)
+        return rc;
+    struct account *a = talloc_zero(mem, struct account);
+    a->id = db_int(rows, 0);
+    a->version = db_int(rows, 1);
+    const char **texts[] = {&a->doc_type, &a->number_mask, &a->name, &a->phone_mask, &a->email, &a->office_phone,
+                            &a->state,    &a->sex,         &a->lang};
+    for (unsigned i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = talloc_strdup(a, db_text(rows, i + 2));
+    a->has_password = db_int(rows, 11);
+    a->must_change = db_int(rows, 12);
+    a->verified = db_int(rows, 13);
+    talloc_free(rows);
+    *out = a;
+    return RC_OK;
+}
+
+static const struct sql account_insert = {
+    "account-insert",
+    "INSERT INTO account (doc_type, blind, number_enc, number_mask, name, sort_pinyin, sort_stroke, sex, birth, phone_mask,"
+    " email, office_phone, password, password_at, created_at) VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "sbssbbsssssstt",
+};
+
+enum rc store_account_insert(struct db *db, const struct account_row *r, int64_t *id)
+{
+    enum rc rc = db_exec(db, &account_insert, r->given.doc_type, r->blind, BLIND_BYTES, r->number_mask, r->given.name, r->pinyin,
+                         r->pinyin_len, r->stroke, r->stroke_len, r->sex, r->birth, r->phone_mask, r->given.email,
+                         r->given.office_phone, r->hash, r->hash ? r->now : DB_NULL_TIME, r->now);
+    if (!rc)
+        *id = db_insert_id(db);
+    return rc;
+}
+
+static const struct sql account_overwrite = {
+    "account-overwrite",
+    "UPDATE account SET number_mask = ?, name = ?, sort_pinyin = ?, sort_stroke = ?, sex = ?, birth = ?, phone_mask = ?,"
+    " email = ?, office_phone = ?, password = ?, password_at = ?, password_until = NULL, must_change = 0,"
+    " version = version + 1"
+    " WHERE id = ? AND verified_at IS NULL AND state = 'active' AND NOT EXISTS (SELECT 1 FROM registration r"
+    " JOIN review_case c ON c.id = r.case_id AND c.state IN ('pending', 'returned') WHERE r.account = account.id)",
+    "ssbbssssssti",
+};
+
+enum rc store_account_overwrite(struct db *db, int64_t id, const struct account_row *r)
+{
+    enum rc rc = db_exec(db, &account_overwrite, r->number_mask, r->given.name, r->pinyin, r->pinyin_len, r->stroke, r->stroke_len,
+                         r->sex, r->birth, r->phone_mask, r->given.email, r->given.office_phone, r->hash,
+                         r->hash ? r->now : DB_NULL_TIME, id);
+    return one_row(db, rc, RC_CONFLICT);
+}
+
+static const struct sql account_sealed = {
+    "account-sealed",
+    "UPDATE account SET number_enc = ?, phone_enc = ? WHERE id = ?",
+    "bbi",
+};
+
+enum rc store_account_sealed(struct db *db, int64_t id, const void *number_enc, size_t number_len, const void *phone, size_t phone_len)
+{
+    return db_exec(db, &account_sealed, number_enc, number_len, phone, phone_len, id);
+}
+
+static const struct sql account_sealed_read = {
+    "account-sealed-read",
+    "SELECT number_enc, phone_enc FROM account WHERE id = ?",
+    "i",
+};
+
+enum rc store_account_open(TALLOC_CTX *mem, struct db *db, int64_t id, bool phone, const void **value, size_t *len)
+{
+    struct db_rows *rows;
+    enum rc rc = db_one(mem, db, &account_sealed_read, &rows, id);
+    if (!rc)
+        *value = db_bytes(rows, phone ? 1 : 0, len);
+    return rc;
+}
+
+static const struct sql account_verify = {
+    "account-verified",
+    "UPDATE account SET verified_at = COALESCE(verified_at, ?) WHERE id = ?",
+    "ti",
+};
+
+enum rc store_account_verified(struct db *db, int64_t id, int64_t now)
+{
+    enum rc rc = db_exec(db, &account_verify, now, id);
+    return one_row(db, rc, RC_NOT_FOUND);
+}
+
+static const struct sql account_state = {
+    "account-state",
+    "UPDATE account SET state = ?, version = version + 1 WHERE id = ?",
+    "si",
+};
+
+enum rc store_account_state(struct db *db, int64_t id, const char *state)
+{
+    enum rc rc = db_exec(db, &account_state, state, id);
+    return one_row(db, rc, RC_NOT_FOUND);
+}
+
+static const struct sql account_lang = {
+    "account-lang",
+    "UPDATE account SET lang = ? WHERE id = ?",
+    "si",
+};
+
+enum rc store_account_lang(struct db *db, int64_t id, const char *lang)
+{
+    enum rc rc = db_exec(db, &account_lang, lang, id);
+    return one_row(db, rc, RC_NOT_FOUND);
+}
+
+static const struct sql account_password = {
+    "account-password",
+    "UPDATE account SET password = ?, password_at = ?, password_until = NULL, must_change = 0, version = version + 1"
+    " WHERE id = ?",
+    "sti",
+};
+
+enum rc store_account_password(struct db *db, int64_t id, const char *hash, int64_t now)
+{
+    enum rc rc = db_exec(db, &account_password, hash, now, id);
+    return one_row(db, rc, RC_NOT_FOUND);
+}
+
+static const struct sql account_rehash = {
+    "account-rehash",
+    "UPDATE account SET password = ? WHERE id = ? AND password = ?",
+    "sis",
+};
+
+enum rc store_account_rehash(struct db *db, int64_t id, const char *hash, const char *old)
+{
+    return db_exec(db, &account_rehash, hash, id, old);
+}
+
+static const struct sql account_code = {
+    "account-code",
+    "UPDATE account SET password = ?, password_at = ?, password_until = UTC_TIMESTAMP(3) + INTERVAL ? HOUR, must_change = 1,"
+    " version = version + 1 WHERE id = ?",
+    "stii",
+};
+
+enum rc store_account_code(struct db *db, int64_t id, const char *hash, int64_t now, int64_t hours)
+{
+    enum rc rc = db_exec(db, &account_code, hash, now, hours, id);
+    return one_row(db, rc, RC_NOT_FOUND);
+}
+
+static const struct sql account_hash = {
+    "account-hash",
+    "SELECT password FROM account WHERE id = ? AND state = 'active'"
+    " AND (password_until IS NULL OR password_until > UTC_TIMESTAMP(3))",
+    "i",
+};
+
+enum rc store_account_hash(TALLOC_CTX *mem, struct db *db, int64_t id, const char **hash)
+{
+    struct db_rows *rows;
+    enum rc rc = db_one(mem, db, &account_hash, &rows, id);
+    *hash = rc ? NULL : db_str(rows, 0);
+    return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
+static const struct sql access_add = {
+    "access-note",
+    "INSERT INTO access_log (at, id, account, post, person, route) VALUES (?, ?, ?, ?, ?, ?)",
+    "tbiiis",
+};
+
+enum rc store_access_note(struct db *db, int64_t at, const uint8_t id[8], const struct who *who, int64_t person, const char *route)
+{
+    return db_exec(db, &access_add, at, id, NOTE_BYTES, who->account, who->post, person, route);
+}
+
+/* ---- Sessions ---- */
+
+static const struct sql session_read = {
+    "session-read",
+    "SELECT TIMESTAMPDIFF(SECOND, s.last_seen, UTC_TIMESTAMP(3)), a.name, a.must_change, w.id, w.employer, o.id, o.kind, o.name,"
+    " o.path, p.role, p.super, (SELECT value FROM setting WHERE name = 'policy.epoch'), e.name"
+    " FROM session s JOIN account a ON a.id = s.account AND a.state = 'active'"
+    " LEFT JOIN post p ON p.id = s.post AND p.state = 'active' AND p.holder = a.id"
+    " LEFT JOIN organisation o ON o.id = p.org AND o.state = 'active'"
+    " LEFT JOIN person w ON w.account = a.id AND w.state = 'active'"
+    " LEFT JOIN organisation e ON e.id = w.employer"
+    " WHERE s.id = ? AND s.account = ? AND s.post = ? AND s.revoked_at IS NULL AND s.expires_at > UTC_TIMESTAMP(3)"
+    " AND s.last_seen > UTC_TIMESTAMP(3) - INTERVAL ? SECOND AND (o.id IS NOT NULL OR (s.post = 0 AND w.id IS NOT NULL))",
+    "biii",
+};
+
+enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t idle_seconds,
+                           struct session_row *out)
+{
+    struct db_rows *rows;
+    enum rc rc = db_one(mem, db, &session_read, &rows, id, SESSION_ID_BYTES, account, post, idle_seconds);
+    if (rc)
+        return rc;
+    *out = (struct session_row){
+        .idle = db_int(rows, 0),
+        .name = db_text(rows, 1),
+        .must_change = db_int(rows, 2),
+        .person = db_int(rows, 3),
+        .employer = db_int(rows, 4),
+        .org = db_int(rows, 5),
+        .kind = db_text(rows, 6),
+        .org_name = db_text(rows, 7),
+        .org_path = db_text(rows, 8),
+        .role = db_int(rows, 9),
+        .super = db_int(rows, 10),
+        .policy_epoch = strtoll(db_text(rows, 11), NULL, 10),
+        .employer_name = db_text(rows, 12),
+    };
+    return RC_OK;
+}
+
+static const struct sql role_permissions = {
+    "role-permissions",
+    "SELECT permission FROM role_permission WHERE role = ? LIMIT 500",
+    "i",
+};
+
+enum rc store_role_permissions(TALLOC_CTX *mem, struct db *db, int64_t role, struct db_rows **out)
+{
+    return db_query(mem, db, &role_permissions, out, role);
+}
+
+static const struct sql session_insert = {
+    "session-insert",
+    "INSERT INTO session (id, account, post, created_at, expires_at, last_seen, address, agent)"
+    " VALUES (?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND, UTC_TIMESTAMP(3), ?, ?)",
+    "biiiss",
+};
+
+enum rc store_session_insert(struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t seconds, const char *address,
+                             const char *agent)
+{
+    return db_exec(db, &session_insert, id, SESSION_ID_BYTES, account, post, seconds, address, agent);
+}
+
+static const struct sql session_seen = {
+    "session-seen",
+    "UPDATE session SET last_seen = UTC_TIMESTAMP(3) WHERE id = ? AND last_seen < UTC_TIMESTAMP(3) - INTERVAL 60 SECOND",
+    "b",
+};
+
+enum rc store_session_seen(struct db *db, const uint8_t id[16])
+{
+    return db_exec(db, &session_seen, id, SESSION_ID_BYTES);
+}
+
+static const struct sql session_revoke = {
+    "session-end",
+    "UPDATE session SET revoked_at = UTC_TIMESTAMP(3) WHERE id = ? AND revoked_at IS NULL",
+    "b",
+};
+
+enum rc store_session_end(struct db *db, const uint8_t id[16])
+{
+    return db_exec(db, &session_revoke, id, SESSION_ID_BYTES);
+}
+
+static const struct sql session_revoke_all = {
+    "session-end-all",
+    "UPDATE session SET revoked_at = UTC_TIMESTAMP(3)"
+    " WHERE account = ? AND expires_at > UTC_TIMESTAMP(3) AND revoked_at IS NULL AND id <> ?",
+    "ib",
+};
+
+enum rc store_session_end_all(struct db *db, int64_t account, const uint8_t *keep)
+{
+    static const uint8_t none[16];
+    return db_exec(db, &session_revoke_all, account, keep ? keep : none, SESSION_ID_BYTES);
+}
+
+static const struct sql session_revoke_post = {
+    "session-end-post",
+    "UPDATE session s JOIN post p ON p.id = ? AND s.account = p.holder SET s.revoked_at = UTC_TIMESTAMP(3)"
+    " WHERE s.post = ? AND s.expires_at > UTC_TIMESTAMP(3) AND s.revoked_at IS NULL",
+    "ii",
+};
+
+enum rc store_session_end_post(struct db *db, int64_t post)
+{
+    return db_exec(db, &session_revoke_post, post, post);
+}
+
+static const struct sql session_delete = {
+    "session-collect",
+    "DELETE FROM session WHERE expires_at < UTC_TIMESTAMP(3) - INTERVAL 30 DAY ORDER BY expires_at, id LIMIT 500",
+    "",
+};
+
+enum rc store_session_collect(struct db *db, int64_t *gone)
+{
+    enum rc rc = db_exec(db, &session_delete);
+    if (!rc)
+        *gone = db_affected(db);
+    return rc;
+}
+
+/* ---- Roles and posts ---- */
+
+static const struct sql roles_read = {
+    "roles",
+    "SELECT 0, COALESCE(w.employer, 0), w.id, 'person', COALESCE(e.name, ''), '', 0 FROM account a"
+    " JOIN person w ON w.account = a.id AND w.state = 'active' LEFT JOIN organisation e ON e.id = w.employer"
+    " WHERE a.id = ? AND a.state = 'active'"
+    " UNION ALL SELECT p.id, o.id, 0, o.kind, o.name, COALESCE(r.name, ''), p.super FROM account a"
+    " JOIN post p ON p.holder = a.id AND p.state = 'active' JOIN organisation o ON o.id = p.org AND o.state = 'active'"
+    " LEFT JOIN role r ON r.id = p.role WHERE a.id = ? AND a.state = 'active' ORDER BY 1 LIMIT 100",
+    "ii",
+};
+
+enum rc store_roles(TALLOC_CTX *mem, struct db *db, int64_t account, struct account_role **out, size_t *count)
+{
+    struct db_rows *rows;
+    enum rc rc = db_query(NULL, db, &roles_read, &rows, account, account);
+    if (rc)
+        return rc;
+    *count = db_count(rows);
+    struct account_role *list = talloc_zero_array(mem, struct account_role, *count);
+    for (struct account_role *r = list; db_next(rows); r++) {
+        r->post = db_int(rows, 0);
+        r->org = db_int(rows, 1);
+        r->person = db_int(rows, 2);
+        r->kind = talloc_strdup(list, db_text(rows, 3));
+        r->org_name = talloc_strdup(list, db_text(rows, 4));
+        r->role_name = talloc_strdup(list, db_text(rows, 5));
+        r->super = db_int(rows, 6);
+    }
+    talloc_free(rows);
+    *out = list;
+    return RC_OK;
+}
+
+static const struct sql post_read = {
+    "post-get",
+    "SELECT id, org, role, holder, version, super, title, state FROM post WHERE id = ?",
+    "i",
+};
+
+enum rc store_post_get(TALLOC_CTX *mem, struct db *db, int64_t id, struct post **out)
+{
+    struct db_rows *rows;
+    enum rc rc = db_one(NULL, db, &post_read, &rows, id);
+    if (rc)
+        return rc;
+    struct post *p = talloc_zero(mem, struct post);
+    p->id = db_int(rows, 0);
+    p->org = db_int(rows, 1);
+    p->role = db_int(rows, 2);
+    p->holder = db_int(rows, 3);
+    p->version = db_int(rows, 4);
+    p->super = db_int(rows, 5);
+    p->title = talloc_strdup(p, db_text(rows, 6));
+    p->state = talloc_strdup(p, db_text(rows, 7));
+    talloc_free(rows);
+    *out = p;
+    return RC_OK;
+}
+
+static const struct sql posts_claim = {
+    "posts-claim",
+    "UPDATE organisation SET version = version + 1 WHERE id = ?",
+    "i",
+};
+
+enum rc store_posts_claim(struct db *db, int64_t org)
+{
+    enum rc rc = db_exec(db, &posts_claim, org);
+    return one_row(db, rc, RC_NOT_FOUND);
+}
+
+static const struct sql post_of = {
+    "post-of",
+    "SELECT id FROM post WHERE org = ? AND holder = ? AND state <> 'removed' LIMIT 1",
+    "ii",
+};
+
+enum rc store_post_of(struct db *db, int64_t org, int64_t account, int64_t *id)
+{
+    struct db_rows *rows = NULL;
+    enum rc rc = db_one(NULL, db, &post_of, &rows, org, account);
+    return number(rc, rows, id);
+}
+
+static const struct sql post_supers = {
+    "post-supers",
+    "SELECT COUNT(*) FROM post p JOIN account a ON a.id = p.holder AND a.state = 'active'"
+    " WHERE p.org = ? AND p.super = 1 AND p.state = 'active' AND p.id <> ?",
+    "ii",
+};
+
+enum rc store_post_supers(struct db *db, int64_t org, int64_t except_post, int64_t *count)
+{
+    struct db_rows *rows = NULL;
+    enum rc rc = db_one(NULL, db, &post_supers, &rows, org, except_post);
+    return number(rc, rows, count);
+}
+
+static const struct sql post_insert = {
+    "post-insert",
+    "INSERT INTO post (org, role, holder, super, title, state, created_at) VALUES (?, ?, ?, ?, ?, 'active', ?)",
+    "iIiist",
+};
+
+enum rc store_post_insert(struct db *db, const struct post *p, int64_t now, int64_t *id)
+{
+    enum rc rc = db_exec(db, &post_insert, p->org, p->role ? &p->role : NULL, p->holder, p->super, p->title, now);
+    if (!rc)
+        *id = db_insert_id(db);
+    return rc;
+}
+
+static const struct sql post_state = {
+    "post-state",
+    "UPDATE post SET state = ?, version = version + 1 WHERE id = ? AND version = ? AND state <> 'removed'",
+    "sii",
+};
+
+enum rc store_post_state(struct db *db, int64_t id, int64_t version, const char *state)
+{
+    enum rc rc = db_exec(db, &post_state, state, id, version);
+    return one_row(db, rc, RC_CONFLICT);
+}
+
+static const struct sql post_holder = {
+    "post-holder",
+    "UPDATE post SET holder = ?, title = ?, version = version + 1 WHERE id = ? AND version = ? AND state <> 'removed'",
+    "isii",
+};
+
+enum rc store_post_holder(struct db *db, int64_t id, int64_t version, int64_t holder, const char *title)
+{
+    enum rc rc = db_exec(db, &post_holder, holder, title, id, version);
+    return one_row(db, rc, RC_CONFLICT);
+}
+
+static const struct sql holder_from = {
+    "post-holder-from",
+    "INSERT INTO post_holder (post, valid_from, account) VALUES (?, ?, ?)",
+    "iti",
+};
+
+enum rc store_holder_from(struct db *db, int64_t post, int64_t account, int64_t now)
+{
+    return db_exec(db, &holder_from, post, now, account);
+}
+
+static const struct sql holder_to = {
+    "post-holder-to",
+    "UPDATE post_holder SET valid_to = ? WHERE post = ? AND valid_to IS NULL",
+    "ti",
+};
+
+enum rc store_holder_to(struct db *db, int64_t post, int64_t now)
+{
+    return db_exec(db, &holder_to, now, post);
+}
+
+static const struct sql role_of = {
+    "role-of",
+    "SELECT 1 FROM role WHERE id = ? AND org = ?",
+    "ii",
+};
+
+enum rc store_role_of(struct db *db, int64_t role, int64_t org)
+{
+    struct db_rows *rows = NULL;
+    int64_t found;
+    enum rc rc = db_one(NULL, db, &role_of, &rows, role, org);
+    return number(rc, rows, &found);
+}
+
+static const struct sql role_insert = {
+    "role-insert",
+    "INSERT INTO role (org, name) VALUES (?, ?)",
+    "is",
+};
+
+enum rc store_role_insert(struct db *db, int64_t org, const char *name, int64_t *id)
+{
+    enum rc rc = db_exec(db, &role_insert, org, name);
+    if (!rc)
+        *id = db_insert_id(db);
+    return rc;
+}
+
+static const struct sql role_rename = {
+    "role-rename",
+    "UPDATE role SET name = ?, version = version + 1 WHERE id = ? AND org = ?",
+    "sii",
+};
+
+enum rc store_role_rename(struct db *db, int64_t org, int64_t id, const char *name)
+{
+    enum rc rc = db_exec(db, &role_rename, name, id, org);
+    return one_row(db, rc, RC_NOT_FOUND);
+}
+
+static const struct sql role_clear = {
+    "role-clear",
+    "DELETE FROM role_permission WHERE role = ?",
+    "i",
+};
+
+enum rc store_role_clear(struct db *db, int64_t role)
+{
+    return db_exec(db, &role_clear, role);
+}
+
+static const struct sql role_permit = {
+    "role-permit",
+    "INSERT INTO role_permission (role, permission) VALUES (?, ?)",
+    "is",
+};
+
+enum rc store_role_permit(struct db *db, int64_t role, const char *permission)
+{
+    return db_exec(db, &role_permit, role, permission);
+}

@@ -1,0 +1,74 @@
+/* Private to domain/account: its statements, as functions. */
+#ifndef JIJIAO_DOMAIN_ACCOUNT_STORE_H
+#define JIJIAO_DOMAIN_ACCOUNT_STORE_H
+
+#include "core/db.h"
+#include "domain/account/account.h"
+
+/* Accounts. */
+enum rc store_account_blind(struct db *db, const uint8_t blind[32], int64_t *id); /* RC_NOT_FOUND */
+enum rc store_account_get(TALLOC_CTX *mem, struct db *db, int64_t id, struct account **out);
+
+struct account_row { /* what account_save writes, but for the sealed values */
+    struct account_new given;
+    const uint8_t *blind;
+    const char *number_mask, *phone_mask, *sex, *birth /* NULL: not known */, *hash /* NULL: none */;
+    const uint8_t *pinyin, *stroke;
+    size_t pinyin_len, stroke_len;
+    int64_t now;
+};
+enum rc store_account_insert(struct db *db, const struct account_row *r, int64_t *id);
+/* Overwrites an account that is not verified and has nothing pending. RC_CONFLICT otherwise. */
+enum rc store_account_overwrite(struct db *db, int64_t id, const struct account_row *r);
+enum rc store_account_sealed(struct db *db, int64_t id, const void *number, size_t number_len, const void *phone, size_t phone_len);
+/* A sealed column: "number_enc" or "phone_enc". *value NULL: SQL NULL. */
+enum rc store_account_open(TALLOC_CTX *mem, struct db *db, int64_t id, bool phone, const void **value, size_t *len);
+enum rc store_account_verified(struct db *db, int64_t id, int64_t now);
+enum rc store_account_state(struct db *db, int64_t id, const char *state);
+enum rc store_account_lang(struct db *db, int64_t id, const char *lang);
+enum rc store_account_password(struct db *db, int64_t id, const char *hash, int64_t now);
+enum rc store_account_rehash(struct db *db, int64_t id, const char *hash, const char *old);
+enum rc store_account_code(struct db *db, int64_t id, const char *hash, int64_t now, int64_t hours);
+/* The hash as it may be tried now: NULL when there is none, the code ran out or the account is disabled. */
+enum rc store_account_hash(TALLOC_CTX *mem, struct db *db, int64_t id, const char **hash);
+enum rc store_access_note(struct db *db, int64_t at, const uint8_t id[8], const struct who *who, int64_t person, const char *route);
+
+/* Sessions. */
+struct session_row { /* as one query brings it */
+    int64_t idle; /* seconds since the last visit */
+    int64_t person, employer, org, role, policy_epoch;
+    const char *name, *kind, *org_name, *org_path, *employer_name;
+    bool super, must_change;
+};
+/* RC_NOT_FOUND: not valid any more, for whatever reason. */
+enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t idle_seconds,
+                           struct session_row *out);
+enum rc store_role_permissions(TALLOC_CTX *mem, struct db *db, int64_t role, struct db_rows **out);
+enum rc store_session_insert(struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t seconds, const char *address,
+                             const char *agent);
+enum rc store_session_seen(struct db *db, const uint8_t id[16]);
+enum rc store_session_end(struct db *db, const uint8_t id[16]);
+enum rc store_session_end_all(struct db *db, int64_t account, const uint8_t *keep);
+enum rc store_session_end_post(struct db *db, int64_t post);
+enum rc store_session_collect(struct db *db, int64_t *gone);
+
+/* Roles and posts. */
+enum rc store_roles(TALLOC_CTX *mem, struct db *db, int64_t account, struct account_role **out, size_t *count);
+enum rc store_post_get(TALLOC_CTX *mem, struct db *db, int64_t id, struct post **out);
+/* Lets writers of one organisation's posts wait for one another. RC_NOT_FOUND. */
+enum rc store_posts_claim(struct db *db, int64_t org);
+/* The account's post of the organisation that was not removed. RC_NOT_FOUND: none. */
+enum rc store_post_of(struct db *db, int64_t org, int64_t account, int64_t *id);
+enum rc store_post_supers(struct db *db, int64_t org, int64_t except_post, int64_t *count);
+enum rc store_post_insert(struct db *db, const struct post *p, int64_t now, int64_t *id);
+enum rc store_post_state(struct db *db, int64_t id, int64_t version, const char *state);
+enum rc store_post_holder(struct db *db, int64_t id, int64_t version, int64_t holder, const char *title);
+enum rc store_holder_from(struct db *db, int64_t post, int64_t account, int64_t now);
+enum rc store_holder_to(struct db *db, int64_t post, int64_t now);
+enum rc store_role_of(struct db *db, int64_t role, int64_t org); /* RC_NOT_FOUND: not a role of this organisation */
+enum rc store_role_insert(struct db *db, int64_t org, const char *name, int64_t *id);
+enum rc store_role_rename(struct db *db, int64_t org, int64_t id, const char *name);
+enum rc store_role_clear(struct db *db, int64_t role);
+enum rc store_role_permit(struct db *db, int64_t role, const char *permission);
+
+#endif

@@ -1,0 +1,150 @@
+/* What every page shows: who is signed in, the menu with its badges, the site. */
+#include <string.h>
+
+#include "core/conf.h"
+#include "core/doc.h"
+#include "core/plugin.h"
+#include "core/view.h"
+#include "domain/account/account.h"
+#include "domain/domain.h"
+#include "domain/frame/store.h"
+#include "domain/review/review.h"
+
+enum { EXACT = 10000, SAME_PATH = 5000 };
+
+static enum rc add_site(struct req *r, xmlNodePtr page)
+{
+    struct domain *d = domain_of(r->app);
+    if (!d->host) {
+        enum rc rc = store_site(d, r->app->db, &d->host, &d->demo);
+        if (rc)
+            return rc;
+    }
+    xmlNodePtr site = doc_el(page, "site");
+    const char *name = conf_str(r->app->conf, "site-name");
+    if (!*name && r->app->view)
+        name = view_say(r->mem, r->app->view, r->lang, "site.name", NULL, NULL);
+    doc_attr(site, "name", name);
+    doc_attr(site, "host", d->host ? d->host : "");
+    doc_attr(site, "hotline", conf_str(r->app->conf, "hotline"));
+    doc_attr(site, "build", r->app->build);
+    doc_yes(site, "demo", d->demo);
+    return RC_OK;
+}
+
+static void add_user(struct req *r, xmlNodePtr page, const char *home)
+{
+    const struct who *who = &r->who;
+    xmlNodePtr user = doc_el(page, "user");
+    doc_int(user, "account", who->account);
+    doc_int(user, "post", who->post);
+    doc_int(user, "person", who->person);
+    doc_int(user, "org", who->org);
+    doc_attr(user, "kind", who->kind);
+    doc_attr(user, "name", who->name);
+    doc_attr(user, "org-name", who->org_name);
+    doc_yes(user, "super", who->super);
+    doc_yes(user, "must-change", who->must_change);
+    doc_attr(user, "home", home);
+}
+
+/* Is the item shown to this post? */
+static bool shown(const struct req *r, const struct menu_item *m)
+{
+    if (m->permission >= 0 && !permset_has(&r->who.permissions, m->permission))
+        return false;
+    if (!m->kinds)
+        return true;
+    const char *at = strstr(m->kinds, r->who.kind); /* " person employer ": no kind is part of another */
+    return at && *r->who.kind;
+}
+
+/* How well an item names the page in hand: 0 not at all; the longer path wins, and one whose query agrees wins over all. */
+static size_t agreement(const struct req *r, const char *item)
+{
+    size_t len = strcspn(item, "?");
+    if (strncmp(r->path, item, len) || (r->path[len] && r->path[len] != '/'))
+        return 0;
+    if (r->path[len])
+        return len;
+    const char *query = r->query_string ? r->query_string : "";
+    return len + (!item[len] || strstr(query, item + len + 1) ? EXACT : SAME_PATH) + strlen(item + len);
+}
+
+/* All items, the first visible one, the one that agrees best with the page, and whether a visible one wants a badge. */
+struct menu {
+    const struct menu_item *items;
+    size_t n, first, best, best_score;
+    bool badges;
+    struct review_count *counts;
+    size_t n_counts;
+};
+
+static void look(const struct req *r, struct menu *m)
+{
+    m->n = plugins_menu(r->app->plugins, &m->items);
+    m->best = m->first = m->n;
+    for (size_t i = 0; i < m->n; i++) {
+        if (!shown(r, &m->items[i]))
+            continue;
+        if (m->first == m->n)
+            m->first = i;
+        size_t score = agreement(r, m->items[i].path);
+        if (score > m->best_score) {
+            m->best_score = score;
+            m->best = i;
+        }
+        m->badges = m->badges || m->items[i].queue;
+    }
+}
+
+static void add_badge(xmlNodePtr item, const struct menu *m, const char *queue)
+{
+    for (size_t i = 0; i < m->n_counts; i++)
+        if (!strcmp(m->counts[i].queue, queue))
+            doc_int(item, "badge", m->counts[i].count);
+}
+
+static void add_items(struct req *r, xmlNodePtr menu, const struct menu *m)
+{
+    xmlNodePtr group = NULL;
+    const char *name = "";
+    for (size_t i = 0; i < m->n; i++) {
+        const struct menu_item *it = &m->items[i];
+        if (!shown(r, it))
+            continue;
+        if (!group || strcmp(name, it->group)) {
+            group = doc_el(menu, "group");
+            doc_attr(group, "name", name = it->group);
+        }
+        xmlNodePtr item = doc_el(group, "item");
+        doc_attr(item, "path", it->path);
+        doc_attr(item, "label", it->label);
+        doc_yes(item, "current", i == m->best);
+        if (it->queue)
+            add_badge(item, m, it->queue);
+    }
+}
+
+static enum rc frame(struct req *r, xmlNodePtr page)
+{
+    enum rc rc = add_site(r, page);
+    if (rc || !r->who.account)
+        return rc;
+    struct menu m = {0};
+    look(r, &m);
+    add_user(r, page, m.first < m.n ? m.items[m.first].path : "");
+    if (r->who.must_change)
+        return RC_OK;
+    if (m.badges && r->who.post)
+        rc = review_counts(r->mem, r->app, &r->who, app_year(r->now), &m.counts, &m.n_counts);
+    if (!rc)
+        add_items(r, doc_el(page, "menu"), &m);
+    return rc;
+}
+
+const struct serve_hooks domain_hooks = {
+    .open = domain_open,
+    .authenticate = session_authenticate,
+    .frame = frame,
+};

@@ -1,0 +1,206 @@
+#include "domain/person/store.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "domain/account/account.h"
+#include "domain/domain.h"
+#include "domain/gram/gram.h"
+#include "domain/org/org.h"
+#include "domain/sortkey.h"
+
+enum { PATH_MAX_IDS = 16, REINDEX_MAX = 500 };
+
+/* Since when a title counts that was given without a date: as far back as is asked. */
+static const char *const always = "1900-01-01";
+
+enum rc person_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct person **out)
+{
+    struct sqlb *b = store_person_select(NULL, "person-get");
+    store_person_by_id(b, id);
+    enum rc rc = store_person_one(mem, app->db, b, out);
+    talloc_free(b);
+    return rc;
+}
+
+enum rc person_get_scoped(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct person **out)
+{
+    assert(who->account);
+    if (!who->post)
+        return who->person && who->person == id ? person_get(mem, app, id, out) : RC_NOT_FOUND;
+    struct sqlb *b = store_person_select(NULL, "person-get-scoped");
+    store_person_by_id(b, id);
+    scope_where(b, who);
+    enum rc rc = store_person_one(mem, app->db, b, out);
+    talloc_free(b);
+    return rc;
+}
+
+enum rc person_of_account(TALLOC_CTX *mem, struct app *app, int64_t account, struct person **out)
+{
+    struct sqlb *b = store_person_select(NULL, "person-of-account");
+    store_person_by_account(b, account);
+    enum rc rc = store_person_one(mem, app->db, b, out);
+    talloc_free(b);
+    return rc;
+}
+
+/* The ancestor columns of a person whose employer stands at these paths. */
+static enum rc place_of(struct app *app, const char *path, const char *hrss_path, struct person_place *out)
+{
+    int64_t ids[PATH_MAX_IDS];
+    memset(out, 0, sizeof *out);
+    org_path_ids(path, out->a, ORG_DEPTH_MAX);
+    return store_levels(app->db, ids, org_path_ids(hrss_path, ids, PATH_MAX_IDS), out->h);
+}
+
+struct saving {
+    TALLOC_CTX *mem;
+    struct app *app;
+    struct person_row row;
+    char today[11];
+    uint8_t pinyin[SORTKEY_BYTES], stroke[SORTKEY_BYTES];
+};
+
+static const char *filled(const char *text)
+{
+    return text && *text ? text : NULL;
+}
+
+static const char *plain(const char *text)
+{
+    return text ? text : "";
+}
+
+/* Fills what was left out; false: a date is wrong. */
+static bool prepare(struct saving *s, const char *name)
+{
+    struct person_new *n = &s->row.given;
+    int64_t day;
+    app_date(app_now(s->app), s->today);
+    n->since = filled(n->since) ? n->since : s->today;
+    n->title_since = filled(n->title_since);
+    if (app_parse_date(n->since, &day) || (n->title_since && app_parse_date(n->title_since, &day)))
+        return false;
+    n->series = plain(n->series);
+    n->level = filled(n->level) ? n->level : "none";
+    n->title = plain(n->title);
+    n->department = plain(n->department);
+    n->post_category = filled(n->post_category);
+    n->post_grade = filled(n->post_grade);
+    n->education = filled(n->education);
+    n->degree = filled(n->degree);
+    n->nationality = filled(n->nationality);
+    n->certificate_no = filled(n->certificate_no);
+    const struct sortkey *keys = domain_of(s->app)->sortkey;
+    s->row.pinyin_len = sortkey_pinyin(keys, name, s->pinyin, sizeof s->pinyin);
+    s->row.stroke_len = sortkey_stroke(keys, name, s->stroke, sizeof s->stroke);
+    s->row.pinyin = s->pinyin;
+    s->row.stroke = s->stroke;
+    s->row.now = app_now(s->app);
+    return true;
+}
+
+/* The row itself: a new one, or one without an employer. */
+static enum rc write_row(struct saving *s, int64_t *id)
+{
+    struct person *old;
+    bool within = false;
+    enum rc rc = person_of_account(s->mem, s->app, s->row.given.account, &old);
+    if (rc == RC_NOT_FOUND)
+        return store_person_insert(s->app->db, &s->row, id);
+    if (!rc && old->employer)
+        return RC_CONFLICT;
+    if (!rc)
+        rc = store_affiliation_within(s->app->db, old->id, s->row.given.since, &within);
+    if (!rc && within)
+        return RC_INVALID;
+    if (rc)
+        return rc;
+    *id = old->id;
+    return store_person_take_up(s->app->db, old->id, old->version, &s->row);
+}
+
+static enum rc save(struct saving *s, int64_t *id)
+{
+    const struct person_new *n = &s->row.given;
+    struct account *account;
+    struct org *employer;
+    enum rc rc = account_get(s->mem, s->app, n->account, &account);
+    if (!rc)
+        rc = org_get(s->mem, s->app, n->employer, &employer);
+    if (rc)
+        return rc;
+    if (strcmp(employer->state, "active") || !prepare(s, account->name))
+        return RC_INVALID;
+    rc = place_of(s->app, employer->path, employer->hrss_path, &s->row.place);
+    if (!rc)
+        rc = write_row(s, id);
+    if (!rc)
+        rc = store_affiliation_add(s->app->db, *id, n->since, n->employer);
+    if (!rc && (strcmp(n->level, "none") || *n->series))
+        rc = store_title_add(s->app->db, *id, n, n->title_since ? n->title_since : always);
+    if (!rc)
+        rc = gram_set(s->app, "p", *id, account->name);
+    return rc ? rc : account_verified(s->app, n->account);
+}
+
+enum rc person_save(struct app *app, const struct person_new *n, int64_t *id)
+{
+    assert(db_in_transaction(app->db));
+    struct saving *s = talloc_zero(NULL, struct saving);
+    s->mem = s;
+    s->app = app;
+    s->row.given = *n;
+    int64_t saved = 0;
+    enum rc rc = save(s, &saved);
+    if (!rc)
+        *id = saved;
+    talloc_free(s);
+    return rc;
+}
+
+enum rc person_leave(struct app *app, int64_t id, int64_t version, const char *until, const char *state)
+{
+    assert(db_in_transaction(app->db) && (!strcmp(state, "left") || !strcmp(state, "retired")));
+    int64_t day;
+    if (app_parse_date(until, &day))
+        return RC_INVALID;
+    struct person *p;
+    enum rc rc = person_get(NULL, app, id, &p);
+    if (rc)
+        return rc;
+    talloc_free(p);
+    rc = store_person_leave(app->db, id, version, state);
+    return rc ? rc : store_affiliation_close(app->db, id, until);
+}
+
+enum rc person_employer_on(struct app *app, int64_t person, const char *day, int64_t *org)
+{
+    return store_employer_on(app->db, person, day, org);
+}
+
+enum rc person_title_on(TALLOC_CTX *mem, struct app *app, int64_t person, const char *day, const char **series, const char **level)
+{
+    return store_title_on(mem, app->db, person, day, series, level);
+}
+
+enum rc person_reindex(struct app *app, const char *path, int64_t limit, int64_t *after)
+{
+    assert(limit > 0 && limit <= REINDEX_MAX);
+    struct db_rows *rows;
+    TALLOC_CTX *tmp = talloc_new(NULL);
+    enum rc rc = store_person_below(tmp, app->db, path, *after, limit, &rows);
+    int64_t last = 0;
+    while (!rc && db_next(rows)) {
+        struct person_place place;
+        last = db_int(rows, 0);
+        rc = place_of(app, db_text(rows, 1), db_text(rows, 2), &place);
+        if (!rc)
+            rc = store_person_place(app->db, last, &place);
+    }
+    if (!rc)
+        *after = (int64_t)db_count(rows) < limit ? 0 : last;
+    talloc_free(tmp);
+    return rc;
+}
