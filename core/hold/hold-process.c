@@ -17,7 +17,7 @@ static void child_prepare(pid_t parent, int standard_input)
     sigemptyset(&none);
     signal(SIGPIPE, SIG_DFL);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent || dup2(standard_input, STDIN_FILENO) < 0)
         _exit(127);
     unsetenv("NOTIFY_SOCKET");

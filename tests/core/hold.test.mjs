@@ -10,7 +10,7 @@ import { request } from './fcgi.mjs';
 
 const BUILD = path.resolve(process.env.JIJIAO_BUILD ?? '.');
 const HOLD = path.join(BUILD, 'jijiao-hold'), WORKER = path.join(BUILD, 'tests/core/hold-worker');
-const LIMIT = 20000; // ms after which something that should have happened is a failure
+const LIMIT = 15000; // ms after which something that should have happened is a failure
 
 // Resolves when `condition()` is true; asked again after every turn of 5 ms.
 async function until(what, condition) {
@@ -47,9 +47,11 @@ function launch(t, hold, { workers = 2, options = [], launcher = [], socket = tr
   };
   t.after(async () => {
     hold.child.kill('SIGKILL');
-    await hold.ended;
-    await until('workers end with their supervisor', () => hold.pids().length === 0);
-    fs.rmSync(hold.folder, { recursive: true, force: true });
+    const left = until('workers end with their supervisor', () => hold.pids().length === 0);
+    await left.catch((error) => {
+      hold.pids().forEach((pid) => process.kill(pid, 'SIGKILL')); // ours, or the test would never end
+      throw error;
+    }).finally(() => fs.rmSync(hold.folder, { recursive: true, force: true }));
   });
   return hold;
 }
