@@ -36,7 +36,7 @@ static const struct conf_key KEYS[] = {
     {"modules-dir", JIJIAO_DATADIR "/modules", 'p', 0, 0, NULL, "folder of module descriptors"},
     {"modules", "portal account registration organization personnel credit certificate", 's', 0, 0, NULL,
      "enabled modules, separated by spaces"},
-    {"policy", JIJIAO_CONFDIR "/policy", 'p', 0, 0, NULL,
+    {"policy", JIJIAO_DATADIR "/policy", 'p', 0, 0, NULL,
      "folder of the rule packs that a new installation starts with"},
     {"certificate", JIJIAO_DATADIR "/certificate", 'p', 0, 0, NULL, "folder of certificate layouts"},
     {"outbox", "", 'p', 0, 0, NULL, "folder that messages are written to instead of being sent; empty: none"},
