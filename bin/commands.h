@@ -10,6 +10,7 @@ int cmd_audit(int argc, char **argv);   /* bin/audit.c */
 int cmd_admin(int argc, char **argv);   /* bin/admin.c */
 int cmd_load(int argc, char **argv);    /* bin/load.c */
 int cmd_migrate(int argc, char **argv); /* bin/migrate.c */
+int cmd_keys(int argc, char **argv);    /* bin/keys.c */
 int cmd_policy(int argc, char **argv);  /* bin/policy.c */
 
 #endif

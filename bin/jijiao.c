@@ -16,6 +16,7 @@ static const struct command COMMANDS[] = {
     {"admin", cmd_admin, "make the first administrator of an HRSS department"},
     {"load", cmd_load, "load code tables, HRSS departments and rule packs"},
     {"migrate", cmd_migrate, "bring the schema up to date"},
+    {"keys", cmd_keys, "make the key ring, or put a new key into it"},
     {"policy", cmd_policy, "list, check and evaluate rule packs"},
 };
 
