@@ -1,0 +1,68 @@
+// A real browser on the real platform: Debian's chromium through playwright-core, with axe.
+//
+//   const { url, data } = await stack()
+//   const browser = await launch()                      // closed after the tests of the file
+//   const page = await open(browser, url)               // 1366×768, no JavaScript: open(browser, url, { script: false })
+//   await signIn(page, account(data, 'employer'))
+//   await accessible(page)
+//   await shot(page, 'declare')
+import AxeBuilder from '@axe-core/playwright'
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import { after } from 'node:test'
+import { chromium } from 'playwright-core'
+import { top } from '../http/ground.mjs'
+export { account, accounts, stack } from '../http/stack.mjs'
+
+export const DESK = { width: 1366, height: 768 }
+export const PHONE = { width: 390, height: 844 }
+
+export async function launch() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb', '--font-render-hinting=none']
+  })
+  after(() => browser.close())
+  return browser
+}
+
+// A page with cookies of its own. Paths given to goto() are below the platform's prefix.
+export async function open(browser, url, { size = DESK, script = true, locale = 'zh-CN' } = {}) {
+  const context = await browser.newContext({ baseURL: url, viewport: size, javaScriptEnabled: script, locale, timezoneId: 'Asia/Shanghai',
+    isMobile: size === PHONE, hasTouch: size === PHONE })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15000)
+  const faults = []
+  page.on('pageerror', error => faults.push(`script: ${error.message}`))
+  page.on('console', message => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && faults.push(message.text()))
+  page.on('response', answer => answer.status() >= 500 && faults.push(`${answer.status()} ${answer.url()}`))
+  page.faults = faults // a test that expects one takes it out
+  await page.goto('')
+  return page
+}
+
+export async function signIn(page, { role, number, password, as }) {
+  await page.goto(`account/sign-in?kind=${as ?? role.split(/[ :]/)[0]}`)
+  await page.locator('main input[name=number]').fill(number)
+  await page.locator('main input[name=password]').fill(password)
+  await page.locator('main form button.ce-go').click()
+  assert.equal(await page.locator('main input[name=password]').count(), 0, `${number} cannot sign in as ${role}`)
+}
+
+// No violation of WCAG 2.2 A or AA, no sideways scrolling, no fault in the console.
+export async function accessible(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']).analyze()
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(node => node.target.join(' ')).join(', ')}`)
+  assert.deepEqual(found, [], `${page.url()}: axe`)
+  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
+  assert.ok(wide <= room, `${page.url()} scrolls sideways: ${wide} > ${room}`)
+  assert.deepEqual(page.faults, [], `${page.url()}: faults`)
+}
+
+// A picture of the page in `folder` of the build (var/shots by default; JIJIAO_SHOTS=docs/shots renews those of the README).
+export async function shot(page, name, { full = false } = {}) {
+  const folder = path.resolve(top, process.env.JIJIAO_SHOTS || 'var/shots')
+  fs.mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: full, animations: 'disabled' })
+}
