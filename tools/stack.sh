@@ -187,8 +187,8 @@ stack_start() { # PORT ADDRESS
     stack_configure "$modules" "$port"
     [[ -e $data/keys ]] || jijiao keys generate
     jijiao migrate
-    jijiao load
-    jijiao demo --accounts "$data/demo-accounts.txt"
+    jijiao load --data "$top/data"
+    jijiao demo --data "$top/data" --accounts "$data/demo-accounts.txt"
     for module in $modules; do
         proc_start "$data/pid/jijiao-$module.pid" "$data/log/$module.log" "$top/jijiao-hold" --socket "$run_dir/$module.sock" \
             --workers "${JIJIAO_WORKERS:-2}" -- ${wrap[@]+"${wrap[@]}"} "$top/jijiao-$module" --config "$data/jijiao.conf"
