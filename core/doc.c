@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/app.h"
+#include "core/crypt.h"
 #include "core/db.h"
 #include "core/utf8.h"
 
@@ -123,6 +124,52 @@ void doc_time(xmlNodePtr el, const char *name, int64_t ms)
 void doc_yes(xmlNodePtr el, const char *name, int flag)
 {
     doc_attr(el, name, flag ? "yes" : NULL);
+}
+
+struct bytes {
+    uint8_t *all;
+    size_t len, room;
+};
+
+/* Appends a text and its end, which no text contains. */
+static void gather(struct bytes *b, uint8_t kind, const xmlChar *text)
+{
+    size_t n = text ? strlen((const char *)text) : 0;
+    if (b->len + n + 2 > b->room) {
+        b->room = (b->len + n + 2) * 2;
+        b->all = talloc_realloc_size(NULL, b->all, b->room);
+    }
+    b->all[b->len++] = kind;
+    if (n)
+        memcpy(b->all + b->len, text, n);
+    b->len += n;
+    b->all[b->len++] = 0;
+}
+
+void doc_hash(xmlDocPtr doc, uint8_t out[32])
+{
+    struct bytes b = {talloc_size(NULL, 16384), 0, 16384};
+    xmlNodePtr root = xmlDocGetRootElement(doc);
+    for (xmlNodePtr node = root; node;) {
+        if (node->type == XML_ELEMENT_NODE) {
+            gather(&b, '<', node->name);
+            for (xmlAttrPtr a = node->properties; a; a = a->next) {
+                gather(&b, '@', a->name);
+                gather(&b, '=', a->children ? a->children->content : NULL);
+            }
+        } else {
+            gather(&b, 't', node->content);
+        }
+        if (node->children && node->type == XML_ELEMENT_NODE) {
+            node = node->children;
+            continue;
+        }
+        for (; node != root && !node->next; node = node->parent)
+            gather(&b, '>', NULL);
+        node = node == root ? NULL : node->next;
+    }
+    crypt_sha256(b.all, b.len, out);
+    talloc_free(b.all);
 }
 
 char *doc_xml(TALLOC_CTX *mem, xmlDocPtr doc, size_t *len)

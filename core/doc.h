@@ -23,6 +23,9 @@ void doc_date(xmlNodePtr el, const char *name, int64_t ms);       /* YYYY-MM-DD 
 void doc_time(xmlNodePtr el, const char *name, int64_t ms);       /* YYYY-MM-DD HH:MM in Asia/Shanghai */
 void doc_yes(xmlNodePtr el, const char *name, int flag);          /* name="yes", or no attribute */
 
+/* SHA-256 over everything a document says: names, attributes and texts in their order. */
+void doc_hash(xmlDocPtr doc, uint8_t out[32]);
+
 /* Serialises as XML in UTF-8; hangs off mem. */
 char *doc_xml(TALLOC_CTX *mem, xmlDocPtr doc, size_t *len);
 

@@ -207,7 +207,7 @@ static void add_file(struct form *f, struct value *first, const struct upload *u
     for (const struct value *v = first; v && v->present; v = v->next)
         have++;
     if (have >= files_most(first->field)) {
-        set_error(f, first, "validate.file-count", talloc_asprintf(f, "%zu", files_most(first->field)));
+        set_error(f, first, "validate.too-many", talloc_asprintf(f, "%zu", files_most(first->field)));
         return;
     }
     struct value *v = free_value(f, first);

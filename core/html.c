@@ -30,7 +30,7 @@ static const char *escape(char c)
 
 static void put_escaped(struct out *o, const char *text, bool quoted)
 {
-    const char *stops = quoted ? "&\"" : "&<>";
+    const char *stops = quoted ? "&<>\"" : "&<>";
     for (;;) {
         size_t plain = strcspn(text, stops);
         put(o, text, plain);

@@ -29,3 +29,6 @@ libjijiao_a_SOURCES += core/keys.c core/keys.h core/crypt.c core/crypt.h core/co
 libjijiao_a_SOURCES += core/password.c core/password-common.c core/password.h core/captcha.c core/captcha.h
 # attachments: what a file is, and the store
 libjijiao_a_SOURCES += core/sniff.c core/sniff-image.c core/sniff-pdf.c core/sniff.h core/sniff-parts.h core/blob.c core/blob.h
+# serving
+libjijiao_a_SOURCES += core/serve.c core/serve.h core/serve-int.h core/start.c core/route.c core/http.c core/guard.c core/body.c
+libjijiao_a_SOURCES += core/post.c core/answer.c core/send.c core/req.c core/req.h core/db_operation.c core/db_operation.h

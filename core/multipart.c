@@ -83,8 +83,8 @@ static char *megabytes(TALLOC_CTX *mem, int64_t bytes)
 {
     int64_t tenths = bytes * 10 / (1024 * 1024);
     if (tenths % 10)
-        return talloc_asprintf(mem, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
-    return talloc_asprintf(mem, "%lld", (long long)(tenths / 10));
+        return talloc_asprintf(mem, "%lld.%lld MB", (long long)(tenths / 10), (long long)(tenths % 10));
+    return talloc_asprintf(mem, "%lld MB", (long long)(tenths / 10));
 }
 
 static enum rc file_bytes(struct multipart *m, const char *bytes, size_t len)
@@ -102,10 +102,10 @@ static enum rc file_bytes(struct multipart *m, const char *bytes, size_t len)
         rc = m->sink->write(m->file, bytes, len);
     if (rc == RC_TOO_LARGE) {
         give_up(m);
-        file_error(m, "validate.file-size", megabytes(m->part, m->field->max));
+        file_error(m, "validate.too-large", megabytes(m->part, m->field->max));
     } else if (rc == RC_MEDIA) {
         const char *why = give_up(m);
-        file_error(m, why ? why : "validate.file-type", NULL);
+        file_error(m, why ? why : "validate.media", NULL);
     } else {
         return rc;
     }
@@ -146,9 +146,9 @@ static enum rc file_end(struct multipart *m)
     if (rc == RC_OK)
         form_add_upload(m->form, m->head.name, &u);
     else if (rc == RC_MEDIA)
-        file_error(m, why ? why : "validate.file-type", NULL);
+        file_error(m, why ? why : "validate.media", NULL);
     else if (rc == RC_TOO_LARGE)
-        file_error(m, "validate.file-size", megabytes(m->part, m->field->max));
+        file_error(m, "validate.too-large", megabytes(m->part, m->field->max));
     else
         return rc;
     return RC_OK;

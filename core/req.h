@@ -29,6 +29,10 @@ struct who {
     struct permset permissions;
 };
 
+#define COOKIE_SESSION "jj_session" /* core/cookie.h */
+#define COOKIE_PRE "jj_pre"         /* 32 hex digits: whose form it is while nobody is signed in */
+#define COOKIE_LANG "jj_lang"
+
 enum body_kind { BODY_NONE, BODY_BYTES, BODY_STREAM };
 
 struct req {
@@ -78,14 +82,20 @@ bool f_has(const struct req *r, const char *name);
 /* Has the signed-in post this permission? For showing or hiding parts of a page; access itself is the route's. */
 bool may(const struct req *r, const char *permission);
 
+/* Is `next` a path below the prefix ("review/list?kind=x"), so that one may be sent there after signing in? Not empty, no slash
+ * or backslash in front, no scheme, no empty or dot segment, nothing but printable ASCII. */
+bool local_path(const char *next);
+
 /* Appends <values><value name="…">typed or initial</value>…</values> to `el`: what was typed if the form was sent, else
- * what `initial` (name, value pairs, NULL-terminated; may be NULL) gives. Secrets and files are left out. */
+ * what `initial` (name, value pairs, NULL-terminated; may be NULL) gives. Secrets are left out.
+ * Files that came with the form follow as <kept field="…"><file name type size token/></kept>, to be sent back with the next. */
 void doc_values(struct req *r, xmlNodePtr el, const char *const *initial);
 
-/* Redirect of a POST: `path` is below the prefix. Copied. Returns RC_OK. */
+/* Redirect of a POST, or of a GET whose thing lives elsewhere: `path` is below the prefix. Copied. Returns RC_OK. */
 enum rc redirect(struct req *r, const char *path, ...) __attribute__((format(printf, 2, 3)));
 
-/* A cookie to be set (Path = prefix, HttpOnly, SameSite=Lax, Secure under TLS); max_age in seconds, 0 deletes. */
+/* A cookie to be set (Path = prefix, HttpOnly, SameSite=Lax, Secure under TLS); max_age in seconds, 0 deletes,
+ * negative: until the browser is closed. The value is printable ASCII without quotes, commas, semicolons, backslashes. */
 void set_cookie(struct req *r, const char *name, const char *value, int64_t max_age);
 const char *get_cookie(const struct req *r, const char *name); /* NULL when absent */
 

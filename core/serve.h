@@ -6,6 +6,9 @@
  * r->location. RC_INVALID: roll back, `get` draws again with the errors and what was typed, 422. If a declared field is wrong,
  * `post` is still called when the route has R_POST_ANYWAY (to add its own errors), else not. RC_RETRY: everything from the
  * transaction's beginning again, with a fresh child of r->mem. Nothing is sent before commit.
+ * RC_CONFLICT, RC_RATE and RC_UNAVAILABLE of a POST draw the form again too, under their own status and with the message of
+ * the result above it, if the page can be drawn at all. A handler may set r->status with RC_INVALID (200: saved so far, go on).
+ * A GET handler may set r->location: 303.
  * Operation ids: same id and same payload → 303 to the first result; same id, other payload → 409, form redrawn under a fresh id. */
 #ifndef JIJIAO_CORE_SERVE_H
 #define JIJIAO_CORE_SERVE_H
@@ -13,7 +16,9 @@
 #include "core/req.h"
 
 enum {
-    R_ENTRY = 1,       /* page with an entry form: no-store, random operation id */
+    R_ENTRY = 1,       /* page with an entry form: no-store, random operation id. Other pages derive the id from session and
+                          document, so that they stay comparable: there, a repeat that changes nothing answers with the first
+                          result */
     R_PUBLIC_FORM = 2, /* POST without a session (registration, sign-in): CSRF by a signed pre-session cookie */
     R_NO_TX = 4,       /* POST that does not write (preview): no transaction, no operation id; answers with the page drawn by `post` */
     R_POST_ANYWAY = 8, /* call `post` even if declared fields are wrong */
@@ -51,8 +56,14 @@ struct module {
     enum rc (*open)(struct app *app); /* may be NULL */
 };
 
+/* While who.must_change, every route without R_FRESH that is not public answers with 303 to this path. */
+#define PATH_PASSWORD "account/password"
+#define PATH_SIGN_IN "account/sign-in"
+
 /* main of a responder: [--config FILE] [--check-config] [--routes] [--slot N]; serves the socket on file descriptor 0
- * until SIGTERM; returns the exit status. `--routes` prints the table as XML (path, methods, permission, parameters, sheet). */
+ * until SIGTERM or until the key `recycle` is reached, in either case after the request in hand; returns the exit status. When it
+ * can take requests it writes one byte to the file descriptor that JIJIAO_READY_FD names, if set. The configuration is
+ * JIJIAO_CONFDIR/jijiao.conf, or what the environment's JIJIAO_CONFIG says, or --config. `--routes` prints the table as XML (path, methods, permission, parameters, sheet). */
 int serve_main(int argc, char **argv, const struct module *module, const struct serve_hooks *hooks);
 
 #endif

@@ -62,7 +62,7 @@ static void check_int(struct form *f, struct value *v)
 {
     int64_t min = v->field->min, max = v->field->max;
     if (!whole(v->raw, &v->number)) {
-        fault(f, v, "validate.number", NULL);
+        fault(f, v, "validate.int", NULL);
     } else if (v->number < min || v->number > max) {
         v->number = 0;
         fault(f, v, "validate.range", talloc_asprintf(f, "%lld–%lld", (long long)min, (long long)max));

@@ -22,7 +22,7 @@ function* stream(type, content) {
 
 function encode(params, body) {
   const pairs = Object.entries(params).flatMap(([name, value]) => {
-    const [n, v] = [Buffer.from(name), Buffer.from(String(value))];
+    const [n, v] = [Buffer.from(name), Buffer.isBuffer(value) ? value : Buffer.from(String(value))];
     return [length(n.length), length(v.length), n, v];
   });
   return Buffer.concat([record(BEGIN, Buffer.from([0, 1, 0, 0, 0, 0, 0, 0])),
@@ -43,7 +43,7 @@ function decode(state, data) {
   }
 }
 
-// One request; resolves to { out, err } (strings). Rejects with .stage 'connect' when the connection is refused, 'answer'
+// One request; resolves to { bytes, out, err } (out and err: strings). Rejects with .stage 'connect' when the connection is refused, 'answer'
 // when the responder went away before its END record.
 export function request(socket, params = {}, body = Buffer.alloc(0)) {
   return new Promise((resolve, reject) => {
@@ -61,7 +61,8 @@ export function request(socket, params = {}, body = Buffer.alloc(0)) {
     connection.on('error', fail);
     connection.on('close', () => {
       if (!state.ended) return fail(new Error('the responder went away'));
-      resolve({ out: Buffer.concat(state.out).toString(), err: Buffer.concat(state.err).toString() });
+      const bytes = Buffer.concat(state.out);
+      resolve({ bytes, out: bytes.toString(), err: Buffer.concat(state.err).toString() });
     });
   });
 }

@@ -83,7 +83,7 @@ static const struct row ROWS[] = {
     {"int=-3", "int", "", -3},
     {"int=-4", "int", "validate.range", 0},
     {"int=11", "int", "validate.range", 0},
-    {"int=1e1", "int", "validate.number", 0},
+    {"int=1e1", "int", "validate.int", 0},
     {"hours=12.5", "hours", "", 125},
     {"hours=12", "hours", "", 120},
     {"hours=12.55", "hours", "validate.tenths", 0},
@@ -256,7 +256,7 @@ START_TEST(file_count)
         form_add_upload(f, "files", &u);
     }
     form_check(f);
-    ck_assert_str_eq(form_get(f, "files")->error, "validate.file-count");
+    ck_assert_str_eq(form_get(f, "files")->error, "validate.too-many");
     ck_assert_str_eq(form_get(f, "files")->detail, "2");
 }
 END_TEST

@@ -249,10 +249,10 @@ static const char *scan_error(const char *body)
 START_TEST(files_that_are_refused)
 {
     char *big = talloc_asprintf(mem, SCAN("\"a.pdf\"") "%%PDF%0100d\r\n" TITLE "a" END, 0);
-    ck_assert_str_eq(scan_error(big), "validate.file-size");
+    ck_assert_str_eq(scan_error(big), "validate.too-large");
     ck_assert_int_eq(folder.abandoned, 1);
     ck_assert_str_eq(scan_error(SCAN("\"a.pdf\"") "MZ.\r\n" TITLE "a" END), "media.unknown");
-    ck_assert_str_eq(scan_error(SCAN("\"a.pdf\"") "xx\r\n" TITLE "a" END), "validate.file-type");
+    ck_assert_str_eq(scan_error(SCAN("\"a.pdf\"") "xx\r\n" TITLE "a" END), "validate.media");
     ck_assert_str_eq(scan_error(SCAN("\"a.pdf\"") "\r\n" TITLE "a" END), "validate.file-empty");
     ck_assert_str_eq(scan_error(SCAN("\"\"") "\r\n" TITLE "a" END), "");
     ck_assert_int_eq(folder.kept, 0);

@@ -135,7 +135,7 @@ START_TEST(hostile_text)
             PAGE("<i title='{*/t/@a}'><xsl:value-of select='*/t' disable-output-escaping='yes'/></i>"
                  "<script><xsl:value-of select='*/t'/></script><!-- c --><script>if (a &lt; b &amp;&amp; c) d();</script>"),
             doc,
-            "<p><i title=\"&quot; onclick=&quot;x<&amp;>'\">&lt;/p&gt;&lt;script&gt;alert('1')&lt;/script&gt;&amp;amp;</i>"
+            "<p><i title=\"&quot; onclick=&quot;x&lt;&amp;&gt;'\">&lt;/p&gt;&lt;script&gt;alert('1')&lt;/script&gt;&amp;amp;</i>"
             "<script></script><script>if (a < b && c) d();</script></p>");
 }
 END_TEST

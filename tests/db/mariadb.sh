@@ -1,20 +1,23 @@
 #!/bin/sh
-# A private, throw-away MariaDB server: mariadb.sh start|stop|answers DIR. DIR must be short: its socket DIR/s.sock
+# A private, throw-away MariaDB server: mariadb.sh start|stop|restart|answers DIR. DIR must be short: its socket DIR/s.sock
 # has to fit into 108 bytes. Account root, no password, no TCP. Nothing in it survives, so nothing is flushed.
 set -eu
 umask 077
-what=${1:?start, stop or answers} dir=${2:?folder}
+what=${1:?start, stop, restart or answers} dir=${2:?folder}
 as=
 [ "$(id -u)" != 0 ] || as=--user=root
 PATH=$PATH:/usr/sbin:/usr/local/sbin
 
 answers() { mariadb-admin --no-defaults --socket="$dir/s.sock" --user=root --silent ping >"$dir/ping.log" 2>&1; }
 
-start() {
+install() {
     mkdir -p "$dir"
     [ ! -d "$dir/data" ] || rm -rf "$dir/data"
     mariadb-install-db --no-defaults $as --auth-root-authentication-method=normal --skip-test-db \
         --datadir="$dir/data" >"$dir/install.log" 2>&1 || { cat "$dir/install.log" >&2; return 1; }
+}
+
+run() {
     mariadbd --no-defaults $as --datadir="$dir/data" --socket="$dir/s.sock" --pid-file="$dir/pid" --skip-networking \
         --skip-log-bin --innodb-buffer-pool-size=64M --innodb-log-file-size=32M --innodb-flush-log-at-trx-commit=0 \
         --innodb-doublewrite=0 --innodb-flush-method=nosync --key-buffer-size=1M --performance-schema=OFF \
@@ -34,8 +37,9 @@ stop() {
 }
 
 case $what in
-start) start ;;
+start) install && run ;;
+restart) stop && run ;;
 stop) stop ;;
 answers) answers ;;
-*) echo "usage: mariadb.sh start|stop|answers DIR" >&2; exit 2 ;;
+*) echo "usage: mariadb.sh start|stop|restart|answers DIR" >&2; exit 2 ;;
 esac

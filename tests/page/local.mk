@@ -1,0 +1,8 @@
+# Serving, through the real socket; the test brings its own database server.
+noinst_PROGRAMS += tests/page/toy tests/page/listen
+tests_page_toy_SOURCES = tests/page/toy.c
+tests_page_toy_LDADD = $(JIJIAO_LIBS)
+tests_page_listen_SOURCES = tests/page/listen.c
+TESTS += tests/page/serve.test.mjs
+EXTRA_DIST += tests/page/serve.test.mjs tests/page/stand.mjs tests/page/fcgi.mjs \
+  tests/page/toy.d/page.xsl tests/page/toy.d/fails.xsl tests/page/toy.d/module.xml
