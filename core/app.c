@@ -1,9 +1,11 @@
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "core/app.h"
+#include "core/blob.h"
 #include "core/build.h"
 #include "core/civil.h"
 #include "core/conf.h"
@@ -125,6 +127,14 @@ enum rc app_open_keys(struct app *app)
     return rc ? cannot_start(app->log, why ? why : "the key ring cannot be read") : RC_OK;
 }
 
+static enum rc open_blobs(struct app *app)
+{
+    const char *folder = conf_str(app->conf, "blobs");
+    if (!blob_store_open(app, folder, app->keys, &app->blobs))
+        return RC_OK;
+    return cannot_start(app->log, talloc_asprintf(app, "%s: %s", folder, strerror(errno)));
+}
+
 static enum rc open_plugins(struct app *app)
 {
     char *error = NULL;
@@ -175,9 +185,10 @@ enum rc app_open_base(TALLOC_CTX *mem, const char *conf_path, const char *module
 
 enum rc app_open(TALLOC_CTX *mem, const char *conf_path, const char *module, int with_view, struct app **out)
 {
-    static enum rc (*const PARTS[])(struct app *) = {open_node, open_clock,    app_open_keys, open_plugins,
-                                                     open_db,   migrate_check, NULL};
-    static enum rc (*const ALL[])(struct app *) = {open_node, open_clock,    app_open_keys, open_plugins,
-                                                   open_db,   migrate_check, open_build,    NULL};
+    static enum rc (*const PARTS[])(struct app *) = {open_node,    open_clock, app_open_keys, open_blobs,
+                                                     open_plugins, open_db,    migrate_check, NULL};
+    static enum rc (*const ALL[])(struct app *) = {open_node,     open_clock,   app_open_keys,
+                                                   open_blobs,    open_plugins, open_db,
+                                                   migrate_check, open_build,   NULL};
     return open_with(mem, conf_path, module, with_view ? ALL : PARTS, out);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -89,6 +90,25 @@ START_TEST(the_schema_is_what_the_binaries_expect)
     ck_assert_str_eq(out, ""); /* nothing is left to do */
     testdb_run(t, "INSERT INTO schema_migration VALUES (900, 'x', REPEAT('0', 64), 'x', NOW(3), NOW(3))");
     ck_assert_int_eq(migrate_check(app), RC_INTERNAL); /* newer than these binaries */
+}
+END_TEST
+
+START_TEST(an_application_opens_whole_or_not_at_all)
+{
+    struct app *whole = NULL;
+    FILE *f = fopen(testdb_conf(t), "a");
+    char *srcdir = realpath(getenv("srcdir"), NULL); /* paths of the configuration begin in its own folder */
+    fprintf(f, "modules =\nschema = %s/schema\n", srcdir);
+    free(srcdir);
+    fclose(f);
+    ck_assert_int_eq(run(app, testdb_sql(t)), RC_OK);
+    ck_assert_int_eq(app_open(mem, testdb_conf(t), "portal", 1, &whole),
+                     RC_INTERNAL); /* no folder of attachments */
+    ck_assert_int_eq(mkdir(talloc_asprintf(mem, "%s/blobs", testdb_folder(t)), 0700), 0);
+    ck_assert_int_eq(app_open(mem, testdb_conf(t), "portal", 1, &whole), RC_OK);
+    ck_assert(whole->keys && whole->db && whole->blobs && whole->plugins && strlen(whole->build) > 16);
+    testdb_run(t, "UPDATE schema_migration SET finished_at = NULL");
+    ck_assert_int_eq(app_open(mem, testdb_conf(t), "portal", 1, &whole), RC_INTERNAL); /* an old schema */
 }
 END_TEST
 
@@ -204,6 +224,7 @@ int main(void)
     tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, the_schema_is_what_the_binaries_expect);
+    tcase_add_test(c, an_application_opens_whole_or_not_at_all);
     tcase_add_test(c, every_migration_bears_being_run_twice);
     tcase_add_test(c, every_table_has_a_primary_key_and_bin_collation);
     tcase_add_test(c, a_changed_file_is_named);
