@@ -8,7 +8,7 @@ struct out {
     size_t len, room;
 };
 
-static char *reserve(struct out *o, size_t more)
+static inline char *reserve(struct out *o, size_t more)
 {
     if (o->len + more > o->room) {
         o->room = (o->len + more) * 2;
@@ -17,7 +17,7 @@ static char *reserve(struct out *o, size_t more)
     return o->bytes + o->len;
 }
 
-static void put(struct out *o, const char *text, size_t len)
+static inline void put(struct out *o, const char *text, size_t len)
 {
     memcpy(reserve(o, len), text, len);
     o->len += len;
@@ -42,33 +42,62 @@ static void put_escaped(struct out *o, const char *text, bool quoted)
     }
 }
 
-static bool one_of(const char *name, const char *const *names)
+static bool is(const char *name, const char *other)
 {
-    for (; *names; names++)
-        if (strcmp(*names, name) == 0)
-            return true;
-    return false;
+    return strcmp(name, other) == 0;
 }
 
-/* Elements without an end tag (HTML standard, 13.1.2). */
+/* Elements without an end tag (HTML standard, 13.1.2). Asked twice for every element, hence by first letter. */
 static bool is_void(const char *name)
 {
-    static const char *const names[] = {"area", "base", "br",   "col",   "embed",  "hr",    "img",
-                                        "input", "link", "meta", "param", "source", "track", "wbr", NULL};
-    return strchr("abcehilmpstw", *name) && one_of(name, names);
+    switch (*name) {
+    case 'a':
+        return is(name, "area");
+    case 'b':
+        return is(name, "br") || is(name, "base");
+    case 'c':
+        return is(name, "col");
+    case 'e':
+        return is(name, "embed");
+    case 'h':
+        return is(name, "hr");
+    case 'i':
+        return is(name, "input") || is(name, "img");
+    case 'l':
+        return is(name, "link");
+    case 'm':
+        return is(name, "meta");
+    case 's':
+        return is(name, "source");
+    case 't':
+        return is(name, "track");
+    case 'w':
+        return is(name, "wbr");
+    default:
+        return false;
+    }
 }
 
 static bool is_raw(xmlNodePtr el)
 {
-    static const char *const names[] = {"script", "style", NULL};
-    return el && el->type == XML_ELEMENT_NODE && *el->name == 's' && one_of((const char *)el->name, names);
+    const char *name = el && el->type == XML_ELEMENT_NODE ? (const char *)el->name : "";
+    return *name == 's' && (is(name, "script") || is(name, "style"));
+}
+
+/* Browsers drop a line break right behind these start tags. */
+static bool eats_newline(xmlNodePtr el)
+{
+    return el && (is((const char *)el->name, "textarea") || is((const char *)el->name, "pre"));
 }
 
 static void put_attribute(struct out *o, xmlAttrPtr attr)
 {
     const char *name = (const char *)attr->name;
-    put(o, " ", 1);
-    put(o, name, strlen(name));
+    size_t len = strlen(name);
+    char *to = reserve(o, len + 1);
+    *to = ' ';
+    memcpy(to + 1, name, len);
+    o->len += len + 1;
     if (attr->children && !attr->children->next && attr->children->content &&
         strcmp((const char *)attr->children->content, name) == 0)
         return;
@@ -81,8 +110,11 @@ static void put_attribute(struct out *o, xmlAttrPtr attr)
 
 static void put_start(struct out *o, xmlNodePtr el)
 {
-    put(o, "<", 1);
-    put(o, (const char *)el->name, strlen((const char *)el->name));
+    size_t len = strlen((const char *)el->name);
+    char *to = reserve(o, len + 1);
+    *to = '<';
+    memcpy(to + 1, el->name, len);
+    o->len += len + 1;
     for (xmlAttrPtr a = el->properties; a; a = a->next)
         put_attribute(o, a);
     put(o, ">", 1);
@@ -92,9 +124,12 @@ static void put_end(struct out *o, xmlNodePtr el)
 {
     if (is_void((const char *)el->name))
         return;
-    put(o, "</", 2);
-    put(o, (const char *)el->name, strlen((const char *)el->name));
-    put(o, ">", 1);
+    size_t len = strlen((const char *)el->name);
+    char *to = reserve(o, len + 3);
+    memcpy(to, "</", 2);
+    memcpy(to + 2, el->name, len);
+    to[len + 2] = '>';
+    o->len += len + 3;
 }
 
 /* Raw text cannot hold an end tag; one that does is left out. */
@@ -103,10 +138,13 @@ static void put_text(struct out *o, xmlNodePtr text)
     const char *content = (const char *)text->content;
     if (!content)
         return;
-    if (!is_raw(text->parent))
+    if (!is_raw(text->parent)) {
+        if (*content == '\n' && !text->prev && eats_newline(text->parent))
+            put(o, "\n", 1);
         put_escaped(o, content, false);
-    else if (!strstr(content, "</"))
+    } else if (!strstr(content, "</")) {
         put(o, content, strlen(content));
+    }
 }
 
 /* Walks the tree without recursion: down, along, and up with the end tags. */

@@ -142,8 +142,8 @@ END_TEST
 
 START_TEST(html5)
 {
-    is_page("en", PAGE("<br/><input checked='checked' value=''/><textarea/><td/>"), NULL,
-            "<p><br><input checked value=\"\"><textarea></textarea><td></td></p>");
+    is_page("en", PAGE("<br/><input checked='checked' value=''/><textarea/><td/><textarea><xsl:text>\n\na</xsl:text></textarea>"), NULL,
+            "<p><br><input checked value=\"\"><textarea></textarea><td></td><textarea>\n\n\na</textarea></p>");
 }
 END_TEST
 
