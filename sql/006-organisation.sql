@@ -30,5 +30,5 @@ CREATE TABLE IF NOT EXISTS organisation (
   KEY path (path),
   KEY hrss (hrss, kind, state, sort_pinyin, id),
   KEY hrss_path (hrss_path),
-  KEY region (region, kind)
+  KEY kind (kind, state, region)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

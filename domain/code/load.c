@@ -144,11 +144,11 @@ static enum rc batch(struct reading *r)
             return rc;
         r->read++;
         rc = r->source->row(r->load, r->source, r->csv, r->read);
-        if (rc == RC_INVALID)
-            r->error = talloc_asprintf(talloc_parent(r->csv), "%s:%d: is not a possible row", csv_path(r->csv),
-                                       csv_line(r->csv));
-        if (rc && rc != RC_CONFLICT)
+        if (rc && rc != RC_CONFLICT) {
+            const char *why = rc == RC_INVALID ? "is not a possible row" : "is not taken by the database; see the log";
+            r->error = talloc_asprintf(talloc_parent(r->csv), "%s:%d: %s", csv_path(r->csv), csv_line(r->csv), why);
             return rc;
+        }
         r->added += rc == RC_OK;
     }
     return RC_OK;

@@ -129,7 +129,7 @@ enum rc org_search(TALLOC_CTX *mem, struct app *app, const char *text, const cha
     struct search s = {.mem = mem, .db = app->db, .limit = (size_t)(limit < 1 ? 1 : limit > 50 ? 50 : limit)};
     s.filter.n_kinds = words(tmp, kinds, s.filter.kinds);
     s.filter.n_states = words(tmp, states, s.filter.states);
-    s.filter.region = region ? region : "";
+    s.filter.region = region && strspn(region, "0123456789") == strlen(region) ? region : "";
     s.found = talloc_array(mem, struct org *, s.limit);
     text = trimmed(tmp, text);
     enum rc rc = *text ? search_stages(&s, tmp, text) : RC_OK;

@@ -140,8 +140,10 @@ static void add_filter(struct sqlb *b, const struct search_filter *f)
             sqlb_add(b, ", ?", "s", f->states[i]);
     if (f->n_states)
         sqlb_add(b, ")", "");
-    if (*f->region)
-        sqlb_add(b, "AND LEFT(o.region, ?) = ?", "is", strlen(f->region), f->region);
+    if (*f->region) {
+        const char *pattern = talloc_asprintf(b, "%s%%", f->region); /* digits: nothing in it is a wildcard */
+        sqlb_add(b, "AND o.region LIKE ?", "s", pattern);
+    }
 }
 
 enum rc store_search_code(TALLOC_CTX *mem, struct db *db, const char *code, const struct search_filter *f, struct org ***out, size_t *n)
@@ -261,7 +263,7 @@ static const struct sql org_activate = {
     " hrss = ?, hrss_path = ?, region = ?, sector = ?, nature = ?, base_level = ?, address = ?, office_phone = ?,"
     " responsible = ?, scan = ?, version = version + 1"
     " WHERE id = ? AND version = ? AND state = 'directory' AND kind = ?",
-    "ssssbIsiisssssssbiis",
+    "ssssbIsiissssssssbiis",
 };
 
 enum rc store_org_activate(struct db *db, const struct org *o, const void *sort, size_t sort_len)

@@ -22,3 +22,26 @@ EXTRA_DIST += tests/domain/certificate.test.mjs
 TESTS += tests/policy/run.test.mjs
 EXTRA_DIST += tests/policy/run.test.mjs tests/policy/bad-input.xml tests/policy/henan-conversion.xml \
   tests/policy/henan-duplicates.xml tests/policy/henan-year.xml tests/policy/others.xml tests/policy/zibo.xml
+# Organisations, accounts, persons and installation data against a real database.
+if HAVE_CHECK
+WORLD = tests/domain/world.c tests/domain/world.h $(TESTDB)
+WORLD_TESTS = tests/domain/test-org tests/domain/test-account tests/domain/test-session tests/domain/test-person \
+  tests/domain/test-load
+DB_TESTS += $(WORLD_TESTS)
+check_PROGRAMS += $(WORLD_TESTS)
+tests_domain_test_org_SOURCES = tests/domain/test-org.c $(WORLD)
+tests_domain_test_org_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_domain_test_org_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_account_SOURCES = tests/domain/test-account.c $(WORLD)
+tests_domain_test_account_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_domain_test_account_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_session_SOURCES = tests/domain/test-session.c $(WORLD)
+tests_domain_test_session_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_domain_test_session_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_person_SOURCES = tests/domain/test-person.c $(WORLD)
+tests_domain_test_person_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_domain_test_person_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_load_SOURCES = tests/domain/test-load.c $(WORLD)
+tests_domain_test_load_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_domain_test_load_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+endif
