@@ -61,9 +61,10 @@ static char *etag(struct exchange *x, const uint8_t doc_hash[32])
 {
     const struct who *w = &x->r.who;
     uint8_t hash[32];
-    char hex[33], *about = talloc_asprintf(x->mem, "%s\n%s\n%d\n%lld\n%lld\n%016llx%016llx\n", x->r.app->build, x->r.lang,
-                                           x->r.wants_xml, (long long)w->account, (long long)w->post,
-                                           (unsigned long long)w->permissions.bits[0], (unsigned long long)w->permissions.bits[1]);
+    char hex[33], *about = talloc_asprintf(x->mem, "%s\n%s\n%d\n%lld\n%lld\n%016llx%016llx\n",
+                                           x->r.app->build, x->r.lang, x->r.wants_xml, (long long)w->account,
+                                           (long long)w->post, (unsigned long long)w->permissions.bits[0],
+                                           (unsigned long long)w->permissions.bits[1]);
     size_t len = strlen(about);
     uint8_t *all = talloc_size(x->mem, len + 16 + 32);
     memcpy(all, about, len);
@@ -95,7 +96,8 @@ static const char *caching(const struct exchange *x, int status)
     return VARY "Cache-Control: private, no-cache\r\n";
 }
 
-/* The operation id of the page's forms: random where something is filled in, else made from what the page says. */
+/* The operation id of the page's forms: random where something is filled in, else made from what the page
+ * says. */
 static void choose_op(struct exchange *x, int status, const uint8_t hash[32])
 {
     if (*x->op || (!x->r.who.account && !x->has_pre))
@@ -138,8 +140,9 @@ void answer_redirect(struct exchange *x, const char *path)
 {
     bool whole = path[0] == '/' && path[1] != '/' && path[1] != '\\';
     char *target = http_escape(x->mem, path, "/?=&%#._~-:@!$'()*+,;");
-    const char *headers = talloc_asprintf(x->mem, "Location: %s%s\r\nCache-Control: no-store\r\nContent-Length: 0\r\n",
-                                          whole ? "" : x->r.prefix, target + (whole ? 0 : strspn(target, "/")));
+    const char *headers =
+        talloc_asprintf(x->mem, "Location: %s%s\r\nCache-Control: no-store\r\nContent-Length: 0\r\n",
+                        whole ? "" : x->r.prefix, target + (whole ? 0 : strspn(target, "/")));
     send_head(x, 303, NULL, headers);
 }
 
@@ -162,7 +165,8 @@ static enum rc answer_stream(struct exchange *x, int status, const char *headers
     struct req *r = &x->r;
     send_head(x, status, r->content_type, headers);
     enum rc rc = x->head ? RC_OK : r->stream(r, r->stream_arg, put_stream);
-    if (rc != RC_OK) { /* too late for another status: cut the connection, so that nobody takes a part for the whole */
+    if (rc != RC_OK) { /* too late for another status: cut the connection, so that nobody takes a part for the
+                          whole */
         log_error(r->app->log, "stream", "error=cut rc=%d", (int)rc);
         x->cut = true;
     }
@@ -189,7 +193,8 @@ enum rc answer_body(struct exchange *x, int status)
     return RC_OK;
 }
 
-static void error_document(struct exchange *x, const struct rc_row *row, const char *key, const char *permission)
+static void error_document(struct exchange *x, const struct rc_row *row, const char *key,
+                           const char *permission)
 {
     page_begin(x);
     page_attributes(x, "error");

@@ -6,10 +6,12 @@ static const struct sql CLAIM = {"operation-claim",
                                  "INSERT INTO operation (account, op, route, payload, location, created_at) "
                                  "VALUES (?, ?, ?, ?, '', ?)",
                                  "ibsbt"};
-static const struct sql RESULT = {"operation-result", "UPDATE operation SET location = ? WHERE account = ? AND op = ?", "sib"};
-static const struct sql FIND = {"operation-find", "SELECT route, payload, location FROM operation WHERE account = ? AND op = ?",
-                                "ib"};
-static const struct sql SWEEP = {"operation-sweep", "DELETE FROM operation WHERE created_at < ? LIMIT 500", "t"};
+static const struct sql RESULT = {"operation-result",
+                                  "UPDATE operation SET location = ? WHERE account = ? AND op = ?", "sib"};
+static const struct sql FIND = {
+    "operation-find", "SELECT route, payload, location FROM operation WHERE account = ? AND op = ?", "ib"};
+static const struct sql SWEEP = {"operation-sweep", "DELETE FROM operation WHERE created_at < ? LIMIT 500",
+                                 "t"};
 
 enum rc operation_claim(struct db *db, const struct operation *op)
 {
@@ -30,7 +32,9 @@ enum rc operation_find(TALLOC_CTX *mem, struct db *db, const struct operation *o
         return rc;
     const void *payload = db_bytes(rows, 1, &len);
     *location = db_text(rows, 2);
-    return strcmp(db_text(rows, 0), op->route) == 0 && len == 32 && memcmp(payload, op->payload, 32) == 0 ? RC_OK : RC_CONFLICT;
+    return strcmp(db_text(rows, 0), op->route) == 0 && len == 32 && memcmp(payload, op->payload, 32) == 0
+               ? RC_OK
+               : RC_CONFLICT;
 }
 
 enum rc operation_sweep(struct db *db, int64_t now, int64_t *count)

@@ -22,7 +22,8 @@ static int doc_free(struct doc_owner *owner)
     return 0;
 }
 
-/* A name interned in the document's dictionary: comparing names is then comparing pointers, and freeing skips them. */
+/* A name interned in the document's dictionary: comparing names is then comparing pointers, and freeing skips
+ * them. */
 static xmlChar *intern(xmlDocPtr doc, const char *name)
 {
     return (xmlChar *)xmlDictLookup(doc->dict, X(name), -1);
@@ -97,7 +98,8 @@ void doc_tenths(xmlNodePtr el, const char *name, int64_t tenths)
     uint64_t size = tenths < 0 ? 0 - (uint64_t)tenths : (uint64_t)tenths;
     const char *sign = tenths < 0 ? "-" : "";
     if (size % 10)
-        snprintf(text, sizeof text, "%s%llu.%u", sign, (unsigned long long)(size / 10), (unsigned)(size % 10));
+        snprintf(text, sizeof text, "%s%llu.%u", sign, (unsigned long long)(size / 10),
+                 (unsigned)(size % 10));
     else
         snprintf(text, sizeof text, "%s%llu", sign, (unsigned long long)(size / 10));
     doc_attr(el, name, text);

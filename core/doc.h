@@ -1,5 +1,5 @@
-/* Building documents. Text is always escaped by construction: nodes are made, never strings of XML. Names must be
- * string constants. All memory belongs to the document, which hangs off the request. */
+/* Building documents. Text is always escaped by construction: nodes are made, never strings of XML. Names
+ * must be string constants. All memory belongs to the document, which hangs off the request. */
 #ifndef JIJIAO_CORE_DOC_H
 #define JIJIAO_CORE_DOC_H
 
@@ -13,15 +13,16 @@ xmlNodePtr doc_root(xmlDocPtr doc);
 
 /* Appends an element; returns it. */
 xmlNodePtr doc_el(xmlNodePtr parent, const char *name);
-/* Appends an element with text (NULL: empty). Invalid UTF-8 or characters outside XML are a programmer error, since
- * nothing gets past the parsers; they are replaced by U+FFFD all the same. */
+/* Appends an element with text (NULL: empty). Invalid UTF-8 or characters outside XML are a programmer error,
+ * since nothing gets past the parsers; they are replaced by U+FFFD all the same. */
 xmlNodePtr doc_text(xmlNodePtr parent, const char *name, const char *text);
 void doc_attr(xmlNodePtr el, const char *name, const char *value); /* NULL value: no attribute */
 void doc_int(xmlNodePtr el, const char *name, int64_t value);
 void doc_tenths(xmlNodePtr el, const char *name, int64_t tenths); /* 125 → "12.5", 120 → "12" */
-void doc_date(xmlNodePtr el, const char *name, int64_t ms);       /* YYYY-MM-DD in Asia/Shanghai; none for DB_NULL_TIME */
-void doc_time(xmlNodePtr el, const char *name, int64_t ms);       /* YYYY-MM-DD HH:MM in Asia/Shanghai */
-void doc_yes(xmlNodePtr el, const char *name, int flag);          /* name="yes", or no attribute */
+void doc_date(xmlNodePtr el, const char *name,
+              int64_t ms); /* YYYY-MM-DD in Asia/Shanghai; none for DB_NULL_TIME */
+void doc_time(xmlNodePtr el, const char *name, int64_t ms); /* YYYY-MM-DD HH:MM in Asia/Shanghai */
+void doc_yes(xmlNodePtr el, const char *name, int flag);    /* name="yes", or no attribute */
 
 /* SHA-256 over everything a document says: names, attributes and texts in their order. */
 void doc_hash(xmlDocPtr doc, uint8_t out[32]);

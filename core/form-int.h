@@ -28,7 +28,8 @@ struct kept {
 /* Checks and parses one present, not empty value; sets number or error. Hangs details off the form. */
 void validate_value(struct form *f, struct value *v);
 
-/* Opens a token of upload_token for this field. RC_INVALID: not ours, or of another field or session. Hangs off `f`. */
+/* Opens a token of upload_token for this field. RC_INVALID: not ours, or of another field or session. Hangs
+ * off `f`. */
 enum rc upload_open(struct form *f, const char *field, const char *token, struct upload *out);
 
 #endif

@@ -62,7 +62,8 @@ static void set_error(struct form *f, struct value *v, const char *key, const ch
     v->detail = detail ? talloc_strdup(f, detail) : NULL;
 }
 
-/* The value to fill next: the field's own, or one more behind it. NULL when the field takes one only and has it. */
+/* The value to fill next: the field's own, or one more behind it. NULL when the field takes one only and has
+ * it. */
 static struct value *free_value(struct form *f, struct value *first)
 {
     if (!first->present)
@@ -160,7 +161,8 @@ static bool implied(struct form *f, const char *name, const char *bytes, size_t 
     if (n <= 5 || strcmp(name + n - 5, ".kept") != 0 || len == 0 || len > 2048)
         return false;
     for (size_t i = 0; i < f->count; i++) {
-        if (f->fields[i].v != V_FILE || strncmp(f->fields[i].name, name, n - 5) != 0 || f->fields[i].name[n - 5])
+        if (f->fields[i].v != V_FILE || strncmp(f->fields[i].name, name, n - 5) != 0 ||
+            f->fields[i].name[n - 5])
             continue;
         struct kept *k = talloc(f, struct kept), **at = &f->kept;
         *k = (struct kept){i, talloc_strndup(k, bytes, len), NULL};

@@ -37,7 +37,8 @@ enum rc guard_check(const struct exchange *x)
 }
 
 /* HMAC under the current form key of a purpose and whose form it is. */
-static void derive(const struct exchange *x, const char *purpose, const uint8_t *data, size_t len, uint8_t out[32])
+static void derive(const struct exchange *x, const char *purpose, const uint8_t *data, size_t len,
+                   uint8_t out[32])
 {
     const struct key *key = keys_current(x->r.app->keys, KEY_FORM);
     const uint8_t *id = owner(x);

@@ -47,7 +47,8 @@ static bool is(const char *name, const char *other)
     return strcmp(name, other) == 0;
 }
 
-/* Elements without an end tag (HTML standard, 13.1.2). Asked twice for every element, hence by first letter. */
+/* Elements without an end tag (HTML standard, 13.1.2). Asked twice for every element, hence by first letter.
+ */
 static bool is_void(const char *name)
 {
     switch (*name) {

@@ -1,5 +1,6 @@
-/* HTML5 of a result tree, into one growing buffer: void elements without an end, script and style as they are, everything
- * else escaped, nothing indented. Namespaces, comments and processing instructions are left out. */
+/* HTML5 of a result tree, into one growing buffer: void elements without an end, script and style as they
+ * are, everything else escaped, nothing indented. Namespaces, comments and processing instructions are left
+ * out. */
 #ifndef JIJIAO_CORE_HTML_H
 #define JIJIAO_CORE_HTML_H
 

@@ -13,7 +13,8 @@ const char *http_param(const struct exchange *x, const char *name)
     return value ? value : "";
 }
 
-/* The weight of one media type in an Accept header (RFC 9110, 12.5.1), in thousandths: the most specific range counts. */
+/* The weight of one media type in an Accept header (RFC 9110, 12.5.1), in thousandths: the most specific
+ * range counts. */
 static int weight(const char *accept, const char *type)
 {
     int best = 0, specific = -1;
@@ -21,10 +22,10 @@ static int weight(const char *accept, const char *type)
     for (const char *p = accept; *p; p += *p == ',') {
         p += strspn(p, " \t");
         size_t range = strcspn(p, ",; \t"), whole = strcspn(p, ",");
-        int s = range == strlen(type) && strncasecmp(p, type, range) == 0                            ? 2
+        int s = range == strlen(type) && strncasecmp(p, type, range) == 0                           ? 2
                 : range == major + 2 && strncasecmp(p, type, major + 1) == 0 && p[major + 1] == '*' ? 1
-                : range == 3 && strncmp(p, "*/*", 3) == 0                                            ? 0
-                                                                                                     : -1;
+                : range == 3 && strncmp(p, "*/*", 3) == 0                                           ? 0
+                                                                                                    : -1;
         const char *q = memmem(p, whole, "q=", 2);
         if (s > specific) {
             specific = s;
@@ -160,7 +161,8 @@ static const char *path_below(const struct exchange *x)
     if (!*path)
         path = http_param(x, "SCRIPT_NAME");
     size_t len = strlen(x->s->prefix);
-    if (strncmp(path, x->s->prefix, len) != 0 || strlen(path) > 1000 || !utf8_typable(path, strlen(path), false))
+    if (strncmp(path, x->s->prefix, len) != 0 || strlen(path) > 1000 ||
+        !utf8_typable(path, strlen(path), false))
         return NULL;
     return path + len;
 }

@@ -114,14 +114,15 @@ static char *read_tree(TALLOC_CTX *mem, struct labels *l, const char *path, cons
 static char *read_file(TALLOC_CTX *mem, struct labels *l, const char *path, const char *lang)
 {
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
-    xmlDocPtr doc =
-        xmlCtxtReadFile(parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+    xmlDocPtr doc = xmlCtxtReadFile(
+        parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
     char *wrong;
     if (doc) {
         wrong = read_tree(mem, l, path, lang, doc);
     } else {
         const char *why = parser->lastError.message ? parser->lastError.message : "not readable";
-        wrong = talloc_asprintf(mem, "%s:%d: %.*s", path, parser->lastError.line, (int)strcspn(why, "\n"), why);
+        wrong =
+            talloc_asprintf(mem, "%s:%d: %.*s", path, parser->lastError.line, (int)strcspn(why, "\n"), why);
     }
     xmlFreeDoc(doc);
     xmlFreeParserCtxt(parser);

@@ -13,8 +13,9 @@
 
 struct labels;
 
-/* Reads `<dir>/<lang>/ *.xml`. RC_INVALID with `*error` (hangs off mem: "file:line: what") for a folder without files, a
- * file that is not well-formed, another language, a key that is missing, empty or given twice. */
+/* Reads `<dir>/<lang>/ *.xml`. RC_INVALID with `*error` (hangs off mem: "file:line: what") for a folder
+ * without files, a file that is not well-formed, another language, a key that is missing, empty or given
+ * twice. */
 enum rc labels_load(TALLOC_CTX *mem, const char *dir, const char *lang, struct labels **out, char **error);
 
 /* The text of a key, NULL if there is none. */

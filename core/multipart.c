@@ -44,8 +44,8 @@ static int multipart_free(struct multipart *m)
     return 0;
 }
 
-enum rc multipart_new(TALLOC_CTX *mem, struct form *f, const struct upload_sink *sink, const char *content_type,
-                      struct multipart **out)
+enum rc multipart_new(TALLOC_CTX *mem, struct form *f, const struct upload_sink *sink,
+                      const char *content_type, struct multipart **out)
 {
     struct multipart *m = talloc_zero(mem, struct multipart);
     const char *boundary = header_param(m, content_type, strlen(content_type), "boundary");
@@ -228,7 +228,7 @@ static enum rc step_head(struct multipart *m, bool *more)
 static enum rc step_body(struct multipart *m, bool *more)
 {
     const char *end = memmem(m->window, m->filled, m->delimiter, m->delimiter_len);
-    size_t sure = end                               ? (size_t)(end - m->window)
+    size_t sure = end                             ? (size_t)(end - m->window)
                   : m->filled >= m->delimiter_len ? m->filled - m->delimiter_len + 1
                                                   : 0;
     enum rc rc = body_bytes(m, m->window, sure);

@@ -24,7 +24,8 @@ static const char *skip_space(const char *p, const char *end)
     return p;
 }
 
-/* A quoted string from its opening quote; a backslash escapes only a quote, since browsers send C:\a.pdf as it is. */
+/* A quoted string from its opening quote; a backslash escapes only a quote, since browsers send C:\a.pdf as
+ * it is. */
 static const char *quoted(const char *p, const char *end, struct param *out)
 {
     for (p++; p < end && *p != '"'; p++) {
@@ -35,7 +36,8 @@ static const char *quoted(const char *p, const char *end, struct param *out)
     return p < end ? p + 1 : NULL;
 }
 
-/* Reads the parameter at `p` (behind a semicolon); returns where it ends, NULL if malformed. Its value hangs off mem. */
+/* Reads the parameter at `p` (behind a semicolon); returns where it ends, NULL if malformed. Its value hangs
+ * off mem. */
 static const char *next_param(TALLOC_CTX *mem, const char *p, const char *end, struct param *out)
 {
     p = skip_space(p, end);
@@ -128,7 +130,8 @@ static enum rc disposition(TALLOC_CTX *mem, const char *value, const char *end, 
     struct param p;
     char *extended = NULL;
     value = skip_space(value, end);
-    if ((size_t)(end - value) < sizeof kind - 1 || strncasecmp(value, kind, sizeof kind - 1) != 0 || out->name)
+    if ((size_t)(end - value) < sizeof kind - 1 || strncasecmp(value, kind, sizeof kind - 1) != 0 ||
+        out->name)
         return RC_BAD_REQUEST;
     value = skip_space(value + sizeof kind - 1, end);
     while (value < end) {

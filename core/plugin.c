@@ -72,7 +72,7 @@ static char *spaced(struct reading *r, xmlNodePtr el, const char *name)
     return text;
 }
 
-#define APPEND(p, type, list, count) \
+#define APPEND(p, type, list, count)                                                                         \
     ((p)->list = talloc_realloc((p), (p)->list, type, (p)->count + 1), &(p)->list[(p)->count++])
 
 static void take_group(struct reading *r, xmlNodePtr el)
@@ -111,9 +111,14 @@ static int permission_of(struct reading *r, xmlNodePtr el)
 
 static void take_menu(struct reading *r, xmlNodePtr el)
 {
-    struct menu_item m = {.group = attr(r, el, "group"), .path = attr(r, el, "path"), .label = attr(r, el, "label"),
-                          .queue = attr(r, el, "queue"), .permission = permission_of(r, el),
-                          .kinds = spaced(r, el, "for"), .group_order = -1, .order = number(r, el, "order")};
+    struct menu_item m = {.group = attr(r, el, "group"),
+                          .path = attr(r, el, "path"),
+                          .label = attr(r, el, "label"),
+                          .queue = attr(r, el, "queue"),
+                          .permission = permission_of(r, el),
+                          .kinds = spaced(r, el, "for"),
+                          .group_order = -1,
+                          .order = number(r, el, "order")};
     for (size_t i = 0; i < r->p->group_count; i++)
         if (strcmp(r->p->groups[i].name, m.group) == 0)
             m.group_order = r->p->groups[i].order;
@@ -144,7 +149,10 @@ static void take_pass(struct reading *r, xmlDocPtr doc, int pass)
         const char *name;
         int pass;
         void (*take)(struct reading *r, xmlNodePtr el);
-    } kinds[] = {{"group", 0, take_group}, {"permission", 0, take_permission}, {"queue", 1, take_queue}, {"menu", 2, take_menu}};
+    } kinds[] = {{"group", 0, take_group},
+                 {"permission", 0, take_permission},
+                 {"queue", 1, take_queue},
+                 {"menu", 2, take_menu}};
     xmlNodePtr root = xmlDocGetRootElement(doc);
     for (xmlNodePtr el = xmlFirstElementChild(root); el && !r->error; el = xmlNextElementSibling(el))
         for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
@@ -245,8 +253,8 @@ static void read_all(struct reading *r, const char *dir, xmlSchemaPtr schema)
         xmlFreeDoc(docs[i]);
 }
 
-enum rc plugins_open(TALLOC_CTX *mem, const char *dir, const char *schema_dir, const char *enabled, struct plugins **out,
-                     char **error)
+enum rc plugins_open(TALLOC_CTX *mem, const char *dir, const char *schema_dir, const char *enabled,
+                     struct plugins **out, char **error)
 {
     struct plugins *p = talloc_zero(mem, struct plugins);
     struct reading r = {.mem = mem, .p = p};

@@ -28,7 +28,8 @@ static enum rc redraw(struct exchange *x, enum rc rc)
     return x->answered ? RC_OK : drawn == RC_OK ? rc : drawn;
 }
 
-/* What comes after a handler that did not succeed. A page that cannot be drawn leaves the result as it was. */
+/* What comes after a handler that did not succeed. A page that cannot be drawn leaves the result as it was.
+ */
 static enum rc failed(struct exchange *x, enum rc rc)
 {
     if (!keeps_form(rc) || !x->r.route->get)
@@ -41,7 +42,8 @@ static enum rc failed(struct exchange *x, enum rc rc)
 
 static enum rc call_post(struct exchange *x)
 {
-    enum rc rc = form_failed(x->r.form) && !(x->r.route->flags & R_POST_ANYWAY) ? RC_INVALID : x->r.route->post(&x->r);
+    enum rc rc =
+        form_failed(x->r.form) && !(x->r.route->flags & R_POST_ANYWAY) ? RC_INVALID : x->r.route->post(&x->r);
     return rc == RC_OK && form_failed(x->r.form) && !(x->r.route->flags & R_NO_TX) ? RC_INVALID : rc;
 }
 
@@ -74,7 +76,8 @@ static void payload_hash(const struct exchange *x, uint8_t out[32])
     crypt_sha256(both, sizeof both, out);
 }
 
-/* One try: the whole transaction. The operation is claimed first, so that a second one of the same id waits and then finds it. */
+/* One try: the whole transaction. The operation is claimed first, so that a second one of the same id waits
+ * and then finds it. */
 static enum rc try_once(struct exchange *x, const struct operation *op)
 {
     struct db *db = x->r.app->db;
@@ -126,7 +129,8 @@ static enum rc run_in_transaction(struct exchange *x)
         page_begin(x);
         rc = try_once(x, &op);
     }
-    if (rc == RC_UNAVAILABLE || rc == RC_RETRY) /* whoever sends it again finds out by the same id whether it was done */
+    if (rc == RC_UNAVAILABLE ||
+        rc == RC_RETRY) /* whoever sends it again finds out by the same id whether it was done */
         memcpy(x->op, form_op(x->r.form), OP_TEXT + 1);
     if (rc != RC_OK)
         x->cookies = cookies;

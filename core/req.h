@@ -14,18 +14,18 @@
 
 /* Who asks: filled by the hook `authenticate` from the session cookie and the session row. */
 struct who {
-    int64_t account;          /* 0: nobody is signed in */
-    int64_t post;             /* 0: acts as person (or nobody) */
-    int64_t person;           /* the account's personal record, 0: none */
-    int64_t org;              /* organisation of the post; of a person: the employer; 0: none */
-    const char *kind;         /* person, employer, authority, hrss, base, or "" */
-    const char *name;         /* of the account */
+    int64_t account;  /* 0: nobody is signed in */
+    int64_t post;     /* 0: acts as person (or nobody) */
+    int64_t person;   /* the account's personal record, 0: none */
+    int64_t org;      /* organisation of the post; of a person: the employer; 0: none */
+    const char *kind; /* person, employer, authority, hrss, base, or "" */
+    const char *name; /* of the account */
     const char *org_name;
-    const char *org_path;     /* of the post's organisation, "/1/5/20/" */
-    bool super;               /* super administrator of the organisation */
-    bool must_change;         /* nothing but setting a new password is allowed */
+    const char *org_path; /* of the post's organisation, "/1/5/20/" */
+    bool super;           /* super administrator of the organisation */
+    bool must_change;     /* nothing but setting a new password is allowed */
     uint8_t session[16];
-    int64_t policy_epoch;     /* rises when a rule pack is published */
+    int64_t policy_epoch; /* rises when a rule pack is published */
     struct permset permissions;
 };
 
@@ -38,31 +38,31 @@ enum body_kind { BODY_NONE, BODY_BYTES, BODY_STREAM };
 struct req {
     struct app *app;
     TALLOC_CTX *mem;
-    const char *method;       /* GET, HEAD, POST */
-    const char *path;         /* below the prefix, "review/list" */
-    const char *prefix;       /* "/jijiao/" */
+    const char *method; /* GET, HEAD, POST */
+    const char *path;   /* below the prefix, "review/list" */
+    const char *prefix; /* "/jijiao/" */
     const char *query_string;
-    const char *address;      /* of the client, as nginx tells */
-    const char *agent;        /* User-Agent, ≤ 200 bytes, valid UTF-8 */
+    const char *address; /* of the client, as nginx tells */
+    const char *agent;   /* User-Agent, ≤ 200 bytes, valid UTF-8 */
     const char *host;
-    const char *id;           /* request id, 16 hex digits */
-    const char *lang;         /* zh-CN or en: cookie, then Accept-Language */
-    bool secure;              /* over TLS */
+    const char *id;   /* request id, 16 hex digits */
+    const char *lang; /* zh-CN or en: cookie, then Accept-Language */
+    bool secure;      /* over TLS */
     bool wants_xml;
     const struct route *route;
     struct who who;
-    struct form *query;       /* declared query parameters (also of a POST) */
-    struct form *form;        /* declared form fields; NULL on GET: the draw of an empty form */
-    int64_t now;              /* ms since 1970 UTC, the same during the whole request */
+    struct form *query; /* declared query parameters (also of a POST) */
+    struct form *form;  /* declared form fields; NULL on GET: the draw of an empty form */
+    int64_t now;        /* ms since 1970 UTC, the same during the whole request */
 
     /* The answer. */
-    xmlDocPtr doc;            /* made by serve with root <page>; handlers append to `content` */
+    xmlDocPtr doc; /* made by serve with root <page>; handlers append to `content` */
     xmlNodePtr content;
-    const char *location;     /* where a POST goes after commit (path below the prefix, or a whole URL path) */
-    const char *sheet;        /* instead of the route's, rarely */
-    int status;               /* 0: by the result */
+    const char *location; /* where a POST goes after commit (path below the prefix, or a whole URL path) */
+    const char *sheet;    /* instead of the route's, rarely */
+    int status;           /* 0: by the result */
     enum body_kind body;
-    const void *bytes;        /* BODY_BYTES */
+    const void *bytes; /* BODY_BYTES */
     size_t length;
     enum rc (*stream)(struct req *r, void *arg, enum rc (*put)(struct req *r, const void *bytes, size_t len));
     void *stream_arg;
@@ -79,23 +79,28 @@ const char *f_str(const struct req *r, const char *name);
 int64_t f_int(const struct req *r, const char *name);
 bool f_has(const struct req *r, const char *name);
 
-/* Has the signed-in post this permission? For showing or hiding parts of a page; access itself is the route's. */
+/* Has the signed-in post this permission? For showing or hiding parts of a page; access itself is the
+ * route's. */
 bool may(const struct req *r, const char *permission);
 
-/* Is `next` a path below the prefix ("review/list?kind=x"), so that one may be sent there after signing in? Not empty, no slash
- * or backslash in front, no scheme, no empty or dot segment, nothing but printable ASCII. */
+/* Is `next` a path below the prefix ("review/list?kind=x"), so that one may be sent there after signing in?
+ * Not empty, no slash or backslash in front, no scheme, no empty or dot segment, nothing but printable ASCII.
+ */
 bool local_path(const char *next);
 
-/* Appends <values><value name="…">typed or initial</value>…</values> to `el`: what was typed if the form was sent, else
- * what `initial` (name, value pairs, NULL-terminated; may be NULL) gives. Secrets are left out.
- * Files that came with the form follow as <kept field="…"><file name type size token/></kept>, to be sent back with the next. */
+/* Appends <values><value name="…">typed or initial</value>…</values> to `el`: what was typed if the form was
+ * sent, else what `initial` (name, value pairs, NULL-terminated; may be NULL) gives. Secrets are left out.
+ * Files that came with the form follow as <kept field="…"><file name type size token/></kept>, to be sent
+ * back with the next. */
 void doc_values(struct req *r, xmlNodePtr el, const char *const *initial);
 
-/* Redirect of a POST, or of a GET whose thing lives elsewhere: `path` is below the prefix. Copied. Returns RC_OK. */
+/* Redirect of a POST, or of a GET whose thing lives elsewhere: `path` is below the prefix. Copied. Returns
+ * RC_OK. */
 enum rc redirect(struct req *r, const char *path, ...) __attribute__((format(printf, 2, 3)));
 
-/* A cookie to be set (Path = prefix, HttpOnly, SameSite=Lax, Secure under TLS); max_age in seconds, 0 deletes,
- * negative: until the browser is closed. The value is printable ASCII without quotes, commas, semicolons, backslashes. */
+/* A cookie to be set (Path = prefix, HttpOnly, SameSite=Lax, Secure under TLS); max_age in seconds, 0
+ * deletes, negative: until the browser is closed. The value is printable ASCII without quotes, commas,
+ * semicolons, backslashes. */
 void set_cookie(struct req *r, const char *name, const char *value, int64_t max_age);
 const char *get_cookie(const struct req *r, const char *name); /* NULL when absent */
 

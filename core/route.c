@@ -29,9 +29,10 @@ enum rc routes_open(struct serve *s)
     s->access = talloc_zero_array(s, int, count + 1);
     for (size_t i = 0; i < count; i++) {
         const char *permission = s->module->routes[i].permission;
-        s->access[i] = strcmp(permission, "public") == 0      ? ACCESS_PUBLIC
-                       : strcmp(permission, "signed-in") == 0 ? ACCESS_SIGNED_IN
-                                                              : plugins_permission(s->app->plugins, permission);
+        s->access[i] = strcmp(permission, "public") == 0 ? ACCESS_PUBLIC
+                       : strcmp(permission, "signed-in") == 0
+                           ? ACCESS_SIGNED_IN
+                           : plugins_permission(s->app->plugins, permission);
         if (s->access[i] == -1 && strcmp(permission, "public") != 0) {
             log_error(s->app->log, "start", "error=\"route %s: no enabled module declares permission %s\"",
                       s->module->routes[i].path, permission);
@@ -52,7 +53,7 @@ int64_t route_body_max(const struct route *route)
 
 static const char *validator_name(enum validator v)
 {
-    static const char *const names[] = {"line", "text", "code", "id",  "int",   "tenths", "date",
+    static const char *const names[] = {"line", "text", "code",   "id",  "int",   "tenths", "date",
                                         "year", "yes",  "choice", "hex", "token", "secret", "file"};
     return names[v];
 }
@@ -86,8 +87,10 @@ static void print_route(xmlTextWriterPtr w, const struct route *route)
     static const struct {
         unsigned flag;
         const char *name;
-    } flags[] = {{R_ENTRY, "entry"},        {R_PUBLIC_FORM, "public-form"}, {R_NO_TX, "no-tx"}, {R_POST_ANYWAY, "post-anyway"},
-                 {R_FRESH, "fresh"},        {R_STABLE, "stable"},           {R_OWN_TX, "own-tx"}};
+    } flags[] = {{R_ENTRY, "entry"},  {R_PUBLIC_FORM, "public-form"},
+                 {R_NO_TX, "no-tx"},  {R_POST_ANYWAY, "post-anyway"},
+                 {R_FRESH, "fresh"},  {R_STABLE, "stable"},
+                 {R_OWN_TX, "own-tx"}};
     xmlTextWriterStartElement(w, X("route"));
     xmlTextWriterWriteAttribute(w, X("path"), X(route->path));
     xmlTextWriterWriteAttribute(w, X("methods"), X(route_methods(route)));

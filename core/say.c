@@ -39,7 +39,8 @@ static void fn_say(xmlXPathParserContextPtr xpath, int nargs)
     } else if (nargs == 1) {
         answer = xmlStrdup(X(text));
     } else {
-        char *filled = labels_fill(NULL, text, (const char *const[3]){(char *)args[0], (char *)args[1], (char *)args[2]});
+        char *filled = labels_fill(NULL, text,
+                                   (const char *const[3]){(char *)args[0], (char *)args[1], (char *)args[2]});
         answer = xmlStrdup(X(filled));
         talloc_free(filled);
     }
@@ -95,7 +96,8 @@ void say_register(void)
     static const struct {
         const char *name;
         xmlXPathFunction function;
-    } all[] = {{"say", fn_say}, {"has", fn_has}, {"csrf", fn_csrf}, {"op", fn_op}, {"lang", fn_lang}, {"url", fn_url}};
+    } all[] = {{"say", fn_say}, {"has", fn_has},   {"csrf", fn_csrf},
+               {"op", fn_op},   {"lang", fn_lang}, {"url", fn_url}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         xsltRegisterExtModuleFunction(X(all[i].name), URI, all[i].function);
 }

@@ -1,4 +1,5 @@
-/* The inside of serving, shared by serve.c, start.c, route.c, http.c, body.c, post.c, answer.c and req.c alone. */
+/* The inside of serving, shared by serve.c, start.c, route.c, http.c, body.c, post.c, answer.c and req.c
+ * alone. */
 #ifndef JIJIAO_CORE_SERVE_INT_H
 #define JIJIAO_CORE_SERVE_INT_H
 
@@ -33,24 +34,25 @@ struct exchange {
     struct req r; /* first: req.c finds the exchange by its address */
     struct serve *s;
     FCGX_Request *fcgi;
-    TALLOC_CTX *mem;     /* of the whole request; r.mem may be a child while a transaction is tried */
+    TALLOC_CTX *mem; /* of the whole request; r.mem may be a child while a transaction is tried */
     const char *cookies_in;
     struct cookie_out *cookies;
     uint8_t pre[PRE_BYTES]; /* pre-session id; of use while has_pre */
     bool has_pre;
-    bool head;           /* HEAD: no body is sent */
-    bool forged;         /* a POST that does not come from our form: the error page says so */
+    bool head;            /* HEAD: no body is sent */
+    bool forged;          /* a POST that does not come from our form: the error page says so */
     char op[OP_TEXT + 1]; /* operation id that the page's form carries; "" until drawn */
     int status;
     size_t sent;
     bool answered;
-    bool cut;            /* an answer that broke off: the connection ends without its end */
+    bool cut; /* an answer that broke off: the connection ends without its end */
 };
 
 /* route.c */
 const struct route *route_find(const struct serve *s, const char *path, int *access);
 const char *route_methods(const struct route *route); /* "GET, HEAD, POST" */
-enum rc routes_open(struct serve *s);                 /* access of every route; RC_INTERNAL (logged) for an unknown permission */
+enum rc
+routes_open(struct serve *s); /* access of every route; RC_INTERNAL (logged) for an unknown permission */
 void routes_print(const struct module *module, FILE *out);
 int64_t route_body_max(const struct route *route);
 
@@ -61,34 +63,38 @@ bool http_same_origin(const struct exchange *x);
 bool http_etag_matches(const char *if_none_match, const char *etag);
 bool http_accepts_xml(const char *accept);
 const char *http_language(const char *cookie, const char *accept_language);
-char *http_escape(TALLOC_CTX *mem, const char *text, const char *keep); /* percent-encodes all but letters, digits and `keep` */
-char *http_without_lang(TALLOC_CTX *mem, const char *query);            /* a query string less its parameter lang */
+char *http_escape(TALLOC_CTX *mem, const char *text,
+                  const char *keep); /* percent-encodes all but letters, digits and `keep` */
+char *http_without_lang(TALLOC_CTX *mem, const char *query); /* a query string less its parameter lang */
 
-/* body.c: fills r.form. RC_MEDIA, RC_TOO_LARGE, RC_BAD_REQUEST, or what the store said. The body is read to its end in any case. */
+/* body.c: fills r.form. RC_MEDIA, RC_TOO_LARGE, RC_BAD_REQUEST, or what the store said. The body is read to
+ * its end in any case. */
 enum rc body_read(struct exchange *x);
 void body_drain(struct exchange *x);
 
 /* guard.c: tokens */
-void guard_pre_session(struct exchange *x);         /* of a public form: takes or makes the pre-session id */
-const char *guard_csrf(const struct exchange *x);   /* for the page; "" if nobody has a form */
-enum rc guard_check(const struct exchange *x);      /* RC_FORBIDDEN: not from our form */
+void guard_pre_session(struct exchange *x);       /* of a public form: takes or makes the pre-session id */
+const char *guard_csrf(const struct exchange *x); /* for the page; "" if nobody has a form */
+enum rc guard_check(const struct exchange *x);    /* RC_FORBIDDEN: not from our form */
 void guard_seal(const struct exchange *x, struct form *f);
 void guard_op_random(struct exchange *x);
 void guard_op_derived(struct exchange *x, const uint8_t doc_hash[32]);
 bool guard_op_read(const char *text, uint8_t out[OP_BYTES]);
 
-/* post.c: a POST from its checked form on. May have answered (x->answered) with a redirect or a redrawn page. */
+/* post.c: a POST from its checked form on. May have answered (x->answered) with a redirect or a redrawn page.
+ */
 enum rc post_run(struct exchange *x);
 
 /* answer.c */
-void page_begin(struct exchange *x);                    /* r.doc and r.content anew, on r.mem */
-enum rc page_finish(struct exchange *x, int status);    /* frame, errors, files; ETag; transforms; sends */
+void page_begin(struct exchange *x);                 /* r.doc and r.content anew, on r.mem */
+enum rc page_finish(struct exchange *x, int status); /* frame, errors, files; ETag; transforms; sends */
 void answer_redirect(struct exchange *x, const char *path); /* 303; path below the prefix, or whole */
-enum rc answer_body(struct exchange *x, int status);    /* r.bytes or r.stream */
+enum rc answer_body(struct exchange *x, int status);        /* r.bytes or r.stream */
 void answer_error(struct exchange *x, enum rc rc, const char *permission);
 
 /* send.c: the wire */
-void send_answer(struct exchange *x, int status, const char *type, const char *headers, const void *bytes, size_t len);
+void send_answer(struct exchange *x, int status, const char *type, const char *headers, const void *bytes,
+                 size_t len);
 void send_head(struct exchange *x, int status, const char *type, const char *headers);
 enum rc send_bytes(struct exchange *x, const void *bytes, size_t len);
 
@@ -99,6 +105,7 @@ struct options {
     int slot;
 };
 bool options_read(int argc, char **argv, struct options *out);
-struct serve *serve_open(TALLOC_CTX *mem, const struct options *o, const struct module *module, const struct serve_hooks *hooks);
+struct serve *serve_open(TALLOC_CTX *mem, const struct options *o, const struct module *module,
+                         const struct serve_hooks *hooks);
 
 #endif

@@ -21,7 +21,9 @@ static bool switched_language(struct exchange *x)
         return false;
     at += *at == '&' ? 6 : 5;
     size_t len = strcspn(at, "&");
-    const char *lang = len == 2 && strncmp(at, "en", 2) == 0 ? "en" : len == 5 && strncmp(at, "zh-CN", 5) == 0 ? "zh-CN" : NULL;
+    const char *lang = len == 2 && strncmp(at, "en", 2) == 0      ? "en"
+                       : len == 5 && strncmp(at, "zh-CN", 5) == 0 ? "zh-CN"
+                                                                  : NULL;
     if (!lang)
         return false;
     char *rest = http_without_lang(x->mem, query);
@@ -51,7 +53,8 @@ static enum rc sign_in(struct exchange *x)
     struct cookie_claims claims;
     if (!text || cookie_verify(x->r.app->keys, text, x->r.now / 1000, &claims) != RC_OK)
         return RC_SIGN_IN;
-    enum rc rc = x->s->hooks->authenticate(&x->r, (int64_t)claims.account, (int64_t)claims.post, claims.session);
+    enum rc rc =
+        x->s->hooks->authenticate(&x->r, (int64_t)claims.account, (int64_t)claims.post, claims.session);
     if (rc != RC_OK)
         x->r.who = (struct who){.kind = "", .name = "", .org_name = "", .org_path = ""};
     return rc;
@@ -102,7 +105,8 @@ static enum rc run_post(struct exchange *x)
     return post_run(x);
 }
 
-/* Everything up to the handler, in the order in which refusing is cheapest. `*permission` is set when it is what is missing. */
+/* Everything up to the handler, in the order in which refusing is cheapest. `*permission` is set when it is
+ * what is missing. */
 static enum rc run(struct exchange *x, const char **permission)
 {
     int access = ACCESS_PUBLIC;
@@ -163,8 +167,9 @@ static void serve_one(struct serve *s, FCGX_Request *fcgi)
     }
     if (db_in_transaction(s->app->db))
         db_rollback(s->app->db);
-    log_info(s->app->log, "request", "method=%.8s route=%s status=%d us=%lld bytes=%zu", x->head ? "HEAD" : x->r.method,
-             x->r.route ? x->r.route->path : "-", x->status, (long long)(microseconds() - started), x->sent);
+    log_info(s->app->log, "request", "method=%.8s route=%s status=%d us=%lld bytes=%zu",
+             x->head ? "HEAD" : x->r.method, x->r.route ? x->r.route->path : "-", x->status,
+             (long long)(microseconds() - started), x->sent);
     if (x->cut)
         FCGX_Free(fcgi, 1);
     else
@@ -189,13 +194,15 @@ static void wake(int sig)
     (void)sig; /* ends ppoll; that it is pending is what serve_all looks at */
 }
 
-/* Waits for a request. SIGTERM and SIGINT are blocked but here, so that none is lost and none disturbs a request. False: stop. */
+/* Waits for a request. SIGTERM and SIGINT are blocked but here, so that none is lost and none disturbs a
+ * request. False: stop. */
 static bool wait_request(const sigset_t *open)
 {
     struct pollfd listening = {0, POLLIN, 0};
     sigset_t pending;
     sigpending(&pending);
-    return !sigismember(&pending, SIGTERM) && !sigismember(&pending, SIGINT) && ppoll(&listening, 1, NULL, open) == 1;
+    return !sigismember(&pending, SIGTERM) && !sigismember(&pending, SIGINT) &&
+           ppoll(&listening, 1, NULL, open) == 1;
 }
 
 static void block_signals(sigset_t *open)

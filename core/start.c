@@ -85,7 +85,8 @@ static enum rc prepare_socket(struct serve *s)
     return RC_INTERNAL;
 }
 
-struct serve *serve_open(TALLOC_CTX *mem, const struct options *o, const struct module *module, const struct serve_hooks *hooks)
+struct serve *serve_open(TALLOC_CTX *mem, const struct options *o, const struct module *module,
+                         const struct serve_hooks *hooks)
 {
     struct serve *s = talloc_zero(mem, struct serve);
     s->module = module;

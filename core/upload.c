@@ -11,7 +11,8 @@ enum { NAME_CHARS = 120, HEAD_BYTES = 32 + 8 + 1 };
 
 static const char *const TYPES[FORM_TYPES] = {"application/pdf", "image/jpeg", "image/png"};
 
-static void token_mac(const struct form *f, const char *field, const uint8_t *body, size_t len, uint8_t out[32])
+static void token_mac(const struct form *f, const char *field, const uint8_t *body, size_t len,
+                      uint8_t out[32])
 {
     size_t name = strlen(field) + 1;
     uint8_t *all = talloc_size(NULL, name + len);
@@ -65,7 +66,8 @@ static bool valid_utf8(const char *text, size_t len)
 static char *from_gb18030(TALLOC_CTX *mem, const char *bytes, size_t len)
 {
     iconv_t cd = iconv_open("UTF-8", "GB18030");
-    char *in = talloc_memdup(mem, bytes, len + 1), *at = in, *text = talloc_zero_size(mem, len * 4 + 1), *out = text;
+    char *in = talloc_memdup(mem, bytes, len + 1), *at = in, *text = talloc_zero_size(mem, len * 4 + 1),
+         *out = text;
     size_t left = len, room = len * 4;
     bool good = cd != (iconv_t)-1 && iconv(cd, &at, &left, &out, &room) != (size_t)-1 && left == 0;
     if (cd != (iconv_t)-1)

@@ -83,7 +83,8 @@ static void check_tenths(struct form *f, struct value *v)
     if (tenths <= max)
         v->number = tenths;
     else if (max % 10)
-        fault(f, v, "validate.range", talloc_asprintf(f, "0–%lld.%lld", (long long)(max / 10), (long long)(max % 10)));
+        fault(f, v, "validate.range",
+              talloc_asprintf(f, "0–%lld.%lld", (long long)(max / 10), (long long)(max % 10)));
     else
         fault(f, v, "validate.range", talloc_asprintf(f, "0–%lld", (long long)(max / 10)));
 }

@@ -63,9 +63,11 @@ static void xml_says(void *arg, xmlErrorPtr error)
 {
     char text[400];
     if (error->file)
-        snprintf(text, sizeof text, "%s:%d: %s", error->file, error->line, error->message ? error->message : "");
+        snprintf(text, sizeof text, "%s:%d: %s", error->file, error->line,
+                 error->message ? error->message : "");
     else
-        snprintf(text, sizeof text, "%s%s%s", error->message ? error->message : "", error->str1 ? error->str1 : "", "");
+        snprintf(text, sizeof text, "%s%s%s", error->message ? error->message : "",
+                 error->str1 ? error->str1 : "", "");
     complain(arg, text);
 }
 
@@ -139,7 +141,8 @@ static void forbid(struct view *v)
         xsltSetSecurityPrefs(v->security, all[i], xsltSecurityForbid);
 }
 
-enum rc view_open(TALLOC_CTX *mem, struct log *log, const char *xslt_dir, const char *const *sheets, struct view **out)
+enum rc view_open(TALLOC_CTX *mem, struct log *log, const char *xslt_dir, const char *const *sheets,
+                  struct view **out)
 {
     struct view *v = talloc_zero(mem, struct view);
     xmlInitParser();
@@ -168,7 +171,8 @@ static void missed(void *arg, const char *key)
 }
 
 /* A transformation is a failure as soon as anything was complained about: half a page is worse than none. */
-static xmlDocPtr transform(struct view *v, const struct sheet *sheet, xmlDocPtr doc, const struct view_call *call)
+static xmlDocPtr transform(struct view *v, const struct sheet *sheet, xmlDocPtr doc,
+                           const struct view_call *call)
 {
     struct complaint c = {talloc_strdup(NULL, "")};
     struct say say = {labels_of(v, call->lang), call, missed, v};
@@ -189,8 +193,8 @@ static xmlDocPtr transform(struct view *v, const struct sheet *sheet, xmlDocPtr 
     return result;
 }
 
-enum rc view_html(TALLOC_CTX *mem, struct view *view, const char *sheet, xmlDocPtr doc, const struct view_call *call,
-                  char **html, size_t *len)
+enum rc view_html(TALLOC_CTX *mem, struct view *view, const char *sheet, xmlDocPtr doc,
+                  const struct view_call *call, char **html, size_t *len)
 {
     const struct sheet *s = find(view, sheet);
     if (!s) {
@@ -210,8 +214,8 @@ unsigned view_missing(const struct view *view)
     return view->missing;
 }
 
-const char *view_say(TALLOC_CTX *mem, const struct view *view, const char *lang, const char *key, const char *a1,
-                     const char *a2)
+const char *view_say(TALLOC_CTX *mem, const struct view *view, const char *lang, const char *key,
+                     const char *a1, const char *a2)
 {
     const char *text = labels_get(labels_of(view, lang), key);
     return text && (a1 || a2) ? labels_fill(mem, text, (const char *const[3]){a1, a2, NULL}) : text;

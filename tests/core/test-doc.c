@@ -35,17 +35,22 @@ START_TEST(values)
     doc_yes(row, "n", 0);
     doc_text(root, "t", NULL);
     doc_text(root, "t", "x");
-    ck_assert_str_eq(xml(mem, doc),
-                     "<page><row b=\"\" min=\"-9223372036854775808\" h=\"12.5\" i=\"12\" j=\"-0.5\" "
-                     "k=\"-922337203685477580.8\" d=\"2024-02-29\" t=\"2024-02-28 23:59\" y=\"yes\"/><t/><t>x</t></page>");
+    ck_assert_str_eq(
+        xml(mem, doc),
+        "<page><row b=\"\" min=\"-9223372036854775808\" h=\"12.5\" i=\"12\" j=\"-0.5\" "
+        "k=\"-922337203685477580.8\" d=\"2024-02-29\" t=\"2024-02-28 23:59\" y=\"yes\"/><t/><t>x</t></page>");
     talloc_free(mem);
 }
 END_TEST
 
 START_TEST(hostile_text_is_text)
 {
-    static const char *const texts[] = {"<script>alert(1)</script>", "a & b &amp; &#0; &x;", "]]> \" ' >", "𠮷䶮",
-                                        "{ab} %s %n", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>&b;"};
+    static const char *const texts[] = {"<script>alert(1)</script>",
+                                        "a & b &amp; &#0; &x;",
+                                        "]]> \" ' >",
+                                        "𠮷䶮",
+                                        "{ab} %s %n",
+                                        "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>&b;"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         TALLOC_CTX *mem = talloc_new(NULL);
         size_t len;

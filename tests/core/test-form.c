@@ -117,7 +117,8 @@ START_TEST(validators)
     const struct row *r = &ROWS[_i];
     struct form *f = parse(r->text);
     const struct value *v = form_get(f, r->name);
-    ck_assert_msg(strcmp(v->error ? v->error : "", r->error) == 0, "%s: %s", r->text, v->error ? v->error : "none");
+    ck_assert_msg(strcmp(v->error ? v->error : "", r->error) == 0, "%s: %s", r->text,
+                  v->error ? v->error : "none");
     ck_assert_int_eq(v->number, r->number);
     ck_assert_int_eq(form_failed(f), *r->error != '\0');
     ck_assert_int_eq(form_status(f), RC_OK);
@@ -126,7 +127,8 @@ END_TEST
 
 START_TEST(values_are_trimmed_and_kept)
 {
-    struct form *f = parse("line=%E3%80%80ab%20&text=%20a%0D%0Ab%0Dc%20&secret=%20p%20&unknown=1&id=7&id=8&op=o1&csrf=c1");
+    struct form *f =
+        parse("line=%E3%80%80ab%20&text=%20a%0D%0Ab%0Dc%20&secret=%20p%20&unknown=1&id=7&id=8&op=o1&csrf=c1");
     ck_assert_str_eq(form_str(f, "line"), "ab");
     ck_assert_str_eq(form_str(f, "text"), "a\nb\nc");
     ck_assert_str_eq(form_str(f, "secret"), " p ");
@@ -293,9 +295,16 @@ START_TEST(file_names)
 {
     static const struct {
         const char *in, *out;
-    } rows[] = {{"C:\\Users\\a\\封面.jpg", "封面.jpg"}, {"../../etc/passwd", "passwd"}, {"..", "file"}, {"", "file"},
-                {".htaccess", "htaccess"},           {"a\xe2\x80\xaegpj.exe", "agpj.exe"}, {"a\r\nb.pdf", "ab.pdf"},
-                {"\xb7\xe2\xc3\xe6.jpg", "封面.jpg"},      {"a\"b<c>.pdf. ", "abc.pdf"},  {"dir/", "file"}};
+    } rows[] = {{"C:\\Users\\a\\封面.jpg", "封面.jpg"},
+                {"../../etc/passwd", "passwd"},
+                {"..", "file"},
+                {"", "file"},
+                {".htaccess", "htaccess"},
+                {"a\xe2\x80\xaegpj.exe", "agpj.exe"},
+                {"a\r\nb.pdf", "ab.pdf"},
+                {"\xb7\xe2\xc3\xe6.jpg", "封面.jpg"},
+                {"a\"b<c>.pdf. ", "abc.pdf"},
+                {"dir/", "file"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         ck_assert_str_eq(upload_name(mem, rows[i].in, strlen(rows[i].in), NULL), rows[i].out);
     ck_assert_str_eq(upload_name(mem, "a\0b.pdf", 7, NULL), "ab.pdf");

@@ -92,7 +92,9 @@ static void teardown(void)
 
 #define TYPE "multipart/form-data; boundary=----B"
 #define TITLE "------B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n"
-#define SCAN(name) "------B\r\nContent-Disposition: form-data; name=\"scan\"; filename=" name "\r\nContent-Type: application/pdf\r\n\r\n"
+#define SCAN(name)                                                                                           \
+    "------B\r\nContent-Disposition: form-data; name=\"scan\"; filename=" name                               \
+    "\r\nContent-Type: application/pdf\r\n\r\n"
 #define END "\r\n------B--\r\n"
 
 /* Reads a body in pieces of `step` bytes (0: at once). */
@@ -122,7 +124,8 @@ static enum rc read_text(const char *body, struct form **out)
     return read_body(TYPE, body, strlen(body), 0, out);
 }
 
-static const char WHOLE[] = TITLE "论文 \r\n--" "\r\n" SCAN("\"C:\\a\\封面.pdf\"") "%PDF-1.4\r\n------\r\n-----B\r" END;
+static const char WHOLE[] = TITLE "论文 \r\n--"
+                                  "\r\n" SCAN("\"C:\\a\\封面.pdf\"") "%PDF-1.4\r\n------\r\n-----B\r" END;
 
 static void check_whole(const struct form *f)
 {
@@ -161,7 +164,8 @@ START_TEST(every_truncation)
     struct form *f;
     for (size_t len = 0; len < sizeof WHOLE - 1; len++) {
         enum rc rc = read_body(TYPE, WHOLE, len, 0, &f);
-        ck_assert_int_eq(rc, len + 2 < sizeof WHOLE - 1 ? RC_BAD_REQUEST : RC_OK); /* the last line break may be missing */
+        ck_assert_int_eq(rc, len + 2 < sizeof WHOLE - 1 ? RC_BAD_REQUEST
+                                                        : RC_OK); /* the last line break may be missing */
     }
     ck_assert_int_gt(folder.abandoned, 0);
 }
@@ -181,8 +185,10 @@ START_TEST(malformed)
         "------B\r\nContent-Disposition: form-data; name=\"a\"; name=\"title\"\r\n\r\na" END,
         "------B\r\nContent-Disposition: form-data; name=\"\"\r\n\r\na" END,
         "------B\r\nX-A: b\r\n\r\na" END,
-        "------B\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\na" END,
-        "------B\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Transfer-Encoding: base64\r\n\r\na" END,
+        "------B\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Type: multipart/mixed; "
+        "boundary=c\r\n\r\na" END,
+        "------B\r\nContent-Disposition: form-data; name=\"title\"\r\nContent-Transfer-Encoding: "
+        "base64\r\n\r\na" END,
         "------B\r\nContent-Disposition: form-data; name=\"title\"\nX: y\r\n\r\na" END,
         "------B\r\nContent-Disposition: form-data; name=\"title\"\r\n folded\r\n\r\na" END,
         "------B\r\nno colon\r\n\r\na" END,
@@ -206,11 +212,14 @@ START_TEST(boundaries)
         "multipart/form-data; boundary=\"\"",
         "multipart/form-data; boundary=\"a ",
         "multipart/form-data; boundary=\"a \"",
-        "multipart/form-data; boundary=00000000001111111111222222222233333333334444444444555555555566666666667",
+        "multipart/form-data; "
+        "boundary=00000000001111111111222222222233333333334444444444555555555566666666667",
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         ck_assert_int_eq(read_body(bad[i], WHOLE, sizeof WHOLE - 1, 0, &f), RC_BAD_REQUEST);
-    ck_assert_int_eq(read_body("multipart/form-data; charset=utf-8; BOUNDARY=\"----B\"", WHOLE, sizeof WHOLE - 1, 0, &f), RC_OK);
+    ck_assert_int_eq(
+        read_body("multipart/form-data; charset=utf-8; BOUNDARY=\"----B\"", WHOLE, sizeof WHOLE - 1, 0, &f),
+        RC_OK);
 }
 END_TEST
 
@@ -262,9 +271,17 @@ END_TEST
 START_TEST(files_nobody_asked_for)
 {
     struct form *f;
-    ck_assert_int_eq(read_text("------B\r\nContent-Disposition: form-data; name=\"title\"; filename=\"x\"\r\n\r\n%PDF" END, &f), RC_OK);
+    ck_assert_int_eq(
+        read_text("------B\r\nContent-Disposition: form-data; name=\"title\"; filename=\"x\"\r\n\r\n%PDF" END,
+                  &f),
+        RC_OK);
     ck_assert_str_eq(form_get(f, "title")->error, "validate.required");
-    ck_assert_int_eq(read_text("------B\r\nContent-Disposition: form-data; name=\"zz\"; filename=\"x\"\r\n\r\n%PDF\r\n" TITLE "a" END, &f), RC_OK);
+    ck_assert_int_eq(
+        read_text(
+            "------B\r\nContent-Disposition: form-data; name=\"zz\"; filename=\"x\"\r\n\r\n%PDF\r\n" TITLE
+            "a" END,
+            &f),
+        RC_OK);
     ck_assert_int_eq(folder.kept + folder.abandoned, 0);
 }
 END_TEST
@@ -279,7 +296,8 @@ START_TEST(limits)
     ck_assert_int_eq(read_text(talloc_asprintf(mem, "------B\r\nX: %s\r\n\r\n", text), &f), RC_TOO_LARGE);
     char *many = talloc_strdup(mem, "");
     for (int i = 0; i < 1001; i++)
-        many = talloc_strdup_append(many, "------B\r\nContent-Disposition: form-data; name=\"z\"\r\n\r\n1\r\n");
+        many =
+            talloc_strdup_append(many, "------B\r\nContent-Disposition: form-data; name=\"z\"\r\n\r\n1\r\n");
     ck_assert_int_eq(read_text(talloc_asprintf(mem, "%s------B--", many), &f), RC_TOO_LARGE);
 }
 END_TEST

@@ -28,15 +28,21 @@ static void setup(void)
     schema = talloc_asprintf(mem, "%s/schema", src ? src : ".");
     snprintf(dir, sizeof dir, "/tmp/plugin-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(dir));
-    write_module("a.xml", MODULE("a", "<group name='two' order='20'/><permission name='a.read' for='person\nemployer'/>"
-                                      "<permission name='a.write' for='employer'/>"
-                                      "<menu group='two' order='2' path='a/two' label='menu.a' permission='a.read'/>"
-                                      "<menu group='two' order='1' path='a/one' label='menu.b' queue='todo' for='hrss'/>"));
+    write_module("a.xml",
+                 MODULE("a",
+                        "<group name='two' order='20'/><permission name='a.read' for='person\nemployer'/>"
+                        "<permission name='a.write' for='employer'/>"
+                        "<menu group='two' order='2' path='a/two' label='menu.a' permission='a.read'/>"
+                        "<menu group='two' order='1' path='a/one' label='menu.b' queue='todo' for='hrss'/>"));
     mkdir(talloc_asprintf(mem, "%s/b", dir), 0700);
-    write_module("b/module.xml",
-                 MODULE("b", "<group name='one' order='10'/><group name='two' order='20'/><permission name='b.see' for='hrss'/>"
-                             "<menu group='one' order='9' path='b/list?kind=x' label='menu.c'/>"
-                             "<queue name='todo' case='declaration' permission='b.see' path='b/list' label='queue.todo'/>"));
+    write_module(
+        "b/module.xml",
+        MODULE(
+            "b",
+            "<group name='one' order='10'/><group name='two' order='20'/><permission name='b.see' "
+            "for='hrss'/>"
+            "<menu group='one' order='9' path='b/list?kind=x' label='menu.c'/>"
+            "<queue name='todo' case='declaration' permission='b.see' path='b/list' label='queue.todo'/>"));
 }
 
 static void teardown(void)
@@ -83,7 +89,8 @@ START_TEST(sets)
     struct permset s;
     ck_assert_int_eq(plugins_open(mem, dir, schema, "a b", &p, &error), RC_OK);
     permset_all(p, "employer", &s);
-    ck_assert(permset_has(&s, plugins_permission(p, "a.read")) && permset_has(&s, plugins_permission(p, "a.write")));
+    ck_assert(permset_has(&s, plugins_permission(p, "a.read")) &&
+              permset_has(&s, plugins_permission(p, "a.write")));
     ck_assert(!permset_has(&s, plugins_permission(p, "b.see")) && !permset_has(&s, -1));
     permset_all(p, "person", &s);
     ck_assert(!permset_has(&s, plugins_permission(p, "a.write")));
@@ -95,7 +102,8 @@ START_TEST(sets)
     permset_add(&s, 64);
     permset_add(&s, -1);
     permset_add(&s, 128);
-    ck_assert(s.bits[0] == 0 && s.bits[1] == ((UINT64_C(1) << 63) | 1) && permset_has(&s, 127) && !permset_has(&s, 128));
+    ck_assert(s.bits[0] == 0 && s.bits[1] == ((UINT64_C(1) << 63) | 1) && permset_has(&s, 127) &&
+              !permset_has(&s, 128));
 }
 END_TEST
 
@@ -123,9 +131,11 @@ START_TEST(wrong_descriptors)
         {MODULE("c", "<permission name='a.read' for='person'/>"), "second permission a.read"},
         {MODULE("c", "<group name='two' order='21'/>"), "another order"},
         {MODULE("c", "<menu group='three' order='1' path='c' label='x'/>"), "declares group three"},
-        {MODULE("c", "<menu group='two' order='1' path='c' label='x' permission='c.no'/>"), "declares permission c.no"},
+        {MODULE("c", "<menu group='two' order='1' path='c' label='x' permission='c.no'/>"),
+         "declares permission c.no"},
         {MODULE("c", "<menu group='two' order='1' path='//evil' label='x'/>"), "c.xml:2"},
-        {MODULE("c", "<queue name='todo' case='x' permission='b.see' path='c' label='x'/>"), "second queue todo"},
+        {MODULE("c", "<queue name='todo' case='x' permission='b.see' path='c' label='x'/>"),
+         "second queue todo"},
         {MODULE("d", ""), "another module: d"},
     };
     struct plugins *p;

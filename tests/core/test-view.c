@@ -12,7 +12,8 @@
 #include "core/log.h"
 #include "core/view.h"
 
-/* Every test works in a folder of its own, with labels and the sheets that it writes. What the view logs goes to a file. */
+/* Every test works in a folder of its own, with labels and the sheets that it writes. What the view logs goes
+ * to a file. */
 static TALLOC_CTX *mem;
 static struct log *logger;
 static char dir[64];
@@ -44,7 +45,9 @@ static void setup(void)
     mkdir(talloc_asprintf(mem, "%s/text", dir), 0700);
     mkdir(talloc_asprintf(mem, "%s/text/zh-CN", dir), 0700);
     mkdir(talloc_asprintf(mem, "%s/text/en", dir), 0700);
-    write_file("text/zh-CN/a.xml", "<labels lang='zh-CN'><say key='hi'>你好，{1}（{2}{9}）{1}</say><say key='plain'>纯</say></labels>");
+    write_file(
+        "text/zh-CN/a.xml",
+        "<labels lang='zh-CN'><say key='hi'>你好，{1}（{2}{9}）{1}</say><say key='plain'>纯</say></labels>");
     write_file("text/en/a.xml", "<labels lang='en'><say key='hi'>Hello {1}</say></labels>");
     write_file("text/en/b.xml", "<labels lang='en'><say key='plain'>plain</say></labels>");
     write_file("log", "");
@@ -67,8 +70,9 @@ static void teardown(void)
     talloc_free(mem);
 }
 
-#define SHEET(body)                                                                                                    \
-    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:t='urn:jijiao:text' "         \
+#define SHEET(body)                                                                                          \
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' "                        \
+    "xmlns:t='urn:jijiao:text' "                                                                             \
     "exclude-result-prefixes='t'><xsl:output method='html'/>\n" body "</xsl:stylesheet>"
 #define PAGE(body) SHEET("<xsl:template match='/'><p>" body "</p></xsl:template>")
 
@@ -103,11 +107,15 @@ static void is_page(const char *lang, const char *sheet, xmlDocPtr doc, const ch
 
 START_TEST(functions)
 {
-    is_page("zh-CN",
-            PAGE("<a title=\"{t:say('hi', 'a', 7)}\" href=\"{t:url('review/list?a=1&amp;b=2')}\">"
-                 "<xsl:value-of select=\"concat(t:csrf(), t:op(), t:lang(), t:has('hi'), t:has('no'))\"/></a>"),
-            NULL, "<p><a title=\"你好，a（7{9}）a\" href=\"/jijiao/review/list?a=1&amp;b=2\">CSRFOPzh-CNtruefalse</a></p>");
-    is_page("en", PAGE("<xsl:value-of select=\"t:say('hi', '&lt;b&gt;{1}')\"/>"), NULL, "<p>Hello &lt;b&gt;{1}</p>");
+    is_page(
+        "zh-CN",
+        PAGE("<a title=\"{t:say('hi', 'a', 7)}\" href=\"{t:url('review/list?a=1&amp;b=2')}\">"
+             "<xsl:value-of select=\"concat(t:csrf(), t:op(), t:lang(), t:has('hi'), t:has('no'))\"/></a>"),
+        NULL,
+        "<p><a title=\"你好，a（7{9}）a\" "
+        "href=\"/jijiao/review/list?a=1&amp;b=2\">CSRFOPzh-CNtruefalse</a></p>");
+    is_page("en", PAGE("<xsl:value-of select=\"t:say('hi', '&lt;b&gt;{1}')\"/>"), NULL,
+            "<p>Hello &lt;b&gt;{1}</p>");
 }
 END_TEST
 
@@ -133,17 +141,23 @@ START_TEST(hostile_text)
     doc_attr(doc_text(doc_root(doc), "t", "</p><script>alert('1')</script>&amp;"), "a", "\" onclick=\"x<&>'");
     is_page("en",
             PAGE("<i title='{*/t/@a}'><xsl:value-of select='*/t' disable-output-escaping='yes'/></i>"
-                 "<script><xsl:value-of select='*/t'/></script><!-- c --><script>if (a &lt; b &amp;&amp; c) d();</script>"),
+                 "<script><xsl:value-of select='*/t'/></script><!-- c --><script>if (a &lt; b &amp;&amp; c) "
+                 "d();</script>"),
             doc,
-            "<p><i title=\"&quot; onclick=&quot;x&lt;&amp;&gt;'\">&lt;/p&gt;&lt;script&gt;alert('1')&lt;/script&gt;&amp;amp;</i>"
+            "<p><i title=\"&quot; "
+            "onclick=&quot;x&lt;&amp;&gt;'\">&lt;/p&gt;&lt;script&gt;alert('1')&lt;/script&gt;&amp;amp;</i>"
             "<script></script><script>if (a < b && c) d();</script></p>");
 }
 END_TEST
 
 START_TEST(html5)
 {
-    is_page("en", PAGE("<br/><input checked='checked' value=''/><textarea/><td/><textarea><xsl:text>\n\na</xsl:text></textarea>"), NULL,
-            "<p><br><input checked value=\"\"><textarea></textarea><td></td><textarea>\n\n\na</textarea></p>");
+    is_page(
+        "en",
+        PAGE("<br/><input checked='checked' "
+             "value=''/><textarea/><td/><textarea><xsl:text>\n\na</xsl:text></textarea>"),
+        NULL,
+        "<p><br><input checked value=\"\"><textarea></textarea><td></td><textarea>\n\n\na</textarea></p>");
 }
 END_TEST
 
@@ -152,11 +166,14 @@ START_TEST(files_are_out_of_reach)
     static const char *const bodies[] = {
         PAGE("<xsl:value-of select=\"document('%s/text/en/a.xml')\"/>"),
         PAGE("<xsl:value-of select=\"document('http://127.0.0.1:9/a.xml')\"/>"),
-        SHEET("<xsl:template match='/'><p><x:document xmlns:x='http://exslt.org/common' href='%s/out'>a</x:document></p></xsl:template>"),
-        SHEET("<xsl:template match='/'><p><xsl:document href='%s/out'>a</xsl:document></p></xsl:template>"),
-        SHEET("<xsl:template match='/'><p><x:document xmlns:x='http://exslt.org/common' xsl:extension-element-prefixes='x' "
+        SHEET("<xsl:template match='/'><p><x:document xmlns:x='http://exslt.org/common' "
               "href='%s/out'>a</x:document></p></xsl:template>"),
-        SHEET("<xsl:template match='/'><p><x:write xmlns:x='org.apache.xalan.xslt.extensions.Redirect' file='%s/out'>a</x:write></p></xsl:template>"),
+        SHEET("<xsl:template match='/'><p><xsl:document href='%s/out'>a</xsl:document></p></xsl:template>"),
+        SHEET("<xsl:template match='/'><p><x:document xmlns:x='http://exslt.org/common' "
+              "xsl:extension-element-prefixes='x' "
+              "href='%s/out'>a</x:document></p></xsl:template>"),
+        SHEET("<xsl:template match='/'><p><x:write xmlns:x='org.apache.xalan.xslt.extensions.Redirect' "
+              "file='%s/out'>a</x:write></p></xsl:template>"),
     };
     char *sheet = talloc_strdup(mem, bodies[_i]), *at = strstr(sheet, "%s");
     if (at)
@@ -186,12 +203,14 @@ START_TEST(broken_sheets)
 {
     static const struct {
         const char *text, *why;
-    } rows[] = {{"<xsl:stylesheet\n\n<", "s.xsl:3"},
-                {SHEET("\n<xsl:template match='/'><xsl:value-of select='a['/></xsl:template>"), "s.xsl line 3"},
-                {SHEET("\n<xsl:template name='a'><xsl:if>x</xsl:if></xsl:template>"), "s.xsl line 3"},
-                {"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'><xsl:import href='gone.xsl'/></xsl:stylesheet>",
-                 "gone.xsl"},
-                {"<page/>", "s.xsl"}};
+    } rows[] = {
+        {"<xsl:stylesheet\n\n<", "s.xsl:3"},
+        {SHEET("\n<xsl:template match='/'><xsl:value-of select='a['/></xsl:template>"), "s.xsl line 3"},
+        {SHEET("\n<xsl:template name='a'><xsl:if>x</xsl:if></xsl:template>"), "s.xsl line 3"},
+        {"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'><xsl:import "
+         "href='gone.xsl'/></xsl:stylesheet>",
+         "gone.xsl"},
+        {"<page/>", "s.xsl"}};
     stops("s.xsl", rows[_i].text, rows[_i].why);
 }
 END_TEST
@@ -200,12 +219,13 @@ START_TEST(broken_labels)
 {
     static const struct {
         const char *text, *why;
-    } rows[] = {{"<labels lang='en'>\n<say key='x'>a</sa></labels>", "b.xml:2"},
-                {"<labels lang='zh-CN'/>", "b.xml"},
-                {"<labels lang='en'>\n\n<say key='hi'>a</say></labels>", "b.xml:3: the label hi is given twice"},
-                {"<labels lang='en'><say>a</say></labels>", "without key"},
-                {"<labels lang='en'><say key='x'/></labels>", "the label x is empty"},
-                {"<labels lang='en'><p/></labels>", "only <say>"}};
+    } rows[] = {
+        {"<labels lang='en'>\n<say key='x'>a</sa></labels>", "b.xml:2"},
+        {"<labels lang='zh-CN'/>", "b.xml"},
+        {"<labels lang='en'>\n\n<say key='hi'>a</say></labels>", "b.xml:3: the label hi is given twice"},
+        {"<labels lang='en'><say>a</say></labels>", "without key"},
+        {"<labels lang='en'><say key='x'/></labels>", "the label x is empty"},
+        {"<labels lang='en'><p/></labels>", "only <say>"}};
     stops("text/en/b.xml", rows[_i].text, rows[_i].why);
 }
 END_TEST
@@ -213,7 +233,8 @@ END_TEST
 START_TEST(missing_files)
 {
     struct view *view = NULL;
-    ck_assert_int_eq(view_open(mem, logger, dir, (const char *const[]){"gone.xsl", NULL}, &view), RC_INTERNAL);
+    ck_assert_int_eq(view_open(mem, logger, dir, (const char *const[]){"gone.xsl", NULL}, &view),
+                     RC_INTERNAL);
     ck_assert_ptr_nonnull(strstr(logged(), "gone.xsl"));
     unlink(talloc_asprintf(mem, "%s/text/zh-CN/a.xml", dir));
     ck_assert_int_eq(view_open(mem, logger, dir, (const char *const[]){NULL}, &view), RC_INTERNAL);

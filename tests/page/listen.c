@@ -13,7 +13,8 @@ int main(int argc, char **argv)
     memcpy(address.sun_path, argv[1], strlen(argv[1]));
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
     unlink(argv[1]);
-    if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) != 0 || listen(fd, 64) != 0 || dup2(fd, 0) != 0) {
+    if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) != 0 || listen(fd, 64) != 0 ||
+        dup2(fd, 0) != 0) {
         perror(argv[1]);
         return 1;
     }

@@ -1,10 +1,11 @@
-/* A small responder for the tests of serving: every kind of route once, one table, no knowledge of the field. Accounts: 1 holds
- * toy.see, 2 also toy.admin, 5 must change its password, 99 has no session any more.
+/* A small responder for the tests of serving: every kind of route once, one table, no knowledge of the field.
+ * Accounts: 1 holds toy.see, 2 also toy.admin, 5 must change its password, 99 has no session any more.
  *
  *   toy migrate CONFIG SQLDIR     prepares the database
  *   toy [options of serve_main]   serves
  *
- * The title of a note steers its handler; "gate" waits, having written, until the file TOY_GATE.go is there. */
+ * The title of a note steers its handler; "gate" waits, having written, until the file TOY_GATE.go is there.
+ */
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -18,13 +19,16 @@
 #include "core/migrate.h"
 #include "core/serve.h"
 
-static const struct sql ADD = {"toy-add", "INSERT INTO toy_note (title, account, files) VALUES (?, ?, ?)", "sis"};
-static const struct sql LIST = {"toy-list", "SELECT id, title, files FROM toy_note ORDER BY id LIMIT 100", ""};
-static const struct sql TABLE = {"toy-table",
-                                 "CREATE TABLE IF NOT EXISTS toy_note (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, "
-                                 "title VARCHAR(60) NOT NULL, account BIGINT NOT NULL, files VARCHAR(2000) NOT NULL) "
-                                 "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
-                                 ""};
+static const struct sql ADD = {"toy-add", "INSERT INTO toy_note (title, account, files) VALUES (?, ?, ?)",
+                               "sis"};
+static const struct sql LIST = {"toy-list", "SELECT id, title, files FROM toy_note ORDER BY id LIMIT 100",
+                                ""};
+static const struct sql TABLE = {
+    "toy-table",
+    "CREATE TABLE IF NOT EXISTS toy_note (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, "
+    "title VARCHAR(60) NOT NULL, account BIGINT NOT NULL, files VARCHAR(2000) NOT NULL) "
+    "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
+    ""};
 
 static enum rc list_get(struct req *r)
 {
@@ -70,7 +74,8 @@ static const char *file_list(struct req *r)
     for (const struct value *v = form_get(r->form, "files"); v && v->upload; v = v->next) {
         char hex[65];
         crypt_hex(v->upload->sha256, 32, hex);
-        list = talloc_asprintf_append(list, "%s|%s|%lld|%s;", v->upload->name, v->upload->type, (long long)v->upload->size, hex);
+        list = talloc_asprintf_append(list, "%s|%s|%lld|%s;", v->upload->name, v->upload->type,
+                                      (long long)v->upload->size, hex);
     }
     return list;
 }
@@ -92,7 +97,8 @@ static enum rc note_post(struct req *r)
 
 static enum rc public_post(struct req *r)
 {
-    return db_exec(r->app->db, &ADD, f_str(r, "title"), INT64_C(0), "") == RC_OK ? redirect(r, "toy/public") : RC_UNAVAILABLE;
+    return db_exec(r->app->db, &ADD, f_str(r, "title"), INT64_C(0), "") == RC_OK ? redirect(r, "toy/public")
+                                                                                 : RC_UNAVAILABLE;
 }
 
 static enum rc preview_post(struct req *r)
@@ -114,7 +120,8 @@ static enum rc bytes_get(struct req *r)
     return RC_OK;
 }
 
-static enum rc put_lines(struct req *r, void *arg, enum rc (*put)(struct req *r, const void *bytes, size_t len))
+static enum rc put_lines(struct req *r, void *arg,
+                         enum rc (*put)(struct req *r, const void *bytes, size_t len))
 {
     int count = *(int *)arg;
     enum rc rc = RC_OK;
@@ -137,7 +144,9 @@ static enum rc fault_get(struct req *r)
 {
     if (strcmp(q_str(r, "kind"), "sheet") == 0)
         r->sheet = "toy/fails.xsl";
-    return strcmp(q_str(r, "kind"), "none") == 0 ? RC_NOT_FOUND : strcmp(q_str(r, "kind"), "sheet") == 0 ? RC_OK : RC_INTERNAL;
+    return strcmp(q_str(r, "kind"), "none") == 0    ? RC_NOT_FOUND
+           : strcmp(q_str(r, "kind"), "sheet") == 0 ? RC_OK
+                                                    : RC_INTERNAL;
 }
 
 static const struct field KIND[] = {{"kind", V_LINE, 20, 0, NULL, 0}, {"id", V_ID, 0, 0, NULL, 0}, FIELD_END};
@@ -151,13 +160,17 @@ static const struct field TITLE[] = {{"title", V_LINE, 10, F_REQUIRED, NULL, 0},
 static const struct route ROUTES[] = {
     {"toy/list", "signed-in", list_get, NULL, "toy/page.xsl", KIND, NULL, 0, NULL, "notes"},
     {"toy/note", "toy.see", note_get, note_post, "toy/page.xsl", KIND, NOTE, R_ENTRY, "note", "a note"},
-    {"toy/derived", "toy.see", list_get, note_post, "toy/page.xsl", KIND, NOTE, 0, NULL, "a note under a derived id"},
-    {"toy/public", "public", note_get, public_post, "toy/page.xsl", NULL, TITLE, R_PUBLIC_FORM | R_ENTRY, NULL, "public form"},
+    {"toy/derived", "toy.see", list_get, note_post, "toy/page.xsl", KIND, NOTE, 0, NULL,
+     "a note under a derived id"},
+    {"toy/public", "public", note_get, public_post, "toy/page.xsl", NULL, TITLE, R_PUBLIC_FORM | R_ENTRY,
+     NULL, "public form"},
     {"toy/stable", "public", list_get, NULL, "toy/page.xsl", KIND, NULL, R_STABLE, NULL, "public page"},
     {"toy/preview", "signed-in", NULL, preview_post, "toy/page.xsl", NULL, TITLE, R_NO_TX, NULL, "preview"},
-    {"toy/enter", "public", note_get, enter_post, "toy/page.xsl", NULL, TITLE, R_PUBLIC_FORM | R_OWN_TX, NULL, "own transaction"},
+    {"toy/enter", "public", note_get, enter_post, "toy/page.xsl", NULL, TITLE, R_PUBLIC_FORM | R_OWN_TX, NULL,
+     "own transaction"},
     {"toy/admin", "toy.admin", list_get, NULL, "toy/page.xsl", KIND, NULL, 0, NULL, "administrators"},
-    {"toy/fresh", "signed-in", list_get, NULL, "toy/page.xsl", KIND, NULL, R_FRESH, NULL, "open to new accounts"},
+    {"toy/fresh", "signed-in", list_get, NULL, "toy/page.xsl", KIND, NULL, R_FRESH, NULL,
+     "open to new accounts"},
     {"toy/bytes", "signed-in", bytes_get, NULL, NULL, NULL, NULL, 0, NULL, "bytes"},
     {"toy/stream", "signed-in", stream_get, NULL, NULL, KIND, NULL, 0, NULL, "stream"},
     {"toy/fails", "public", fault_get, NULL, "toy/fails.xsl", KIND, NULL, 0, NULL, "a sheet that fails"},
@@ -204,8 +217,8 @@ static int migrate(const char *conf, const char *sql)
 {
     TALLOC_CTX *mem = talloc_new(NULL);
     struct app *app;
-    int status = app_open_base(mem, conf, "toy", &app) == RC_OK && migrate_run(app, sql, stdout, stderr) == RC_OK &&
-                         db_exec(app->db, &TABLE) == RC_OK
+    int status = app_open_base(mem, conf, "toy", &app) == RC_OK &&
+                         migrate_run(app, sql, stdout, stderr) == RC_OK && db_exec(app->db, &TABLE) == RC_OK
                      ? EXIT_SUCCESS
                      : EXIT_FAILURE;
     talloc_free(mem);

@@ -1,5 +1,6 @@
-/* run XSLT-DIR SHEET LANGUAGE DOCUMENT [COUNT]: draws a document with the platform's own view and prints the HTML; with
- * COUNT draws it that often and prints nothing, for counting instructions. The tokens are the words CSRF and OP. */
+/* run XSLT-DIR SHEET LANGUAGE DOCUMENT [COUNT]: draws a document with the platform's own view and prints the
+ * HTML; with COUNT draws it that often and prints nothing, for counting instructions. The tokens are the
+ * words CSRF and OP. */
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
