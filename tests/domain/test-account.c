@@ -105,12 +105,9 @@ START_TEST(refuses_what_cannot_be)
     bad = n;
     bad.doc_type = "000";
     IN_TX(w, RC_INVALID, save(&bad, &id));
-    char sixty[60 * 4 + 1] = "", *longer;
-    for (int i = 0; i < 60; i++)
-        strcat(sixty, "𠮷");
-    longer = talloc_asprintf(w->mem, "%s龥", sixty);
+    const char *sixty = world_repeat(w, "𠮷", 60);
     bad = n;
-    bad.name = longer;
+    bad.name = world_repeat(w, "𠮷", 61);
     IN_TX(w, RC_INVALID, save(&bad, &id));
     ck_assert_int_eq(id, 0);
     bad.name = sixty;

@@ -78,13 +78,13 @@ START_TEST(codes_are_unique_in_every_spelling)
     IN_TX(w, RC_INVALID, save(&n, &id));
     n.code = world_code(w);
     IN_TX(w, RC_OK, save(&n, &id));
-    char small[19], wide[80] = "";
+    char small[19], *wide = talloc_strdup(w->mem, "");
     for (int i = 0; i < 19; i++)
         small[i] = n.code[i] >= 'A' && n.code[i] <= 'Z' ? (char)(n.code[i] + 32) : n.code[i];
     for (int i = 0; i < 18; i++) { /* U+FF01 + (c - 0x21) */
         unsigned c = 0xFF01u + (unsigned char)n.code[i] - 0x21u;
         const char utf8[] = {(char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 63)), (char)(0x80 | (c & 63)), 0};
-        strcat(wide, utf8);
+        wide = talloc_strdup_append(wide, utf8);
     }
     const char *spellings[] = {n.code, small, wide, talloc_asprintf(w->mem, " %.8s %s ", n.code, n.code + 8)};
     for (size_t i = 0; i < 4; i++) {
@@ -112,9 +112,7 @@ START_TEST(rare_names_come_back)
     ck_assert_uint_eq(n, 1);
     ck_assert_int_eq(org_search(w->mem, w->app, "𠮸䶮", NULL, NULL, NULL, 10, &found, &n), RC_OK);
     ck_assert_uint_eq(n, 0); /* 𠮸 is another character than 𠮷 */
-    char sixty[60 * 3 + 1] = "";
-    for (int i = 0; i < 60; i++)
-        strcat(sixty, "院");
+    const char *sixty = world_repeat(w, "院", 60);
     ck_assert_str_eq(get(world_org(w, "employer", sixty, w->city, 0))->name, sixty);
     struct org_new bad = employer("<script>alert(1)</script>", w->city);
     int64_t id;
@@ -322,9 +320,7 @@ START_TEST(search_takes_long_texts)
 {
     struct org **found;
     size_t n;
-    char *text = talloc_strdup(w->mem, "");
-    for (int i = 0; i < 300; i++)
-        text = talloc_strdup_append(text, "人民医院第");
+    const char *text = world_repeat(w, "人民医院第", 300);
     ck_assert_int_eq(org_search(w->mem, w->app, text, NULL, NULL, NULL, 50, &found, &n), RC_OK);
     ck_assert_int_eq(org_search(w->mem, w->app, "人民", "a b c d e f", "x y z u v", NULL, 5000, &found, &n), RC_OK);
     ck_assert_uint_eq(n, 0);

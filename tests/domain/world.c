@@ -77,6 +77,14 @@ const char *world_number(struct world *w)
     return talloc_strdup(w->mem, number);
 }
 
+char *world_repeat(struct world *w, const char *text, int times)
+{
+    char *out = talloc_strdup(w->mem, "");
+    for (int i = 0; i < times; i++)
+        out = talloc_strdup_append(out, text);
+    return out;
+}
+
 int64_t world_org(struct world *w, const char *kind, const char *name, int64_t superior, int64_t hrss)
 {
     const struct org_new n = {.kind = kind, .code = world_code(w), .name = name, .region = "410402", .superior = superior, .hrss = hrss};

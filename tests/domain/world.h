@@ -41,6 +41,9 @@ void world_close(struct world *w);
 const char *world_code(struct world *w);
 const char *world_number(struct world *w);
 
+/* `text` repeated, on w->mem. */
+char *world_repeat(struct world *w, const char *text, int times);
+
 /* An active organisation of `kind` under `superior`, registered under `hrss` (0: the superior's). */
 int64_t world_org(struct world *w, const char *kind, const char *name, int64_t superior, int64_t hrss);
 /* An account with the password "Tiger&Panda 7"; a super post of it; a person of the employer. */
