@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -251,6 +252,7 @@ static int run(const char *command, char **out)
 START_TEST(command_line)
 {
     const char *conf = testdb_conf(w->t), *number = world_number(w);
+    ck_assert_int_eq(mkdir(talloc_asprintf(w->mem, "%s/blobs", testdb_folder(w->t)), 0700), 0);
     char *out, *load = talloc_asprintf(w->mem, "./jijiao load --config %s --data %s/data --policy %s/conf/policy", conf, w->source, w->source);
     ck_assert_int_eq(run(load, &out), 0);
     ck_assert(strstr(out, "hrss.csv: 42 rows, 0 new") != NULL);
