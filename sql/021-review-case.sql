@@ -12,6 +12,8 @@ CREATE TABLE IF NOT EXISTS review_case (
   subject_mask VARCHAR(40) NOT NULL DEFAULT '',
   applicant BIGINT NULL COMMENT 'account that submitted; NULL: nobody signed in',
   applicant_org BIGINT NULL COMMENT 'organisation on whose behalf, or the employer of the person',
+  base_org BIGINT NOT NULL DEFAULT 0 COMMENT 'where the chain starts: employer or superior; untaken steps are resolved from here again',
+  declarer BIGINT NULL COMMENT 'organisation that declared for the subject: its own step is skipped; NULL: the subject',
   unit_name VARCHAR(120) NOT NULL DEFAULT '' COMMENT 'name of applicant_org at submission',
   year SMALLINT NOT NULL,
   submitted_at DATETIME(3) NOT NULL,

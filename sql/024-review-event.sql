@@ -2,7 +2,7 @@
 CREATE TABLE IF NOT EXISTS review_event (
   case_id BIGINT NOT NULL,
   no SMALLINT NOT NULL,
-  action VARCHAR(12) NOT NULL COMMENT 'submit, approve, reject, return, resubmit, withdraw, void, reverse',
+  action VARCHAR(12) NOT NULL COMMENT 'submit, skip, approve, reject, return, resubmit, withdraw, void, reverse',
   step_no TINYINT NOT NULL,
   org BIGINT NULL,
   org_name VARCHAR(120) NOT NULL DEFAULT '',

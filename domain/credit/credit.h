@@ -8,50 +8,84 @@
 #include "domain/review/review.h"
 
 struct declaration {
-    int64_t case_id, person, year, employer, claimed, approved /* -1: none */, recognised;
+    int64_t case_id, person, year, employer, claimed, approved /* -1: none */, recognised; /* hours in tenths */
     const char *category, *form, *title, *from, *to, *state, *pack, *pack_version;
-    const char **fields; /* name, value pairs of the form's own fields */
+    const char **fields; /* name, value pairs of the form's own fields, in order of name */
     size_t n_fields;
 };
 
 struct declaration_new {
     int64_t person;
+    int64_t case_id;          /* the returned case that is corrected, 0: a new one */
     int64_t declared_for_org; /* organisation that declares for the person; 0: the person */
     const char *category, *form, *title, *from, *to; /* dates YYYY-MM-DD; `to` decides the year */
-    int64_t claimed;                                  /* tenths */
-    const char *const *fields;                        /* name, value pairs, already checked by the pack's bounds */
+    int64_t claimed;                                 /* tenths; 0: none stated, the conversion tells */
+    const char *const *fields;                       /* name, value pairs; title, from, to, hours and approved among them are ignored */
     size_t n_fields;
     const struct upload *const *files;
-    const char *const *evidence;                      /* evidence code of each file */
+    const char *const *evidence; /* evidence key of the pack for each file */
     size_t n_files;
 };
 
-/* The pack and facts that judge a person-year: employer and title on 31 December (or today), absences. */
-enum rc credit_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, const struct policy_pack **pack, struct policy_facts *facts);
+/* One thing that is wrong with a declaration: `field` is "form", "category", "evidence" or a field's name, `key` the label of the
+ * message, `detail` its argument {1} or NULL (a bound, the key of a piece of evidence). */
+struct credit_fault {
+    const char *field, *key, *detail;
+};
 
-/* What the rules would recognise if this declaration were approved as declared, beside all approved and pending ones of the year.
- * Pure reading: for preview, review page and list column. */
+/* Everything that is wrong, in the order of the page, so that each stands beside its field. Keys: declare.no-employer,
+ * declare.year-closed, declare.future, declare.category-not-allowed [10.4, 10.6], declare.form-not-allowed,
+ * declare.evidence-missing, declare.evidence-unknown, declare.evidence-too-many, declare.evidence-repeated, validate.required,
+ * validate.date, declare.fault.field, .repeated, .value, .number, .range, .dates. A year is open until the pack's declare-until (a
+ * correction: correct-until); without a window in the pack, only the running year; years before the last only where the
+ * pack lets them be made up [10.10, 9.16]. RC_OK: none; RC_INVALID: faults; RC_NOT_FOUND: no such person. */
+enum rc credit_check(TALLOC_CTX *mem, struct app *app, const struct declaration_new *d, struct credit_fault **out, size_t *n);
+
+/* The pack and facts that judge a person-year: employer and title on 31 December (or today, in the running year), absences,
+ * works of other years. No employer in that year at all: the pack that holds everywhere. `*facts` points into mem. RC_NOT_FOUND: no pack. */
+enum rc credit_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, const struct policy_pack **pack,
+                     struct policy_facts *facts);
+
+/* What the rules would recognise if this declaration were approved as declared, beside all approved and pending ones of the
+ * year. Pure reading: for preview, review page and list column. Its entry is named "new", or by the number of its case. RC_INVALID: cannot be
+ * evaluated (credit_check tells why). The ledger hangs off mem. */
 enum rc credit_preview(TALLOC_CTX *mem, struct app *app, const struct declaration_new *d, struct policy_ledger **out);
+/* The entry of the declaration in such a ledger. */
+const struct policy_entry *credit_entry(const struct policy_ledger *ledger, int64_t case_id);
 
-/* Submits (case, declaration, fields, files, duplicate key, chain by pack). RC_INVALID with *field and *key naming the fault: year closed, category or form
- * not allowed, hours … (messages are label keys). */
-enum rc credit_declare(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *case_id, const char **field, const char **key);
-/* Corrects a returned declaration and sends it again. */
-enum rc credit_correct(struct app *app, const struct who *who, int64_t case_id, int64_t version, const struct declaration_new *d, const char **field,
-                       const char **key);
+/* Submits: case, declaration, fields, files, duplicate key, chain by pack. RC_INVALID with *field and *key naming the first fault
+ * (credit_check gives all). RC_NOT_FOUND: the person is neither oneself nor, for an organisation, in its scope. */
+enum rc credit_declare(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *case_id,
+                       const char **field, const char **key);
+/* Corrects a returned declaration and sends it again; d->files is the whole evidence, kept files included (case_files). Results also as
+ * review_resubmit. */
+enum rc credit_correct(struct app *app, const struct who *who, int64_t case_id, int64_t version, const struct declaration_new *d,
+                       const char **field, const char **key);
 
 enum rc credit_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct declaration **out); /* no scope: behind review_get */
 
-/* Other declarations of the same work (any person, any year), in scope or not: what a reviewer must know. */
-struct credit_duplicate { int64_t case_id; const char *name, *unit, *state, *title, *rank; int64_t year, recognised, at; };
+/* Other declarations of the same work (any person, any year), or with a file of this one (another person's), in scope or not:
+ * what a reviewer must know. At most 20, newest first. `why`: "work" or "file". Files that one organisation sent for several of its people
+ * are no doubt. */
+struct credit_duplicate {
+    int64_t case_id;
+    const char *why, *name, *unit, *state, *title, *rank;
+    int64_t year, recognised, at;
+};
 enum rc credit_duplicates(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct credit_duplicate **out, size_t *n);
 
-/* Recomputes a person-year in the transaction in hand: touches year_result first (version + 1), evaluates, stores ledger and totals, the recognised hours of
- * each declaration, and issues or revokes the certificate (domain/certificate). */
-enum rc year_recompute(struct app *app, int64_t person, int64_t year, int64_t issuer /* organisation */);
+/* Recomputes a person-year in the transaction in hand: touches year_result first (version + 1), so that of two decisions at once the
+ * second reads what the first wrote; evaluates the approved declarations with the same function as the preview; stores
+ * ledger, totals and the recognised hours of each; issues or revokes the certificate. issuer 0: the HRSS department of the
+ * employer. RC_INTERNAL (logged): the records cannot be evaluated. */
+enum rc year_recompute(struct app *app, int64_t person, int64_t year, int64_t issuer);
 
-/* The stored result; computes a live one (not stored) if there is none yet. `ledger` is the result element. */
-struct year_result { int64_t person, year, version, recognised, required, computed_at; const char *pack, *pack_version, *outcome; xmlDocPtr ledger; };
+/* The stored result; a live one (not stored, version 0) if there is none yet. `ledger` holds the result element; all hangs off mem. */
+struct year_result {
+    int64_t person, year, version, recognised, required, computed_at;
+    const char *pack, *pack_version, *outcome;
+    xmlDocPtr ledger;
+};
 enum rc year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_result **out);
 
 /* The review kind. */

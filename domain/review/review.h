@@ -1,6 +1,7 @@
-/* Review: registrations, changes, transfers, plans, filings, declarations are all cases that walk a chain of reviewing organisations.
- * One engine, one list, one decision page. A state changes by UPDATE … WHERE state and version = old, with the row count checked;
- * every decision names a person [5.11] and is audited in the same transaction. All functions that write assert a transaction. */
+/* Review: registrations, changes, transfers, plans, filings, declarations are all cases that walk a chain of reviewing
+ * organisations. One engine, one list, one decision page. A state changes by UPDATE … WHERE state and version = old, with
+ * the row count checked; every decision names a person [5.11] and is audited in the same transaction. All functions that
+ * write assert a transaction; whatever they return but RC_OK, the caller rolls back. */
 #ifndef JIJIAO_DOMAIN_REVIEW_REVIEW_H
 #define JIJIAO_DOMAIN_REVIEW_REVIEW_H
 
@@ -9,19 +10,24 @@
 #include <stdint.h>
 
 #include "core/app.h"
+#include "core/db.h"
+#include "core/job.h"
 #include "core/req.h"
 
 enum { MARK_DUPLICATE = 1, MARK_CORRECTED = 2, MARK_LOWERED = 4 };
 
 struct review_case {
     int64_t id, version, subject, subject_account, applicant, applicant_org, current_org, year, step_no;
+    int64_t base_org; /* where the chain starts */
+    int64_t declarer; /* organisation that declared for the subject, 0: the subject */
     const char *kind, *state, *subject_name, *subject_mask, *unit_name, *category, *form, *summary;
-    int64_t submitted_at, arrived_at, due_at, decided_at, updated_at;
-    int64_t claimed, recognised, files, marks;
-    bool acting;
+    int64_t submitted_at, arrived_at, due_at, decided_at, updated_at; /* DB_NULL_TIME where there is none */
+    int64_t claimed, recognised, files, marks;                        /* hours in tenths */
+    bool acting; /* current_org decides for the organisation of the step (代审) */
 };
 
-/* What a kind of case is and does; a constant table in domain/review/kinds.c lists them. */
+/* What a kind of case is and does; domain/review/kinds.c lists them. Every hook runs in the transaction of the
+ * decision and may be NULL; `who` is NULL when the platform acts (a term ran out). */
 struct review_kind {
     const char *name;       /* "reg-employer", "declaration" … */
     const char *queue;      /* queue it counts in (module.xml) */
@@ -30,82 +36,138 @@ struct review_kind {
     bool correctable;       /* may be returned for correction */
     int64_t correct_days;   /* default correction term */
     int64_t review_days;    /* after which it is overdue (red) */
-    /* Called in the transaction when the last step approved, when it was rejected or became void, and when it was reversed.
-     * May be NULL. RC_CONFLICT: the world changed (a code was taken meanwhile): the decision is refused with that message. */
+    /* The last step approved. RC_CONFLICT: the world changed (a code was taken meanwhile), the decision is refused. */
     enum rc (*approved)(struct app *app, const struct who *who, struct review_case *c);
+    /* It became `state`: rejected, returned, withdrawn or void. */
     enum rc (*refused)(struct app *app, const struct who *who, struct review_case *c, const char *state);
     enum rc (*reversed)(struct app *app, const struct who *who, struct review_case *c);
-    /* Called after every approved step of the chain but the last, e.g. to keep the reviewer's figure; may be NULL. */
-    enum rc (*stepped)(struct app *app, const struct who *who, struct review_case *c, int64_t hours /* tenths, -1: unchanged */);
+    /* Called after every approved step, the last one included and before `approved`, when the reviewer set a figure. */
+    enum rc (*stepped)(struct app *app, const struct who *who, struct review_case *c, int64_t hours /* tenths */);
+    /* What approvals and reversals leave to be done once for several cases of one subject and year (the result of a
+     * person-year): after `approved` or `reversed`, in a batch once at its end. */
+    enum rc (*settle)(struct app *app, int64_t subject, int64_t year);
+    /* The last day on which a returned case may be corrected (ms, Asia/Shanghai midnight); NULL: 90 days from today. */
+    enum rc (*correct_until)(struct app *app, const struct review_case *c, int64_t *last);
     /* Appends the content of the case to a document: an element of its own kind (see docs/documents.md). */
     enum rc (*describe)(struct req *r, const struct review_case *c, xmlNodePtr parent);
 };
 const struct review_kind *review_kind(const char *name); /* NULL: no such kind */
-size_t review_kinds(const struct review_kind **out);
+/* All kinds; pointers, since each is a constant of the folder that knows it. */
+size_t review_kinds(const struct review_kind *const **out);
 
-/* A chain as data: steps separated by spaces — employer, authority, hrss, superior (the organisation chosen), @ID (fixed). */
+/* A chain as data: steps separated by blanks, each `by[:tier][?absent]`.
+ *   by      employer (base_org itself), superior (base_org, the organisation chosen), authority (the nearest sector
+ *           authority above, or base_org if it is one), hrss (its jurisdiction), @ID (fixed)
+ *   tier    county, city, province: the nearest one above that is at least that high; same or none: the nearest
+ *   absent  of an authority that does not exist: hrss (default: HRSS decides, even if the chain has no such step), skip,
+ *           employer (the unit verifies by itself [D17])  */
 struct review_submission {
     const char *kind, *chain;
-    int64_t subject, subject_account, applicant /* 0: nobody signed in */, applicant_org, base_org /* where the chain starts: employer or superior */;
+    int64_t subject, subject_account, applicant /* 0: nobody signed in */, applicant_org, base_org;
+    int64_t declarer; /* organisation that declares: its own step is skipped; 0: the subject itself */
     const char *subject_name, *subject_mask, *unit_name, *category, *form, *summary;
     int64_t year, claimed, recognised, files, marks;
-    const char *guard;      /* name in case_guard, NULL: none; RC_CONFLICT when taken */
+    const char *guard; /* name in case_guard, NULL: none; RC_CONFLICT when taken */
 };
-/* Creates the case, resolves the chain (a step without an organisation is skipped with its reason; the declaring organisation's own step is
- * skipped; no active administrator → nearest superior that has one, marked acting; the subject a sole administrator → the superior) and
- * lets it arrive at the first step. A chain that resolves to nothing ends at the HRSS department. */
+/* Creates the case, resolves the chain and lets it arrive at the first step. Skipped steps are kept with the reason:
+ * none (no authority above), own (the declaring organisation's), same (the organisation decided the step before, as for
+ * its own staff), employer (D17). A chain that resolves to nothing ends at the HRSS department, or the one above it if that
+ * declared. A step without an active administrator, or whose only one is the subject, is decided by the nearest superior
+ * that has one, marked acting. RC_NOT_FOUND: no such base_org. RC_INVALID: a chain that cannot be read. */
 enum rc review_submit(struct app *app, const struct who *who, const struct review_submission *s, int64_t *case_id);
 
-/* Decisions on a case in the queue of who->org. `version` is the one the reviewer saw: RC_CONFLICT if it changed since.
- * RC_NOT_FOUND: not in the queue of this organisation. RC_FORBIDDEN: one's own case. RC_INVALID: reason missing, hours raised, date wrong
- * (the caller checks forms first; this is the last line). */
+/* Decisions on a case in the queue of who->org. `version` is the one the reviewer saw: RC_CONFLICT if it changed or was
+ * decided since. RC_NOT_FOUND: never was in the queue of this organisation. RC_FORBIDDEN: one's own case, or the post has not
+ * the permission of the kind (asked of the database, so a post that was removed a second ago decides nothing). RC_INVALID:
+ * reason missing or over 500 characters, hours raised, date wrong (the caller checks forms first; this is the last line). */
 enum review_action { REVIEW_APPROVE, REVIEW_REJECT, REVIEW_RETURN };
 struct review_decision {
     int64_t case_id, version;
     enum review_action action;
-    const char *reason;  /* mandatory for reject and return, and when hours are lowered */
-    int64_t hours;       /* tenths: figure set by the reviewer (≤ the current one), -1: unchanged */
-    int64_t until;       /* return: last day of the term, ms (Asia/Shanghai midnight) */
+    const char *reason; /* mandatory for reject and return, and when hours are lowered */
+    int64_t hours;      /* tenths: figure set by the reviewer (≤ c->recognised), -1: unchanged */
+    int64_t until;      /* return: last day of the term, ms (Asia/Shanghai midnight) */
 };
 enum rc review_decide(struct app *app, const struct who *who, const struct review_decision *d);
 
-/* By the applicant: withdraw a pending or returned one; send a returned one again after its payload was changed in this transaction
- * (goes back to the step that returned it). RC_CONFLICT: already decided. */
-enum rc review_withdraw(struct app *app, const struct who *who, int64_t case_id, int64_t version);
-enum rc review_resubmit(struct app *app, const struct who *who, int64_t case_id, int64_t version, const struct review_submission *changed);
+/* The days between which a term of correction may end, and the default within (all ms, Asia/Shanghai midnight).
+ * RC_INVALID: the kind is not returned for correction, or the year's term is over. */
+struct review_term {
+    int64_t first, last, preset;
+};
+enum rc review_term(struct app *app, const struct review_case *c, struct review_term *out);
 
-/* By the deciding body: an approved case is reversed with a reason. */
+/* By the applicant (the subject, who submitted, or the declaring organisation): withdraw a pending or returned one; send a
+ * returned one again after its payload was changed in this transaction (it goes back to the step that returned it; of
+ * `changed` category, form, summary, year, claimed, recognised, files and marks are taken). RC_CONFLICT: already decided,
+ * or another version. RC_NOT_FOUND: not theirs. */
+enum rc review_withdraw(struct app *app, const struct who *who, int64_t case_id, int64_t version);
+enum rc review_resubmit(struct app *app, const struct who *who, int64_t case_id, int64_t version,
+                        const struct review_submission *changed);
+
+/* By the body that took the last decision: an approved case is reversed with a reason. Results as review_decide; RC_INVALID
+ * also for a kind that cannot be reversed. */
 enum rc review_reverse(struct app *app, const struct who *who, int64_t case_id, int64_t version, const char *reason);
 
-/* Voids returned cases whose term is over ([11.10]: overdue = not recognised): job "review-overdue", every 10 minutes. */
+/* Voids up to 500 returned cases whose term is over ([11.10]: overdue = not recognised): job "review-overdue". */
 enum rc review_overdue(struct app *app, TALLOC_CTX *mem, int64_t *voided);
 
-/* Reading. A reviewer sees cases that are or were in the queue of their organisation, or whose subject or applicant_org is in scope. */
+/* The one condition that makes a queue, shared by counts, lists and "all results" of a batch: appends
+ * `c.current_org = ? AND c.state = 'pending' AND c.kind = ?` on the alias `c` of review_case, to stand right after
+ * WHERE. `queue` is the name of a kind; asserts that it is one. The second takes another state of the list's tabs
+ * (returned; approved, rejected: what this organisation decided last). Served by the index inbox_kind. */
+void review_queue_where(struct sqlb *b, const struct who *who, const char *queue);
+void review_queue_state(struct sqlb *b, const struct who *who, const char *queue, const char *state);
+
+/* Reading. A reviewer sees cases that are or were in the queue of their organisation, or whose unit or base organisation
+ * is in scope, or whose subject works there now; a person only their own. Else RC_NOT_FOUND. */
 enum rc review_get(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out);
-enum rc review_get_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_t id, struct review_case **out); /* the applicant's or subject's */
-/* Appends <chain> with steps (kind, org, org name, state, acting, waiting since, office telephone) and <events>. */
+/* The applicant's or subject's. */
+enum rc review_get_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_t id, struct review_case **out);
+/* Appends <chain> and <events> (docs/documents.md): steps with kind, org, org-name, state, note (why skipped); the current one
+ * also acting-org, acting-org-name, phone (the office telephone of who has it), since, waited (whole days), due; events with
+ * no, action, step, at, org-name, for-org-name (代审), name, reason, hours, until; of a skipped step its note. */
 enum rc review_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
 
-/* To-do: pending cases in the queue of who->org by queue, capped at 1000 each; the same WHERE as the list behind it. */
+/* To-do of who->org: pending cases by queue that the post may decide, of the year, each capped at REVIEW_COUNT_MAX (which
+ * then means: or more), and how many other years hold. One statement, on a covering index. */
+enum { REVIEW_COUNT_MAX = 1000 };
 struct review_count {
     const char *queue;
     int64_t count, overdue, oldest /* arrived_at, DB_NULL_TIME */, other_years;
 };
-enum rc review_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct review_count **out, size_t *n);
+enum rc review_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year,
+                      struct review_count **out, size_t *n);
 
-/* Batches: approve or reject rows as they were listed (id and version); those that changed since are skipped with the reason. Up to 500 in the
- * transaction in hand (savepoints), more as job "review-batch". The report is job and job_item either way. */
-struct review_row { int64_t id, version; };
+/* Batches: approve or reject rows as they were listed (id and version); those that changed since are skipped with the
+ * reason: review.skipped.changed, .decided, .own, .forbidden, .taken. Up to 500 in the transaction in hand (savepoints),
+ * more as job "review-batch". The report is job and job_item either way; *job is its id. RC_INVALID: nothing selected, a reject
+ * without reason, or a return (each needs its own date). */
+struct review_row {
+    int64_t id, version;
+};
 enum { REVIEW_BATCH_NOW = 500 };
-enum rc review_batch(struct app *app, const struct who *who, enum review_action action, const char *reason, const struct review_row *rows, size_t n,
-                     int64_t *job);
+enum rc review_batch(struct app *app, const struct who *who, enum review_action action, const char *reason,
+                     const struct review_row *rows, size_t n, int64_t *job);
+/* The batch function of job kind "review-batch". */
+enum rc review_batch_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 
-/* Files of a case. RC_NOT_FOUND unless the case is visible and has the file. */
-struct case_file { const uint8_t *sha256; const char *name, *type, *evidence; int64_t size, no; };
+/* Files and fields of a case; no scope: behind review_get. */
+struct case_file {
+    const uint8_t *sha256; /* 32 bytes */
+    const char *name, *type, *evidence;
+    int64_t size, no;
+};
 enum rc case_files(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct case_file **out, size_t *n);
+/* Also makes the row of table attachment: the file itself is whole in the store by then. RC_CONFLICT: the case has this file
+ * already. */
 enum rc case_add_file(struct app *app, int64_t case_id, int64_t no, const char *evidence, const struct upload *u);
 enum rc case_set_field(struct app *app, int64_t case_id, const char *name, const char *value);
-/* Name, value pairs of case_field. */
+/* Takes fields and files away, before a corrected case gets its new ones. */
+enum rc case_clear(struct app *app, int64_t case_id);
+/* Name, value pairs of case_field, in order of name. */
 enum rc case_fields(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char ***pairs, size_t *n);
+/* The value of a name among such pairs, "" if there is none. */
+const char *case_field(const char *const *pairs, size_t n, const char *name);
 
 #endif

@@ -1,0 +1,170 @@
+/* What is wrong with a declaration: everything that a form must show beside its fields. */
+#include <string.h>
+
+#include "domain/credit/internal.h"
+#include "domain/person/person.h"
+
+static void fault(struct checking *x, const char *field, const char *key, const char *detail)
+{
+    for (size_t i = 0; i < x->n; i++) /* the first one of a field stays, but each missing piece of evidence is told */
+        if (!strcmp(x->faults[i].field, field) && strcmp(field, "evidence"))
+            return;
+    x->faults = talloc_realloc(x->mem, x->faults, struct credit_fault, x->n + 1);
+    x->faults[x->n++] = (struct credit_fault){.field = field, .key = key, .detail = detail};
+}
+
+/* The last day on which the year is open, NULL: no such day; false: it is not open, whatever the day. A year that may be made
+ * up is open long after its own last days. */
+static bool open_until(const struct checking *x, int64_t this_year, const char **last)
+{
+    struct policy_window *w = talloc_zero(x->mem, struct policy_window);
+    *last = NULL;
+    if (policy_window(x->at.pack, (int)x->year, false, w) != RC_OK)
+        return x->year == this_year;
+    if (!w->make_up || x->year == this_year)
+        *last = x->d->case_id ? w->correct_until : w->declare_until;
+    return x->year >= this_year - 1 || w->make_up;
+}
+
+static void check_year(struct checking *x)
+{
+    char today[11];
+    const char *last;
+    int64_t now = app_now(x->app), this_year = app_year(now);
+    app_date(now, today);
+    if (strcmp(x->d->to, today) > 0)
+        fault(x, "to", "declare.future", talloc_strdup(x->mem, today));
+    else if (!open_until(x, this_year, &last))
+        fault(x, "to", "declare.year-closed", NULL);
+    else if (last && *last && strcmp(today, last) > 0)
+        fault(x, "to", "declare.year-closed", last);
+}
+
+static void check_form(struct checking *x)
+{
+    const char *series = x->at.facts.series;
+    size_t n = 0;
+    if (!policy_may_declare(x->at.pack, series, x->d->category)) {
+        fault(x, "category", "declare.category-not-allowed", NULL);
+        return;
+    }
+    const struct policy_form **forms = policy_forms(x->mem, x->at.pack, x->d->category, series, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(forms[i]->code, x->d->form) && !forms[i]->import)
+            return;
+    fault(x, "form", "declare.form-not-allowed", NULL);
+}
+
+/* "1–120": bounds are in 1/10000, shown with one digit at most. */
+static const char *bounds(struct checking *x, const char *name)
+{
+    const struct policy_form *form = policy_form(x->at.pack, x->d->form);
+    const struct policy_field *f = form ? policy_field(form, name) : NULL;
+    if (!f)
+        return NULL;
+    if (f->type == POLICY_TEXT)
+        return talloc_asprintf(x->mem, "%lld", (long long)f->max);
+    if (f->type != POLICY_INTEGER && f->type != POLICY_DECIMAL)
+        return NULL;
+    return talloc_asprintf(x->mem, "%s–%s", policy_hours(x->mem, (int32_t)(f->min / 1000)),
+                           policy_hours(x->mem, (int32_t)(f->max / 1000)));
+}
+
+static void check_fields(struct checking *x)
+{
+    static const char *const KEYS[] = {
+        [POLICY_FAULT_FORM] = "declare.form-not-allowed",    [POLICY_FAULT_CATEGORY] = "declare.category-not-allowed",
+        [POLICY_FAULT_FIELD] = "declare.fault.field",        [POLICY_FAULT_REPEATED] = "declare.fault.repeated",
+        [POLICY_FAULT_MISSING] = "validate.required",        [POLICY_FAULT_VALUE] = "declare.fault.value",
+        [POLICY_FAULT_NUMBER] = "declare.fault.number",      [POLICY_FAULT_RANGE] = "declare.fault.range",
+        [POLICY_FAULT_DATES] = "declare.fault.dates",
+    };
+    struct policy_record record = record_of(x->mem, x->d, -1);
+    struct policy_fault *faults;
+    size_t n = 0;
+    policy_record_check(x->mem, x->at.pack, &x->at.facts, &record, &faults, &n);
+    for (size_t i = 0; i < n; i++)
+        fault(x, talloc_strdup(x->mem, faults[i].field), KEYS[faults[i].kind], bounds(x, faults[i].field));
+    size_t chars = 0;
+    for (const char *p = x->d->title; *p; p++)
+        chars += (*p & 0xC0) != 0x80;
+    if (chars > CREDIT_TITLE_MAX)
+        fault(x, "title", "declare.fault.range", talloc_asprintf(x->mem, "%d", CREDIT_TITLE_MAX));
+}
+
+static const char *field_value(const struct declaration_new *d, const char *name)
+{
+    for (size_t i = 0; i < d->n_fields; i++)
+        if (!strcmp(d->fields[2 * i], name))
+            return d->fields[2 * i + 1];
+    return "";
+}
+
+static size_t files_of(const struct declaration_new *d, const char *evidence)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->n_files; i++)
+        n += !strcmp(d->evidence[i], evidence);
+    return n;
+}
+
+/* `by`: kind of the declaring organisation, "" for the person. */
+static bool asked(const struct policy_evidence *e, const struct declaration_new *d, const char *by)
+{
+    return e->mandatory && !(e->field && strcmp(field_value(d, e->field), e->is)) && !(e->not_by && !strcmp(e->not_by, by));
+}
+
+static void check_evidence(struct checking *x, const char *by)
+{
+    const struct policy_form *form = policy_form(x->at.pack, x->d->form);
+    size_t known = 0;
+    for (size_t i = 0; form && i < form->evidence_count; i++) {
+        const struct policy_evidence *e = &form->evidence[i];
+        size_t n = files_of(x->d, e->key);
+        known += n;
+        if (!n && asked(e, x->d, by))
+            fault(x, "evidence", "declare.evidence-missing", e->key);
+        if (e->files > 0 && n > (size_t)e->files)
+            fault(x, "evidence", "declare.evidence-too-many", e->key);
+    }
+    if (form && known != x->d->n_files)
+        fault(x, "evidence", "declare.evidence-unknown", NULL);
+    for (size_t i = 0; i < x->d->n_files; i++)
+        for (size_t j = 0; j < i; j++)
+            if (!memcmp(x->d->files[i]->sha256, x->d->files[j]->sha256, 32))
+                fault(x, "evidence", "declare.evidence-repeated", x->d->files[i]->name);
+}
+
+enum rc check_declaration(struct checking *x)
+{
+    int64_t from, to;
+    struct person *p;
+    struct org *declarer = NULL;
+    TRY(person_get(x->mem, x->app, x->d->person, &p));
+    if (x->d->declared_for_org)
+        TRY(org_get(x->mem, x->app, x->d->declared_for_org, &declarer));
+    if (app_parse_date(x->d->from, &from) != RC_OK)
+        fault(x, "from", *x->d->from ? "validate.date" : "validate.required", NULL);
+    if (app_parse_date(x->d->to, &to) != RC_OK) {
+        fault(x, "to", *x->d->to ? "validate.date" : "validate.required", NULL);
+        return RC_INVALID;
+    }
+    x->year = app_year(to);
+    TRY(person_year_get(x->mem, x->app, x->d->person, x->year, &x->at));
+    check_year(x);
+    if (!x->at.employer)
+        fault(x, "to", "declare.no-employer", NULL);
+    check_form(x);
+    check_fields(x);
+    check_evidence(x, declarer ? declarer->kind : "");
+    return x->n ? RC_INVALID : RC_OK;
+}
+
+enum rc credit_check(TALLOC_CTX *mem, struct app *app, const struct declaration_new *d, struct credit_fault **out, size_t *n)
+{
+    struct checking x = {.mem = mem, .app = app, .d = d};
+    enum rc rc = check_declaration(&x);
+    *out = x.faults;
+    *n = x.n;
+    return rc;
+}

@@ -1,0 +1,80 @@
+/* Private to domain/credit. */
+#ifndef JIJIAO_DOMAIN_CREDIT_INTERNAL_H
+#define JIJIAO_DOMAIN_CREDIT_INTERNAL_H
+
+#include "domain/credit/credit.h"
+#include "domain/org/org.h"
+#include "domain/try.h"
+
+enum { CREDIT_TITLE_MAX = 160, CREDIT_DUPLICATES = 20 };
+
+/* A person-year with what the pack does not look at. */
+struct person_year {
+    const struct policy_pack *pack;
+    struct policy_facts facts;
+    struct org *employer; /* NULL: none in that year */
+};
+enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct person_year *out);
+
+/* Declarations as records of the policy, in order of submission. */
+struct records {
+    struct policy_record *list;
+    struct recorded {
+        int64_t case_id, year, recognised, case_recognised;
+        const char *title;
+    } * rows; /* beside each record */
+    size_t n;
+};
+enum which { RECORDS_APPROVED, RECORDS_OPEN /* approved and pending */, RECORDS_OTHER_YEARS /* approved, with an identity */ };
+enum rc records_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum which which, struct records *out);
+
+/* The declaration as a record; id "new" or the case's. approved: the reviewers' figure, -1: none. */
+struct policy_record record_of(TALLOC_CTX *mem, const struct declaration_new *d, int64_t approved);
+
+/* Evaluates; problems of the pack or records are logged under `event` (NULL: not) and give RC_INVALID. */
+enum rc evaluate(TALLOC_CTX *mem, struct app *app, const struct person_year *y, const struct policy_record *records, size_t n,
+                 const char *event, struct policy_ledger **out);
+
+/* Digest of the identity of the work; false: the form has none, or its fields are empty. */
+bool duplicate_key(TALLOC_CTX *mem, const struct policy_pack *pack, const struct policy_record *record, uint8_t out[32],
+                   bool *once_ever);
+/* Whether another declaration has this work, or another person's has one of these files. */
+enum rc duplicate_suspected(struct app *app, const struct declaration_new *d, int64_t year, const uint8_t *key, bool once_ever,
+                            bool *yes);
+
+enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
+
+/* check.c: faults are collected here. */
+struct checking {
+    TALLOC_CTX *mem;
+    struct app *app;
+    const struct declaration_new *d;
+    int64_t year;
+    struct person_year at;
+    struct credit_fault *faults;
+    size_t n;
+};
+enum rc check_declaration(struct checking *x);
+
+/* store.c */
+struct declaration_row {
+    int64_t case_id, person, year, employer, claimed;
+    const char *category, *form, *title, *from, *to, *pack, *pack_version;
+    const uint8_t *key; /* 32 bytes or NULL */
+};
+enum rc store_epoch(struct app *app, int64_t *epoch);
+enum rc store_absences(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out); /* kind, months */
+/* case_id, year, form, category, title, from, to, claimed, approved, recognised, the case's, field name, field value */
+enum rc store_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum which which, struct db_rows **out);
+enum rc store_insert(struct app *app, const struct declaration_row *row);
+enum rc store_correct(struct app *app, const struct declaration_row *row);
+enum rc store_state(struct app *app, int64_t case_id, const char *state); /* recognised 0 unless approved later */
+enum rc store_approved_hours(struct app *app, int64_t case_id, int64_t hours);
+enum rc store_recognised(struct app *app, int64_t case_id, int64_t hours);
+enum rc store_work_used(struct app *app, const uint8_t key[32], int64_t except, int64_t year, bool *yes);
+enum rc store_file_used(struct app *app, const uint8_t sha256[32], int64_t person, int64_t declarer, int64_t except, bool *yes);
+enum rc store_year_touch(struct app *app, int64_t person, int64_t year);
+enum rc store_year_write(struct app *app, int64_t person, int64_t year, const struct policy_ledger *ledger, const char *xml);
+enum rc store_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
+
+#endif

@@ -1,0 +1,219 @@
+#include "core/db.h"
+#include "domain/credit/internal.h"
+
+static const struct sql EPOCH = {"credit-epoch", "SELECT value + 0 FROM setting WHERE name = 'policy.epoch'", ""};
+
+static const struct sql ABSENCES = {
+    "credit-absences", "SELECT kind, months FROM absence WHERE person = ? AND year = ? AND state = 'approved'", "ii"};
+
+#define RECORDS                                                                                               \
+    "SELECT d.case_id, d.year, d.form, d.category, d.title, DATE_FORMAT(d.from_date, '%Y-%m-%d'),"            \
+    " DATE_FORMAT(d.to_date, '%Y-%m-%d'), d.claimed, d.approved, d.recognised, c.recognised, f.name, f.value" \
+    " FROM declaration d JOIN review_case c ON c.id = d.case_id LEFT JOIN case_field f ON f.case_id = d.case_id" \
+    " WHERE d.person = ? AND "
+#define RECORDS_ORDER " ORDER BY d.case_id, f.name"
+
+static const struct sql RECORDS_OF[] = {
+    [RECORDS_APPROVED] = {"credit-records-approved", RECORDS "d.year = ? AND d.state = 'approved'" RECORDS_ORDER, "ii"},
+    [RECORDS_OPEN] = {"credit-records-open", RECORDS "d.year = ? AND d.state IN ('approved', 'pending')" RECORDS_ORDER,
+                      "ii"},
+    [RECORDS_OTHER_YEARS] = {"credit-records-other-years",
+                             RECORDS "d.year <> ? AND d.state = 'approved' AND d.recognised > 0"
+                                     " AND d.duplicate_key IS NOT NULL" RECORDS_ORDER,
+                             "ii"},
+};
+
+static const struct sql INSERT = {
+    "declaration-insert",
+    "INSERT INTO declaration (case_id, person, year, employer, category, form, title, from_date, to_date, claimed, state,"
+    " duplicate_key, pack, pack_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?)",
+    "iiiisssssibss"};
+
+static const struct sql CORRECT = {
+    "declaration-correct",
+    "UPDATE declaration SET year = ?, employer = ?, category = ?, form = ?, title = ?, from_date = ?, to_date = ?,"
+    " claimed = ?, state = 'pending', duplicate_key = ?, pack = ?, pack_version = ? WHERE case_id = ? AND state = 'returned'",
+    "iisssssibssi"};
+
+static const struct sql STATE = {"declaration-state",
+                                 "UPDATE declaration SET state = ?, recognised = 0 WHERE case_id = ?", "si"};
+static const struct sql APPROVED_HOURS = {"declaration-approved-hours",
+                                          "UPDATE declaration SET approved = ? WHERE case_id = ?", "ii"};
+static const struct sql RECOGNISED = {
+    "declaration-recognised",
+    "UPDATE declaration d JOIN review_case c ON c.id = d.case_id SET d.recognised = ?, c.recognised = ? WHERE d.case_id = ?",
+    "iii"};
+
+static const struct sql GET = {
+    "declaration-get",
+    "SELECT case_id, person, year, employer, claimed, approved, recognised, category, form, title,"
+    " DATE_FORMAT(from_date, '%Y-%m-%d'), DATE_FORMAT(to_date, '%Y-%m-%d'), state, pack, pack_version FROM declaration"
+    " WHERE case_id = ?",
+    "i"};
+
+/* year 0: any. */
+static const struct sql WORK_USED = {
+    "declaration-work-used",
+    "SELECT 1 FROM declaration WHERE duplicate_key = ? AND case_id <> ? AND (? = 0 OR year = ?)"
+    " AND state IN ('pending', 'returned', 'approved') LIMIT 1",
+    "biii"};
+
+static const struct sql FILE_USED = {
+    "declaration-file-used",
+    "SELECT 1 FROM case_file f JOIN review_case c ON c.id = f.case_id WHERE f.sha256 = ? AND c.kind = 'declaration'"
+    " AND c.id <> ? AND c.subject <> ? AND NOT (c.declarer IS NOT NULL AND c.declarer = ?)"
+    " AND c.state IN ('pending', 'returned', 'approved') LIMIT 1",
+    "biii"};
+
+#define DUPLICATE_COLUMNS                                                                                     \
+    "c.id, c.subject_name, c.unit_name, c.state, c.summary, r.value, c.year, c.recognised, c.submitted_at"
+static const struct sql DUPLICATES = {
+    "declaration-duplicates",
+    "(SELECT 'work', " DUPLICATE_COLUMNS " FROM declaration me JOIN declaration d ON d.duplicate_key = me.duplicate_key"
+    " AND d.case_id <> me.case_id JOIN review_case c ON c.id = d.case_id LEFT JOIN case_field r ON r.case_id = c.id"
+    " AND r.name = 'rank' WHERE me.case_id = ? ORDER BY c.id DESC LIMIT ?)"
+    " UNION ALL (SELECT 'file', " DUPLICATE_COLUMNS " FROM review_case me JOIN case_file f ON f.case_id = me.id"
+    " JOIN case_file g ON g.sha256 = f.sha256 AND g.case_id <> f.case_id JOIN review_case c ON c.id = g.case_id"
+    " AND c.kind = 'declaration' AND c.subject <> me.subject AND NOT (c.declarer IS NOT NULL AND c.declarer <=> me.declarer)"
+    " LEFT JOIN case_field r ON r.case_id = c.id AND r.name = 'rank' WHERE me.id = ? GROUP BY c.id, r.value"
+    " ORDER BY c.id DESC LIMIT ?)",
+    "iiii"};
+
+static const struct sql YEAR_TOUCH = {
+    "year-touch",
+    "INSERT INTO year_result (person, year, version, ledger, computed_at) VALUES (?, ?, 1, '', ?)"
+    " ON DUPLICATE KEY UPDATE version = version + 1",
+    "iit"};
+static const struct sql YEAR_WRITE = {
+    "year-write",
+    "UPDATE year_result SET pack = ?, pack_version = ?, outcome = ?, recognised = ?, required = ?, ledger = ?,"
+    " computed_at = ? WHERE person = ? AND year = ?",
+    "sssiistii"};
+static const struct sql YEAR_GET = {
+    "year-get",
+    "SELECT version, pack, pack_version, outcome, recognised, required, ledger, computed_at FROM year_result"
+    " WHERE person = ? AND year = ?",
+    "ii"};
+
+enum rc store_epoch(struct app *app, int64_t *epoch)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &EPOCH, &r));
+    *epoch = db_next(r) ? db_int(r, 0) : 0;
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_absences(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
+{
+    return db_query(mem, app->db, &ABSENCES, out, person, year);
+}
+
+enum rc store_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum which which, struct db_rows **out)
+{
+    return db_query(mem, app->db, &RECORDS_OF[which], out, person, year);
+}
+
+static size_t key_size(const uint8_t *key)
+{
+    return key ? 32 : 0;
+}
+
+enum rc store_insert(struct app *app, const struct declaration_row *w)
+{
+    return db_exec(app->db, &INSERT, w->case_id, w->person, w->year, w->employer, w->category, w->form, w->title, w->from,
+                   w->to, w->claimed, w->key, key_size(w->key), w->pack, w->pack_version);
+}
+
+enum rc store_correct(struct app *app, const struct declaration_row *w)
+{
+    TRY(db_exec(app->db, &CORRECT, w->year, w->employer, w->category, w->form, w->title, w->from, w->to, w->claimed,
+                w->key, key_size(w->key), w->pack, w->pack_version, w->case_id));
+    return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
+}
+
+enum rc store_state(struct app *app, int64_t case_id, const char *state)
+{
+    return db_exec(app->db, &STATE, state, case_id);
+}
+
+enum rc store_approved_hours(struct app *app, int64_t case_id, int64_t hours)
+{
+    return db_exec(app->db, &APPROVED_HOURS, hours, case_id);
+}
+
+enum rc store_recognised(struct app *app, int64_t case_id, int64_t hours)
+{
+    return db_exec(app->db, &RECOGNISED, hours, hours, case_id);
+}
+
+enum rc credit_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct declaration **out)
+{
+    struct db_rows *r;
+    TRY(db_one(mem, app->db, &GET, &r, case_id));
+    struct declaration *d = talloc_zero(mem, struct declaration);
+    *d = (struct declaration){
+        .case_id = db_int(r, 0), .person = db_int(r, 1), .year = db_int(r, 2), .employer = db_int(r, 3),
+        .claimed = db_int(r, 4), .approved = db_null(r, 5) ? -1 : db_int(r, 5), .recognised = db_int(r, 6),
+        .category = db_text(r, 7), .form = db_text(r, 8), .title = db_text(r, 9), .from = db_text(r, 10),
+        .to = db_text(r, 11), .state = db_text(r, 12), .pack = db_text(r, 13), .pack_version = db_text(r, 14)};
+    talloc_steal(d, r);
+    *out = d;
+    return case_fields(d, app, case_id, &d->fields, &d->n_fields);
+}
+
+static enum rc found(struct db_rows *r, bool *yes)
+{
+    *yes = db_count(r) > 0;
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_work_used(struct app *app, const uint8_t key[32], int64_t except, int64_t year, bool *yes)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &WORK_USED, &r, key, (size_t)32, except, year, year));
+    return found(r, yes);
+}
+
+enum rc store_file_used(struct app *app, const uint8_t sha256[32], int64_t person, int64_t declarer, int64_t except, bool *yes)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &FILE_USED, &r, sha256, (size_t)32, except, person, declarer));
+    return found(r, yes);
+}
+
+enum rc credit_duplicates(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct credit_duplicate **out, size_t *n)
+{
+    const int64_t most = CREDIT_DUPLICATES;
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &DUPLICATES, &r, case_id, most, case_id, most));
+    struct credit_duplicate *list = talloc_zero_array(mem, struct credit_duplicate, db_count(r) + 1);
+    talloc_steal(list, r);
+    for (*n = 0; *n < (size_t)most && db_next(r); (*n)++)
+        list[*n] = (struct credit_duplicate){
+            .why = db_text(r, 0), .case_id = db_int(r, 1), .name = db_text(r, 2), .unit = db_text(r, 3),
+            .state = db_text(r, 4), .title = db_text(r, 5), .rank = db_text(r, 6), .year = db_int(r, 7),
+            .recognised = db_int(r, 8), .at = db_time(r, 9)};
+    *out = list;
+    return RC_OK;
+}
+
+enum rc store_year_touch(struct app *app, int64_t person, int64_t year)
+{
+    return db_exec(app->db, &YEAR_TOUCH, person, year, app_now(app));
+}
+
+enum rc store_year_write(struct app *app, int64_t person, int64_t year, const struct policy_ledger *ledger, const char *xml)
+{
+    static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
+    struct policy_about about = policy_about(ledger->pack);
+    const struct policy_line *total = &ledger->lines[ledger->line_count - 1];
+    return db_exec(app->db, &YEAR_WRITE, about.code, about.version, OUTCOMES[ledger->outcome], (int64_t)total->recognised,
+                   (int64_t)total->required, xml, app_now(app), person, year);
+}
+
+enum rc store_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
+{
+    return db_one(mem, app->db, &YEAR_GET, out, person, year);
+}

@@ -1,0 +1,127 @@
+/* Results of person-years: computed in the transaction of the decision that changes them. */
+#include <assert.h>
+#include <string.h>
+
+#include "core/doc.h"
+#include "core/log.h"
+#include "domain/certificate/certificate.h"
+#include "domain/credit/internal.h"
+
+static int free_doc(xmlDocPtr *holder)
+{
+    xmlFreeDoc(*holder);
+    return 0;
+}
+
+/* A document that goes with `mem`. */
+static xmlDocPtr hold_doc(TALLOC_CTX *mem, xmlDocPtr doc)
+{
+    if (doc) {
+        xmlDocPtr *holder = talloc(mem, xmlDocPtr);
+        *holder = doc;
+        talloc_set_destructor(holder, free_doc);
+    }
+    return doc;
+}
+
+static xmlDocPtr ledger_doc(TALLOC_CTX *mem, const struct policy_ledger *ledger)
+{
+    xmlDocPtr doc = hold_doc(mem, xmlNewDoc((const xmlChar *)"1.0"));
+    policy_ledger_xml(ledger, doc, NULL);
+    return doc;
+}
+
+/* The evaluation of what is approved. */
+struct computed {
+    struct person_year at;
+    struct records records;
+    struct policy_ledger *ledger;
+};
+
+static enum rc compute(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct computed *out)
+{
+    TRY(person_year_get(mem, app, person, year, &out->at));
+    TRY(records_get(mem, app, person, year, RECORDS_APPROVED, &out->records));
+    enum rc rc = evaluate(mem, app, &out->at, out->records.list, out->records.n, "year-evaluate", &out->ledger);
+    return rc == RC_INVALID ? RC_INTERNAL : rc;
+}
+
+static enum rc store_entries(struct app *app, const struct computed *x)
+{
+    for (size_t i = 0; i < x->records.n; i++) {
+        const struct recorded *row = &x->records.rows[i];
+        int64_t hours = x->ledger->entries[i].recognised;
+        if (row->recognised != hours || row->case_recognised != hours)
+            TRY(store_recognised(app, row->case_id, hours));
+    }
+    return RC_OK;
+}
+
+static enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer,
+                                  const struct computed *x)
+{
+    const char **titles = talloc_zero_array(mem, const char *, x->records.n + 1);
+    for (size_t i = 0; i < x->records.n; i++)
+        titles[i] = x->records.rows[i].title;
+    const struct org *employer = x->at.employer;
+    struct certificate_claim claim = {
+        .person = person, .year = year, .org = employer ? employer->id : 0,
+        .issuer = issuer ? issuer : employer ? employer->hrss : 0, .series = x->at.facts.series,
+        .level = x->at.facts.level, .ledger = x->ledger, .titles = titles};
+    return certificate_settle(app, &claim);
+}
+
+static enum rc recompute(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer)
+{
+    struct computed x;
+    size_t len;
+    TRY(store_year_touch(app, person, year));
+    TRY(compute(mem, app, person, year, &x));
+    const char *xml = doc_xml(mem, ledger_doc(mem, x.ledger), &len);
+    TRY(store_year_write(app, person, year, x.ledger, xml));
+    TRY(store_entries(app, &x));
+    return settle_certificate(mem, app, person, year, issuer, &x);
+}
+
+enum rc year_recompute(struct app *app, int64_t person, int64_t year, int64_t issuer)
+{
+    assert(db_in_transaction(app->db));
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = recompute(mem, app, person, year, issuer);
+    talloc_free(mem);
+    return rc;
+}
+
+static enum rc year_live(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_result *out)
+{
+    static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
+    struct computed x;
+    TRY(compute(mem, app, person, year, &x));
+    struct policy_about about = policy_about(x.at.pack);
+    const struct policy_line *total = &x.ledger->lines[x.ledger->line_count - 1];
+    *out = (struct year_result){.person = person, .year = year, .recognised = total->recognised,
+                                .required = total->required, .computed_at = app_now(app), .pack = about.code,
+                                .pack_version = about.version, .outcome = OUTCOMES[x.ledger->outcome],
+                                .ledger = ledger_doc(mem, x.ledger)};
+    return RC_OK;
+}
+
+enum rc year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_result **out)
+{
+    struct year_result *y = talloc_zero(mem, struct year_result);
+    struct db_rows *r;
+    *out = y;
+    enum rc rc = store_year_get(y, app, person, year, &r);
+    if (rc == RC_NOT_FOUND)
+        return year_live(y, app, person, year, y);
+    TRY(rc);
+    const char *xml = db_text(r, 6);
+    *y = (struct year_result){.person = person, .year = year, .version = db_int(r, 0), .pack = db_text(r, 1),
+                              .pack_version = db_text(r, 2), .outcome = db_text(r, 3), .recognised = db_int(r, 4),
+                              .required = db_int(r, 5), .computed_at = db_time(r, 7)};
+    y->ledger = hold_doc(y, xmlReadMemory(xml, (int)strlen(xml), NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOERROR));
+    if (y->ledger)
+        return RC_OK;
+    log_error(app->log, "year-ledger", "person=%lld year=%lld", (long long)person, (long long)year);
+    return RC_INTERNAL;
+}

@@ -1,0 +1,34 @@
+#include "domain/jobs.h"
+
+#include "core/audit.h"
+#include "domain/housekeeping/housekeeping.h"
+#include "domain/review/review.h"
+#include "domain/try.h"
+
+enum { MINUTE = 60 * 1000, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+
+static enum rc overdue(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)
+{
+    int64_t voided;
+    TRY(review_overdue(app, mem, &voided));
+    job->done += voided;
+    *finished = voided < REVIEW_BATCH_NOW;
+    return RC_OK;
+}
+
+static enum rc anchor(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)
+{
+    (void)mem;
+    (void)job;
+    *finished = true;
+    return audit_anchor(app);
+}
+
+const struct job_kind domain_job_kinds[] = {
+    {"review-batch", review_batch_job, 0},
+    {"review-overdue", overdue, 10 * MINUTE},
+    {"housekeeping", housekeeping_job, HOUR},
+    {"blob-collect", blob_collect_job, DAY},
+    {"audit-anchor", anchor, 10 * MINUTE},
+    {NULL, NULL, 0},
+};

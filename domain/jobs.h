@@ -1,0 +1,17 @@
+/* Background jobs of the domain, for jijiao-worker. */
+#ifndef JIJIAO_DOMAIN_JOBS_H
+#define JIJIAO_DOMAIN_JOBS_H
+
+#include <stdbool.h>
+
+#include "core/job.h"
+
+/* Ends with a row whose name is NULL.
+ *   review-batch    added by review_batch
+ *   review-overdue  every 10 minutes: returned cases whose term is over become void
+ *   housekeeping    every hour: what only takes room (domain/housekeeping)
+ *   blob-collect    every day: attachments that nothing references
+ *   audit-anchor    every 10 minutes: all chain heads are sealed together */
+extern const struct job_kind domain_job_kinds[];
+
+#endif

@@ -1,0 +1,166 @@
+/* Chains: which organisations review a case, and who decides for them at the moment. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/org/org.h"
+#include "domain/review/internal.h"
+
+enum { DEPTH_MAX = 16 };
+
+/* One step as the chain states it. */
+struct rule {
+    const char *by, *tier, *absent;
+    int64_t fixed;
+};
+
+/* `by[:tier][?absent]`, cut in place. */
+static enum rc rule_parse(char *text, struct rule *out)
+{
+    char *absent = strchr(text, '?'), *tier;
+    if (absent)
+        *absent++ = '\0';
+    if ((tier = strchr(text, ':')))
+        *tier++ = '\0';
+    *out = (struct rule){.by = text, .tier = tier ? tier : "same", .absent = absent ? absent : "hrss"};
+    if (text[0] == '@') {
+        char *end;
+        out->fixed = strtoll(text + 1, &end, 10);
+        out->by = "fixed";
+        return *end || out->fixed <= 0 ? RC_INVALID : RC_OK;
+    }
+    bool known = !strcmp(text, "employer") || !strcmp(text, "superior") || !strcmp(text, "authority") ||
+                 !strcmp(text, "hrss");
+    return known ? RC_OK : RC_INVALID;
+}
+
+/* 3 province, 2 city, 1 county, 0 anything else ("same": the nearest will do). */
+static int rank(const char *level)
+{
+    return !strcmp(level, "province") ? 3 : !strcmp(level, "city") ? 2 : !strcmp(level, "county") ? 1 : 0;
+}
+
+/* The nearest active organisation of a kind and at least a tier in a path, from its end upwards; 0: none. */
+static enum rc nearest(struct app *app, const char *path, const char *kind, const char *tier, int64_t except, int64_t *out)
+{
+    int64_t ids[DEPTH_MAX];
+    size_t n = org_path_ids(path, ids, DEPTH_MAX);
+    *out = 0;
+    while (n-- && !*out) {
+        struct org *o;
+        TRY(org_get(NULL, app, ids[n], &o));
+        if (ids[n] != except && !strcmp(o->kind, kind) && !strcmp(o->state, "active") && rank(o->level) >= rank(tier))
+            *out = ids[n];
+        talloc_free(o);
+    }
+    return RC_OK;
+}
+
+static enum rc step_org(struct app *app, const struct org *base, const struct rule *r, int64_t *org)
+{
+    if (r->fixed) {
+        *org = r->fixed;
+        return RC_OK;
+    }
+    if (!strcmp(r->by, "authority"))
+        return nearest(app, base->path, "authority", r->tier, 0, org);
+    if (strcmp(r->by, "hrss")) {
+        *org = base->id;
+        return RC_OK;
+    }
+    TRY(nearest(app, base->hrss_path, "hrss", r->tier, 0, org));
+    if (!*org) /* a province-run county has no city above it */
+        *org = base->hrss;
+    return RC_OK;
+}
+
+static bool taken(const struct chain *chain, int64_t org)
+{
+    for (size_t i = 0; i < chain->n; i++)
+        if (chain->steps[i].org == org && !strcmp(chain->steps[i].state, "waiting"))
+            return true;
+    return false;
+}
+
+static void add(struct chain *chain, const char *kind, const char *rule, int64_t org, const char *note)
+{
+    chain->steps[chain->n++] =
+        (struct chain_step){.kind = kind, .rule = rule, .org = org, .state = *note ? "skipped" : "waiting", .note = note};
+}
+
+/* What is left when nothing remains, or when there is no authority: the HRSS department, or the one above it if the first
+ * one declared. */
+static enum rc add_hrss(struct app *app, struct chain *chain, const struct org *base, int64_t declarer)
+{
+    int64_t org = 0;
+    TRY(nearest(app, base->hrss_path, "hrss", "same", declarer, &org));
+    add(chain, "hrss", "hrss", org ? org : base->hrss, "");
+    return RC_OK;
+}
+
+static const char *why_skipped(const struct chain *chain, const struct review_submission *s, const struct rule *r,
+                               int64_t org)
+{
+    if (!org)
+        return !strcmp(r->absent, "employer") ? "employer" : "none";
+    if (org == s->declarer)
+        return "own";
+    return taken(chain, org) ? "same" : "";
+}
+
+enum rc chain_resolve(TALLOC_CTX *mem, struct app *app, const struct review_submission *s, struct chain *out)
+{
+    struct org *base;
+    TRY(org_get(mem, app, s->base_org, &base));
+    *out = (struct chain){.n = 0};
+    bool wants_hrss = false, has_hrss = false, any = false;
+    char *save, *text = talloc_strdup(mem, s->chain);
+    for (char *word = strtok_r(text, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+        const char *as_stated = talloc_strdup(mem, word);
+        struct rule r;
+        int64_t org = 0;
+        if (out->n == CHAIN_MAX)
+            return RC_INVALID;
+        TRY(rule_parse(word, &r));
+        TRY(step_org(app, base, &r, &org));
+        const char *note = why_skipped(out, s, &r, org);
+        add(out, r.by, as_stated, org, note);
+        has_hrss |= !strcmp(r.by, "hrss");
+        wants_hrss |= !strcmp(note, "none") && !strcmp(r.absent, "hrss");
+        any |= !*note;
+    }
+    if (!any || (wants_hrss && !has_hrss && !taken(out, base->hrss)))
+        TRY(add_hrss(app, out, base, s->declarer));
+    return RC_OK;
+}
+
+enum rc chain_decider(struct app *app, const struct review_kind *kind, const struct review_case *c, int64_t org,
+                      int64_t *decider, bool *acting)
+{
+    int64_t ids[DEPTH_MAX], count = 0;
+    struct org *o;
+    TRY(org_get(NULL, app, org, &o));
+    size_t n = org_path_ids(o->path, ids, DEPTH_MAX);
+    talloc_free(o);
+    *decider = org;
+    *acting = false;
+    while (n--) {
+        if (ids[n] == c->declarer && ids[n] != org)
+            continue;
+        TRY(org_deciders(app, ids[n], kind->permission, c->subject_account, &count));
+        if (count > 0) {
+            *decider = ids[n];
+            *acting = ids[n] != org;
+            return RC_OK;
+        }
+    }
+    return RC_OK;
+}
+
+enum rc chain_arrive(struct app *app, const struct review_kind *kind, struct review_case *c, int64_t no, int64_t org)
+{
+    TRY(chain_decider(app, kind, c, org, &c->current_org, &c->acting));
+    c->step_no = no;
+    c->arrived_at = c->updated_at;
+    c->due_at = c->arrived_at + kind->review_days * DAY_MS;
+    return RC_OK;
+}

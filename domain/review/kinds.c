@@ -1,0 +1,31 @@
+/* The kinds of case that there are; each is a constant of the folder that knows it. */
+#include <assert.h>
+#include <string.h>
+
+#include "domain/credit/credit.h"
+#include "domain/registration/registration.h"
+#include "domain/review/internal.h"
+
+static const struct review_kind *const KINDS[] = {&registration_authority_kind, &registration_employer_kind,
+                                                  &registration_base_kind, &registration_person_kind, &credit_kind};
+enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
+
+const struct review_kind *review_kind(const char *name)
+{
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        if (!strcmp(KINDS[i]->name, name))
+            return KINDS[i];
+    return NULL;
+}
+
+size_t review_kinds(const struct review_kind *const **out)
+{
+    *out = KINDS;
+    return KIND_COUNT;
+}
+
+void review_queue_where(struct sqlb *b, const struct who *who, const char *queue)
+{
+    assert(review_kind(queue));
+    review_queue_state(b, who, queue, "pending");
+}

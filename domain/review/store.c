@@ -1,0 +1,397 @@
+#include <string.h>
+
+#include "core/db.h"
+#include "domain/org/org.h"
+#include "domain/review/internal.h"
+
+#define CASE_COLUMNS                                                                                          \
+    "c.id, c.version, c.kind, c.state, c.subject, c.subject_account, c.applicant, c.applicant_org, "          \
+    "c.base_org, c.declarer, c.current_org, c.year, c.step_no, c.acting, c.subject_name, c.subject_mask, "    \
+    "c.unit_name, c.category, c.form, c.summary, c.submitted_at, c.arrived_at, c.due_at, c.decided_at, "      \
+    "c.updated_at, c.claimed, c.recognised, c.files, c.marks"
+
+static const struct sql CASE_INSERT = {
+    "review-case-insert",
+    "INSERT INTO review_case (kind, state, current_org, step_no, acting, subject, subject_account, subject_name,"
+    " subject_mask, applicant, applicant_org, base_org, declarer, unit_name, year, submitted_at, arrived_at, due_at,"
+    " category, form, summary, claimed, recognised, files, marks, updated_at)"
+    " VALUES (?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "siiiiIssIIiIsitttsssiiiit"};
+
+static const struct sql CASE_GET = {"review-case-get", "SELECT " CASE_COLUMNS " FROM review_case c WHERE c.id = ?",
+                                    "i"};
+
+static const struct sql CASE_OWN = {
+    "review-case-own",
+    "SELECT " CASE_COLUMNS " FROM review_case c WHERE c.id = ? AND (c.subject_account = ? OR c.applicant = ?)", "iii"};
+
+/* All that a transition may change; version, state and queue as they were read decide whether it happens. */
+static const struct sql CASE_MOVE = {
+    "review-case-move",
+    "UPDATE review_case SET state = ?, current_org = ?, step_no = ?, acting = ?, arrived_at = ?, due_at = ?,"
+    " decided_at = ?, year = ?, category = ?, form = ?, summary = ?, claimed = ?, recognised = ?, files = ?, marks = ?,"
+    " version = version + 1, updated_at = ? WHERE id = ? AND version = ? AND state = ? AND current_org = ?",
+    "siiitttisssiiiitiisi"};
+
+static const struct sql CASE_WAS_HERE = {
+    "review-case-was-here", "SELECT 1 FROM review_event WHERE case_id = ? AND org = ? LIMIT 1", "ii"};
+
+static const struct sql CASES_OVERDUE = {
+    "review-cases-overdue",
+    "SELECT id FROM review_case FORCE INDEX (due) WHERE state = 'returned' AND due_at <= ? ORDER BY due_at LIMIT ?",
+    "ti"};
+
+static const struct sql GUARD_TAKE = {"review-guard-take", "INSERT INTO case_guard (name, case_id) VALUES (?, ?)", "si"};
+static const struct sql GUARD_FREE = {"review-guard-free", "DELETE FROM case_guard WHERE case_id = ?", "i"};
+
+static const struct sql STEP_INSERT = {
+    "review-step-insert",
+    "INSERT INTO review_step (case_id, no, kind, rule, org, state, note) VALUES (?, ?, ?, ?, ?, ?, ?)", "iississ"};
+static const struct sql STEP_STATE = {"review-step-state",
+                                      "UPDATE review_step SET state = ? WHERE case_id = ? AND no = ?", "sii"};
+static const struct sql STEP_ORG = {"review-step-org", "SELECT org FROM review_step WHERE case_id = ? AND no = ?", "ii"};
+static const struct sql STEP_NEXT = {
+    "review-step-next",
+    "SELECT no, org FROM review_step WHERE case_id = ? AND no > ? AND state = 'waiting' ORDER BY no LIMIT 1", "ii"};
+
+static const struct sql EVENT_INSERT = {
+    "review-event-insert",
+    "INSERT INTO review_event (case_id, no, action, step_no, org, org_name, for_org, account, account_name, post, reason,"
+    " hours, until, created_at)"
+    " SELECT ?, COALESCE(MAX(e.no), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM review_event e WHERE e.case_id = ?",
+    "isiIsIIsIsIsti"};
+
+static const struct sql STEPS = {
+    "review-steps",
+    "SELECT s.no, s.kind, s.org, o.name, s.state, s.note, d.name, d.office_phone FROM review_step s"
+    " LEFT JOIN organisation o ON o.id = s.org LEFT JOIN organisation d ON d.id = ? AND s.state = 'current'"
+    " WHERE s.case_id = ? ORDER BY s.no",
+    "ii"};
+
+static const struct sql EVENTS = {
+    "review-events",
+    "SELECT e.action, s.kind, e.org, e.org_name, f.name, e.account_name, e.reason, e.hours,"
+    " DATE_FORMAT(e.until, '%Y-%m-%d'), e.created_at, e.no FROM review_event e"
+    " LEFT JOIN review_step s ON s.case_id = e.case_id AND s.no = e.step_no"
+    " LEFT JOIN organisation f ON f.id = e.for_org WHERE e.case_id = ? ORDER BY e.no",
+    "i"};
+
+static const struct sql POST_MAY = {
+    "review-post-may",
+    "SELECT 1 FROM post p WHERE p.id = ? AND p.org = ? AND p.holder = ? AND p.state = 'active' AND (p.super = 1 OR EXISTS"
+    " (SELECT 1 FROM role_permission r WHERE r.role = p.role AND r.permission = ?))",
+    "iiis"};
+
+static const struct sql POST_WHO = {
+    "review-post-who",
+    "SELECT o.id, o.kind, o.name, o.path, a.name, p.super FROM post p JOIN organisation o ON o.id = p.org"
+    " JOIN account a ON a.id = p.holder WHERE p.id = ? AND p.holder = ? AND p.state = 'active'",
+    "ii"};
+
+static const struct sql ITEMS_WAITING = {
+    "review-items-waiting",
+    "SELECT no, case_id, version FROM job_item WHERE job = ? AND no > ? AND state = 'waiting' ORDER BY no LIMIT ?", "iii"};
+static const struct sql ITEM_DONE = {"review-item-done",
+                                     "UPDATE job_item SET state = ?, reason = ? WHERE job = ? AND no = ?", "ssii"};
+static const struct sql JOB_FINISHED = {
+    "review-job-finished",
+    "UPDATE job SET state = 'done', done = ?, finished_at = UTC_TIMESTAMP(3) WHERE id = ?", "ii"};
+
+static const struct sql FILES = {
+    "case-files",
+    "SELECT f.sha256, f.name, a.type, f.evidence, a.size, f.no FROM case_file f JOIN attachment a ON a.sha256 = f.sha256"
+    " WHERE f.case_id = ? ORDER BY f.no, f.sha256",
+    "i"};
+static const struct sql ATTACHMENT = {
+    "attachment-keep",
+    "INSERT INTO attachment (sha256, size, type, created_at) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE size = size", "bist"};
+static const struct sql FILE_ADD = {
+    "case-file-add", "INSERT INTO case_file (case_id, sha256, no, evidence, name) VALUES (?, ?, ?, ?, ?)", "ibiss"};
+static const struct sql FIELD_SET = {
+    "case-field-set",
+    "INSERT INTO case_field (case_id, name, value) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE value = VALUES(value)", "iss"};
+static const struct sql FIELDS = {"case-fields",
+                                  "SELECT name, value FROM case_field WHERE case_id = ? ORDER BY name", "i"};
+static const struct sql FILES_CLEAR = {"case-files-clear", "DELETE FROM case_file WHERE case_id = ?", "i"};
+static const struct sql FIELDS_CLEAR = {"case-fields-clear", "DELETE FROM case_field WHERE case_id = ?", "i"};
+
+static const int64_t *or_null(const int64_t *id)
+{
+    return *id ? id : NULL;
+}
+
+/* A case from the row in hand, in the order of CASE_COLUMNS; takes the rows with it. */
+static enum rc case_of(TALLOC_CTX *mem, struct db_rows *r, struct review_case **out)
+{
+    if (!db_next(r)) {
+        talloc_free(r);
+        return RC_NOT_FOUND;
+    }
+    struct review_case *c = talloc_zero(mem, struct review_case);
+    *c = (struct review_case){
+        .id = db_int(r, 0), .version = db_int(r, 1), .kind = db_text(r, 2), .state = db_text(r, 3),
+        .subject = db_int(r, 4), .subject_account = db_int(r, 5), .applicant = db_int(r, 6),
+        .applicant_org = db_int(r, 7), .base_org = db_int(r, 8), .declarer = db_int(r, 9),
+        .current_org = db_int(r, 10), .year = db_int(r, 11), .step_no = db_int(r, 12), .acting = db_int(r, 13) != 0,
+        .subject_name = db_text(r, 14), .subject_mask = db_text(r, 15), .unit_name = db_text(r, 16),
+        .category = db_text(r, 17), .form = db_text(r, 18), .summary = db_text(r, 19), .submitted_at = db_time(r, 20),
+        .arrived_at = db_time(r, 21), .due_at = db_time(r, 22), .decided_at = db_time(r, 23),
+        .updated_at = db_time(r, 24), .claimed = db_int(r, 25), .recognised = db_int(r, 26), .files = db_int(r, 27),
+        .marks = db_int(r, 28)};
+    talloc_steal(c, r);
+    *out = c;
+    return RC_OK;
+}
+
+enum rc store_case_insert(struct app *app, const struct review_case *c, int64_t *id)
+{
+    TRY(db_exec(app->db, &CASE_INSERT, c->kind, c->current_org, c->step_no, (int64_t)c->acting, c->subject,
+                or_null(&c->subject_account), c->subject_name, c->subject_mask, or_null(&c->applicant),
+                or_null(&c->applicant_org), c->base_org, or_null(&c->declarer), c->unit_name, c->year, c->submitted_at,
+                c->arrived_at, c->due_at, c->category, c->form, c->summary, c->claimed, c->recognised, c->files,
+                c->marks, c->updated_at));
+    *id = db_insert_id(app->db);
+    return RC_OK;
+}
+
+enum rc store_case_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct review_case **out)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &CASE_GET, &r, id));
+    return case_of(mem, r, out);
+}
+
+enum rc store_case_visible(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out)
+{
+    struct sqlb *b = sqlb_new(mem, "review-case-visible");
+    sqlb_add(b, "SELECT " CASE_COLUMNS " FROM review_case c WHERE c.id = ? AND (c.current_org = ?", "ii", id, who->org);
+    sqlb_add(b, " OR EXISTS (SELECT 1 FROM review_event e WHERE e.case_id = c.id AND e.org = ?)", "i", who->org);
+    sqlb_add(b, " OR EXISTS (SELECT 1 FROM review_step s WHERE s.case_id = c.id AND s.org = ?"
+                " AND s.state IN ('done', 'current'))", "i", who->org);
+    sqlb_add(b, " OR EXISTS (SELECT 1 FROM organisation o WHERE o.id IN (c.applicant_org, c.base_org)", "");
+    scope_where(b, who);
+    sqlb_add(b, ") OR EXISTS (SELECT 1 FROM person p JOIN organisation o ON o.id = p.employer"
+                " WHERE p.account = c.subject_account", "");
+    scope_where(b, who);
+    sqlb_add(b, "))", "");
+    struct db_rows *r;
+    TRY(db_query_b(mem, app->db, b, &r));
+    return case_of(mem, r, out);
+}
+
+enum rc store_case_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_t id, struct review_case **out)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &CASE_OWN, &r, id, account, account));
+    return case_of(mem, r, out);
+}
+
+enum rc store_case_move(struct app *app, const struct review_case *before, const struct review_case *after)
+{
+    TRY(db_exec(app->db, &CASE_MOVE, after->state, after->current_org, after->step_no, (int64_t)after->acting,
+                after->arrived_at, after->due_at, after->decided_at, after->year, after->category, after->form,
+                after->summary, after->claimed, after->recognised, after->files, after->marks, after->updated_at,
+                before->id, before->version, before->state, before->current_org));
+    return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
+}
+
+enum rc store_case_was_here(struct app *app, int64_t id, int64_t org, bool *yes)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &CASE_WAS_HERE, &r, id, org));
+    *yes = db_count(r) > 0;
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_cases_overdue(TALLOC_CTX *mem, struct app *app, int64_t now, int64_t limit, struct db_rows **out)
+{
+    return db_query(mem, app->db, &CASES_OVERDUE, out, now, limit);
+}
+
+enum rc store_guard_take(struct app *app, const char *name, int64_t case_id)
+{
+    return db_exec(app->db, &GUARD_TAKE, name, case_id);
+}
+
+enum rc store_guard_free(struct app *app, int64_t case_id)
+{
+    return db_exec(app->db, &GUARD_FREE, case_id);
+}
+
+enum rc store_step_insert(struct app *app, int64_t case_id, int64_t no, const struct chain_step *s)
+{
+    return db_exec(app->db, &STEP_INSERT, case_id, no, s->kind, s->rule, s->org, s->state, s->note);
+}
+
+enum rc store_step_state(struct app *app, int64_t case_id, int64_t no, const char *state)
+{
+    return db_exec(app->db, &STEP_STATE, state, case_id, no);
+}
+
+enum rc store_step_org(struct app *app, int64_t case_id, int64_t no, int64_t *org)
+{
+    struct db_rows *r;
+    TRY(db_one(NULL, app->db, &STEP_ORG, &r, case_id, no));
+    *org = db_int(r, 0);
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_step_next(struct app *app, int64_t case_id, int64_t no, int64_t *next, int64_t *org)
+{
+    struct db_rows *r;
+    TRY(db_one(NULL, app->db, &STEP_NEXT, &r, case_id, no));
+    *next = db_int(r, 0);
+    *org = db_int(r, 1);
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_event_insert(struct app *app, const struct who *who, int64_t case_id, const struct event *e)
+{
+    static const struct who PLATFORM = {.name = "", .org_name = ""};
+    if (!who)
+        who = &PLATFORM;
+    int64_t org = who->post ? who->org : 0;
+    return db_exec(app->db, &EVENT_INSERT, case_id, e->action, e->step_no, or_null(&org),
+                   org && who->org_name ? who->org_name : "", or_null(&e->for_org), or_null(&who->account),
+                   who->name ? who->name : "", or_null(&who->post), e->reason ? e->reason : "",
+                   e->hours >= 0 ? &e->hours : NULL, e->until, app_now(app), case_id);
+}
+
+enum rc store_steps(TALLOC_CTX *mem, struct app *app, const struct review_case *c, struct db_rows **out)
+{
+    return db_query(mem, app->db, &STEPS, out, c->current_org, c->id);
+}
+
+enum rc store_events(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct db_rows **out)
+{
+    return db_query(mem, app->db, &EVENTS, out, case_id);
+}
+
+void review_queue_state(struct sqlb *b, const struct who *who, const char *queue, const char *state)
+{
+    sqlb_add(b, "c.current_org = ? AND c.state = ? AND c.kind = ?", "iss", who->org, state, queue);
+}
+
+/* One limited arm for each queue; all columns read are in the index, so the cost is bounded by the caps. */
+enum rc store_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, const struct review_kind **kinds,
+                     size_t n, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(mem, "review-counts");
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            sqlb_add(b, " UNION ALL ", "");
+        sqlb_add(b, "SELECT ?, COUNT(*), SUM(t.arrived_at < ?), MIN(t.arrived_at), (SELECT COUNT(*) FROM"
+                    " (SELECT 1 FROM review_case c FORCE INDEX (inbox_kind) WHERE ",
+                 "it", (int64_t)i, app_now(app) - kinds[i]->review_days * DAY_MS);
+        review_queue_where(b, who, kinds[i]->queue);
+        sqlb_add(b, " AND c.year <> ? LIMIT ?) y) FROM (SELECT c.arrived_at FROM review_case c FORCE INDEX (inbox_kind)"
+                    " WHERE ", "ii", year, (int64_t)REVIEW_COUNT_MAX);
+        review_queue_where(b, who, kinds[i]->queue);
+        sqlb_add(b, " AND c.year = ? ORDER BY c.arrived_at, c.id LIMIT ?) t", "ii", year, (int64_t)REVIEW_COUNT_MAX);
+    }
+    return db_query_b(mem, app->db, b, out);
+}
+
+enum rc store_post_may(struct app *app, const struct who *who, const char *permission, bool *yes)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &POST_MAY, &r, who->post, who->org, who->account, permission));
+    *yes = db_count(r) > 0;
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_post_who(TALLOC_CTX *mem, struct app *app, int64_t account, int64_t post, struct who *out)
+{
+    struct db_rows *r;
+    TRY(db_one(mem, app->db, &POST_WHO, &r, post, account));
+    *out = (struct who){.account = account, .post = post, .org = db_int(r, 0), .kind = db_text(r, 1),
+                        .org_name = db_text(r, 2), .org_path = db_text(r, 3), .name = db_text(r, 4),
+                        .super = db_int(r, 5) != 0};
+    return RC_OK;
+}
+
+/* A hundred rows a statement: two statement texts, whatever the size of the batch. */
+enum rc store_items_insert(struct app *app, int64_t job, size_t first, const struct review_row *rows, size_t n)
+{
+    enum { CHUNK = 100 };
+    for (size_t i = 0; i < n;) {
+        size_t chunk = n - i >= CHUNK ? CHUNK : 1;
+        struct sqlb *b = sqlb_new(NULL, "review-items-insert");
+        sqlb_add(b, "INSERT INTO job_item (job, no, case_id, version, state) VALUES ", "");
+        for (size_t j = 0; j < chunk; j++, i++) {
+            if (j)
+                sqlb_add(b, ", ", "");
+            sqlb_add(b, "(?, ?, ?, ?, 'waiting')", "iiii", job, (int64_t)(first + i), rows[i].id, rows[i].version);
+        }
+        enum rc rc = db_exec_b(app->db, b);
+        talloc_free(b);
+        TRY(rc);
+    }
+    return RC_OK;
+}
+
+enum rc store_items_waiting(TALLOC_CTX *mem, struct app *app, int64_t job, int64_t after, int64_t limit,
+                            struct db_rows **out)
+{
+    return db_query(mem, app->db, &ITEMS_WAITING, out, job, after, limit);
+}
+
+enum rc store_item_done(struct app *app, int64_t job, int64_t no, const char *state, const char *reason)
+{
+    return db_exec(app->db, &ITEM_DONE, state, reason, job, no);
+}
+
+enum rc store_job_finished(struct app *app, int64_t job, int64_t done)
+{
+    return db_exec(app->db, &JOB_FINISHED, done, job);
+}
+
+enum rc case_files(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct case_file **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &FILES, &r, case_id));
+    struct case_file *files = talloc_zero_array(mem, struct case_file, db_count(r) + 1);
+    talloc_steal(files, r);
+    for (*n = 0; db_next(r); (*n)++) {
+        size_t len;
+        files[*n] = (struct case_file){.sha256 = db_bytes(r, 0, &len), .name = db_text(r, 1), .type = db_text(r, 2),
+                                       .evidence = db_text(r, 3), .size = db_int(r, 4), .no = db_int(r, 5)};
+    }
+    *out = files;
+    return RC_OK;
+}
+
+enum rc case_add_file(struct app *app, int64_t case_id, int64_t no, const char *evidence, const struct upload *u)
+{
+    TRY(db_exec(app->db, &ATTACHMENT, u->sha256, sizeof u->sha256, u->size, u->type, app_now(app)));
+    return db_exec(app->db, &FILE_ADD, case_id, u->sha256, sizeof u->sha256, no, evidence ? evidence : "", u->name);
+}
+
+enum rc case_set_field(struct app *app, int64_t case_id, const char *name, const char *value)
+{
+    return db_exec(app->db, &FIELD_SET, case_id, name, value ? value : "");
+}
+
+enum rc case_clear(struct app *app, int64_t case_id)
+{
+    TRY(db_exec(app->db, &FILES_CLEAR, case_id));
+    return db_exec(app->db, &FIELDS_CLEAR, case_id);
+}
+
+enum rc case_fields(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char ***pairs, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &FIELDS, &r, case_id));
+    const char **list = talloc_zero_array(mem, const char *, 2 * db_count(r) + 1);
+    talloc_steal(list, r);
+    for (*n = 0; db_next(r); (*n)++) {
+        list[2 * *n] = db_text(r, 0);
+        list[2 * *n + 1] = db_text(r, 1);
+    }
+    *pairs = list;
+    return RC_OK;
+}

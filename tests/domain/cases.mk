@@ -1,0 +1,28 @@
+# Cases: review, registration, hours, certificates, batches. All need the database.
+CASE_TESTS = tests/domain/test-chain tests/domain/test-review tests/domain/test-registration tests/domain/test-credit \
+  tests/domain/test-certificate-store tests/domain/test-batch
+REALM = tests/domain/realm.c tests/domain/realm.h $(TESTDB)
+REALM_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) -DTOP_SRCDIR='"$(abs_top_srcdir)"'
+DB_TESTS += $(CASE_TESTS)
+
+if HAVE_CHECK
+check_PROGRAMS += $(CASE_TESTS)
+tests_domain_test_chain_SOURCES = tests/domain/test-chain.c $(REALM)
+tests_domain_test_chain_CPPFLAGS = $(REALM_CPPFLAGS)
+tests_domain_test_chain_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_review_SOURCES = tests/domain/test-review.c $(REALM)
+tests_domain_test_review_CPPFLAGS = $(REALM_CPPFLAGS)
+tests_domain_test_review_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_registration_SOURCES = tests/domain/test-registration.c $(REALM)
+tests_domain_test_registration_CPPFLAGS = $(REALM_CPPFLAGS)
+tests_domain_test_registration_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_credit_SOURCES = tests/domain/test-credit.c $(REALM)
+tests_domain_test_credit_CPPFLAGS = $(REALM_CPPFLAGS)
+tests_domain_test_credit_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_certificate_store_SOURCES = tests/domain/test-certificate-store.c $(REALM)
+tests_domain_test_certificate_store_CPPFLAGS = $(REALM_CPPFLAGS)
+tests_domain_test_certificate_store_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_batch_SOURCES = tests/domain/test-batch.c $(SAMPLES) $(REALM)
+tests_domain_test_batch_CPPFLAGS = $(REALM_CPPFLAGS)
+tests_domain_test_batch_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+endif

@@ -1,0 +1,306 @@
+/* Declarations and results of person-years. */
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <string.h>
+
+#include "tests/domain/realm.h"
+
+static TALLOC_CTX *mem;
+static struct realm *w;
+
+static void setup(void)
+{
+    mem = talloc_new(NULL);
+    w = realm_new(mem);
+}
+
+static void teardown(void)
+{
+    talloc_free(mem);
+}
+
+#define L(x) ((long long)(x))
+
+/* All faults as "field key detail;". */
+static const char *faults(const struct declaration_new *d)
+{
+    struct credit_fault *list;
+    size_t n;
+    enum rc rc = credit_check(mem, w->app, d, &list, &n);
+    char *text = talloc_strdup(mem, "");
+    for (size_t i = 0; i < n; i++)
+        text = talloc_asprintf_append(text, "%s %s %s;", list[i].field, list[i].key, list[i].detail ? list[i].detail : "-");
+    ck_assert_int_eq(rc, n ? RC_INVALID : RC_OK);
+    return text;
+}
+
+static const char *declared(int64_t id)
+{
+    return realm_text(w, "SELECT CONCAT(year, ' ', category, ' ', form, ' ', state, ' ', recognised) FROM declaration WHERE case_id = %lld", L(id));
+}
+
+START_TEST(a_declaration_is_kept_whole) /* [10.7] [10.13] */
+{
+    struct declaration_new *d = realm_paper(w, &w->doctor, "急诊分级护理流程优化𠮷", "2");
+    int64_t id = realm_declare(w, &w->doctor, d);
+    ck_assert_str_eq(declared(id), "2026 professional paper pending 0");
+    ck_assert_str_eq(realm_text(w, "SELECT CONCAT(kind, ' ', subject, ' ', subject_name, ' ', unit_name, ' ', summary, ' ', claimed, ' ',"
+                                   " recognised, ' ', files, ' ', marks, ' ', category, ' ', form) FROM review_case WHERE id = %lld", L(id)),
+                     talloc_asprintf(mem, "declaration %lld 林晓棠 平顶山市鹰城医院 急诊分级护理流程优化𠮷 440 440 3 0 professional paper",
+                                     L(w->doctor.person)));
+    ck_assert_str_eq(realm_text(w, "SELECT GROUP_CONCAT(CONCAT(name, '=', value) ORDER BY name) FROM case_field WHERE case_id = %lld", L(id)),
+                     "journal=national,rank=2,supplement=no");
+    ck_assert_str_eq(realm_text(w, "SELECT GROUP_CONCAT(f.evidence ORDER BY f.no) FROM case_file f JOIN attachment a ON a.sha256 = f.sha256"
+                                   " WHERE f.case_id = %lld", L(id)), "cover,contents,article");
+    ck_assert_str_eq(realm_text(w, "SELECT CONCAT(pack, ' ', LENGTH(duplicate_key), ' ', from_date, ' ', to_date) FROM declaration"
+                                   " WHERE case_id = %lld", L(id)), "henan 32 2026-03-01 2026-03-02");
+    struct declaration *back;
+    ck_assert_int_eq(credit_get(mem, w->app, id, &back), RC_OK);
+    ck_assert_str_eq(case_field((const char *const *)back->fields, back->n_fields, "rank"), "2");
+    ck_assert_int_eq(back->approved, -1);
+    ck_assert_str_eq(back->from, "2026-03-01");
+}
+END_TEST
+
+START_TEST(only_oneself_or_ones_organisation_declares)
+{
+    int64_t id = 0;
+    const char *field, *key;
+    struct declaration_new *d = realm_course(w, &w->doctor, "public", 100);
+    ck_assert_int_eq(TX(w->app, credit_declare(w->app, &w->nurse, d, &id, &field, &key)), RC_NOT_FOUND);
+    d->declared_for_org = w->school;
+    ck_assert_int_eq(TX(w->app, credit_declare(w->app, &w->school_who, d, &id, &field, &key)), RC_NOT_FOUND);
+    d->declared_for_org = w->hospital;
+    ck_assert_int_eq(TX(w->app, credit_declare(w->app, &w->school_who, d, &id, &field, &key)), RC_NOT_FOUND);
+    ck_assert_int_eq(TX(w->app, credit_declare(w->app, &w->hospital_who, d, &id, &field, &key)), RC_OK);
+}
+END_TEST
+
+START_TEST(years_are_open_or_closed) /* [10.10] */
+{
+    struct declaration_new *d = realm_course(w, &w->doctor, "public", 100);
+    ck_assert_str_eq(faults(d), "");
+    d->from = d->to = "2026-11-21";
+    ck_assert_str_eq(faults(d), "to declare.future 2026-11-20;");
+    d->from = d->to = "2025-12-31";
+    ck_assert_str_eq(faults(d), "to declare.year-closed 2025-12-31;");
+    d->from = d->to = "2019-05-01";
+    ck_assert_str_eq(faults(d), "to declare.year-closed -;");
+    d->from = d->to = "2026-02-30";
+    ck_assert_str_eq(faults(d), "from validate.date -;to validate.date -;");
+    int64_t id = 0;
+    const char *field, *key;
+    d->from = d->to = "2025-12-31";
+    ck_assert_int_eq(TX(w->app, credit_declare(w->app, &w->doctor, d, &id, &field, &key)), RC_INVALID);
+    ck_assert_str_eq(field, "to");
+    ck_assert_str_eq(key, "declare.year-closed");
+}
+END_TEST
+
+START_TEST(accountants_declare_public_hours_only) /* [10.4] [10.6] */
+{
+    struct declaration_new *d = realm_course(w, &w->accountant, "professional", 100);
+    ck_assert_ptr_nonnull(strstr(faults(d), "category declare.category-not-allowed -;"));
+    d->category = "public";
+    ck_assert_str_eq(faults(d), "");
+}
+END_TEST
+
+START_TEST(every_fault_beside_its_field) /* [2.16] [10.2] */
+{
+    struct declaration_new *d = realm_paper(w, &w->doctor, "题名", "0");
+    ((const char **)d->fields)[1] = "weekly";
+    d->title = "";
+    ck_assert_str_eq(faults(d), "journal declare.fault.value -;rank declare.fault.range 1–10000;title validate.required 200;");
+    d = realm_paper(w, &w->doctor, "题名", "1");
+    d->form = "no-such-form";
+    ck_assert_ptr_nonnull(strstr(faults(d), "form declare.form-not-allowed -;"));
+    d = realm_paper(w, &w->doctor, "题名", "1");
+    d->category = "public"; /* a paper counts as professional */
+    ck_assert_ptr_nonnull(strstr(faults(d), "form declare.form-not-allowed -;"));
+    d->category = "no-such-category";
+    ck_assert_ptr_nonnull(strstr(faults(d), "category declare.category-not-allowed -;"));
+}
+END_TEST
+
+START_TEST(evidence_of_the_form_is_asked_for)
+{
+    struct declaration_new *d = realm_paper(w, &w->doctor, "题名", "1");
+    d->n_files = 1;
+    ck_assert_str_eq(faults(d), "evidence declare.evidence-missing contents;evidence declare.evidence-missing article;");
+    d->n_files = 3;
+    ((const struct upload **)d->files)[1] = d->files[0];
+    ck_assert_str_eq(faults(d), talloc_asprintf(mem, "evidence declare.evidence-repeated %s;", d->files[0]->name));
+    d = realm_paper(w, &w->doctor, "题名", "1");
+    ((const char **)d->evidence)[2] = "selfie";
+    ck_assert_str_eq(faults(d), "evidence declare.evidence-missing article;evidence declare.evidence-unknown -;");
+}
+END_TEST
+
+static int64_t preview(const struct declaration_new *d)
+{
+    struct policy_ledger *ledger;
+    ck_assert_int_eq(credit_preview(mem, w->app, d, &ledger), RC_OK);
+    return credit_entry(ledger, d->case_id)->recognised;
+}
+
+START_TEST(preview_is_what_is_stored_later)
+{
+    struct declaration_new *d = realm_paper(w, &w->doctor, "题名", "3");
+    ck_assert_int_eq(preview(d), 360);
+    int64_t id = realm_declare(w, &w->doctor, d);
+    ck_assert_int_eq(preview(realm_paper(w, &w->doctor, "题 名", "1")), 520); /* the higher one stays [policy] */
+    ck_assert_int_eq(preview(realm_paper(w, &w->doctor, "题名。", "4")), 0);
+    struct declaration_new again = *d;
+    again.case_id = id;
+    ck_assert_int_eq(preview(&again), 360); /* itself is not its own duplicate */
+    realm_approve_all(w, id);
+    ck_assert_str_eq(declared(id), "2026 professional paper approved 360");
+}
+END_TEST
+
+START_TEST(the_year_and_its_ledger) /* [12.11] */
+{
+    struct year_result *y;
+    ck_assert_int_eq(year_get(mem, w->app, w->doctor.person, 2026, &y), RC_OK);
+    ck_assert_int_eq(y->version, 0);
+    ck_assert_str_eq(y->outcome, "fail");
+    ck_assert_int_eq(y->required, 900);
+    int64_t a = realm_declare(w, &w->doctor, realm_course(w, &w->doctor, "public", 300));
+    int64_t b = realm_declare(w, &w->doctor, realm_course(w, &w->doctor, "professional", 590));
+    realm_approve_all(w, a);
+    realm_approve_all(w, b);
+    ck_assert_int_eq(year_get(mem, w->app, w->doctor.person, 2026, &y), RC_OK);
+    ck_assert_int_eq(y->version, 2);
+    ck_assert_str_eq(y->outcome, "fail");
+    ck_assert_int_eq(y->recognised, 890);
+    int64_t c = realm_declare(w, &w->doctor, realm_course(w, &w->doctor, "professional", 15));
+    realm_approve_all(w, c);
+    ck_assert_int_eq(year_get(mem, w->app, w->doctor.person, 2026, &y), RC_OK);
+    ck_assert_str_eq(y->outcome, "pass");
+    ck_assert_str_eq(y->pack, "henan");
+    ck_assert_int_eq(y->recognised, 905);
+    xmlXPathContextPtr x = xmlXPathNewContext(y->ledger);
+    xmlXPathRegisterNs(x, (const xmlChar *)"e", (const xmlChar *)"urn:jijiao:exchange:1");
+    xmlXPathObjectPtr found = xmlXPathEvalExpression(
+        (const xmlChar *)"concat(/e:result/@outcome, ' ', count(/e:result/e:record), ' ', /e:result/e:total[@category='total']/@recognised)", x);
+    ck_assert_str_eq((const char *)found->stringval, "pass 3 90.5");
+    xmlXPathFreeObject(found);
+    xmlXPathFreeContext(x);
+}
+END_TEST
+
+START_TEST(the_reviewers_figure_bounds_the_year)
+{
+    int64_t id = realm_declare(w, &w->doctor, realm_course(w, &w->doctor, "public", 300));
+    struct review_decision d = realm_decision(w->app, id, REVIEW_APPROVE, "只有两天");
+    d.hours = 160;
+    ck_assert_int_eq(TX(w->app, review_decide(w->app, &w->hospital_who, &d)), RC_OK);
+    ck_assert_int_eq(realm_approve(w->app, &w->health_who, id), RC_OK);
+    ck_assert_int_eq(realm_approve(w->app, &w->city_who, id), RC_OK);
+    ck_assert_int_eq(realm_int(w, "SELECT recognised FROM year_result WHERE person = %lld", L(w->doctor.person)), 160);
+    ck_assert_str_eq(declared(id), "2026 public online-course approved 160");
+}
+END_TEST
+
+START_TEST(duplicates_are_marked_and_told)
+{
+    int64_t a = realm_declare(w, &w->doctor, realm_paper(w, &w->doctor, "急诊分级护理", "1"));
+    int64_t b = realm_declare(w, &w->nurse, realm_paper(w, &w->nurse, "急诊 分级护理！", "2"));
+    ck_assert_int_eq(realm_int(w, "SELECT marks FROM review_case WHERE id = %lld", L(a)), 0);
+    ck_assert_int_eq(realm_int(w, "SELECT marks FROM review_case WHERE id = %lld", L(b)), MARK_DUPLICATE);
+    struct credit_duplicate *list;
+    size_t n;
+    ck_assert_int_eq(credit_duplicates(mem, w->app, a, &list, &n), RC_OK); /* both see one another */
+    ck_assert_uint_eq(n, 1);
+    ck_assert_int_eq(list[0].case_id, b);
+    ck_assert_str_eq(list[0].why, "work");
+    ck_assert_str_eq(list[0].name, "陶景行");
+    ck_assert_str_eq(list[0].rank, "2");
+    struct declaration_new *d = realm_course(w, &w->nurse, "public", 100), *e = realm_course(w, &w->doctor, "public", 100);
+    ((const struct upload **)e->files)[0] = d->files[0];
+    int64_t x = realm_declare(w, &w->nurse, d), y = realm_declare(w, &w->doctor, e);
+    ck_assert_int_eq(realm_int(w, "SELECT marks FROM review_case WHERE id = %lld", L(y)), MARK_DUPLICATE);
+    ck_assert_int_eq(credit_duplicates(mem, w->app, y, &list, &n), RC_OK);
+    ck_assert_uint_eq(n, 1);
+    ck_assert_int_eq(list[0].case_id, x);
+    ck_assert_str_eq(list[0].why, "file");
+    /* One's own file again, and one organisation's file for several people, are no doubt. */
+    struct declaration_new *own = realm_course(w, &w->nurse, "public", 100);
+    ((const struct upload **)own->files)[0] = d->files[0];
+    testdb_run(w->t, talloc_asprintf(mem, "UPDATE review_case SET state = 'withdrawn' WHERE id = %lld", L(y)));
+    ck_assert_int_eq(realm_int(w, "SELECT marks FROM review_case WHERE id = %lld", L(realm_declare(w, &w->nurse, own))), 0);
+    d = realm_course(w, &w->nurse, "public", 100);
+    e = realm_course(w, &w->doctor, "public", 100);
+    ((const struct upload **)e->files)[0] = d->files[0];
+    d->declared_for_org = e->declared_for_org = w->hospital;
+    realm_declare(w, &w->hospital_who, d);
+    ck_assert_int_eq(realm_int(w, "SELECT marks FROM review_case WHERE id = %lld", L(realm_declare(w, &w->hospital_who, e))), 0);
+}
+END_TEST
+
+START_TEST(a_work_counts_once_for_ever)
+{
+    int64_t id = realm_declare(w, &w->doctor, realm_paper(w, &w->doctor, "急诊分级护理", "1"));
+    realm_approve_all(w, id);
+    testdb_run(w->t, talloc_asprintf(mem, "UPDATE declaration SET year = 2025, to_date = '2025-03-02' WHERE case_id = %lld", L(id)));
+    ck_assert_int_eq(preview(realm_paper(w, &w->doctor, "急诊分级护理", "1")), 0);
+    ck_assert_int_eq(preview(realm_paper(w, &w->nurse, "急诊分级护理", "1")), 520); /* per person */
+}
+END_TEST
+
+START_TEST(a_year_is_judged_by_where_the_person_was) /* [D4] */
+{
+    const struct policy_pack *pack;
+    struct policy_facts facts;
+    testdb_run(w->t, talloc_asprintf(mem, "UPDATE affiliation SET valid_to = '2025-06-30' WHERE person = %lld", L(w->doctor.person)));
+    testdb_run(w->t, talloc_asprintf(mem, "INSERT INTO affiliation (person, valid_from, org) VALUES (%lld, '2025-07-01', %lld)",
+                                     L(w->doctor.person), L(w->city)));
+    testdb_run(w->t, talloc_asprintf(mem, "INSERT INTO person_title (person, series, level, since) VALUES (%lld, 'health', 'senior',"
+                                          " '2026-01-01')", L(w->doctor.person)));
+    ck_assert_int_eq(credit_facts(mem, w->app, w->doctor.person, 2026, &pack, &facts), RC_OK);
+    ck_assert_str_eq(facts.region, "410400");
+    ck_assert_str_eq(facts.level, "senior");
+    ck_assert_int_eq(credit_facts(mem, w->app, w->doctor.person, 2025, &pack, &facts), RC_OK);
+    ck_assert_str_eq(facts.region, "410400");
+    ck_assert_str_eq(facts.level, "middle");
+    ck_assert_int_eq(credit_facts(mem, w->app, w->doctor.person, 2024, &pack, &facts), RC_OK);
+    ck_assert_str_eq(facts.region, "410402");
+    ck_assert_int_eq(credit_facts(mem, w->app, w->doctor.person, 2018, &pack, &facts), RC_OK); /* nowhere yet */
+    ck_assert_str_eq(policy_about(pack).code, "national");
+}
+END_TEST
+
+START_TEST(absences_reduce_the_requirement) /* [12.8] */
+{
+    testdb_run(w->t, talloc_asprintf(mem, "INSERT INTO absence (case_id, person, year, kind, months, state) VALUES (1, %lld, 2026,"
+                                          " 'childbirth', 4, 'approved'), (2, %lld, 2026, 'childbirth', 4, 'pending')",
+                                     L(w->doctor.person), L(w->doctor.person)));
+    struct year_result *y;
+    ck_assert_int_eq(year_get(mem, w->app, w->doctor.person, 2026, &y), RC_OK);
+    ck_assert_int_eq(y->required, 600);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("credit");
+    TCase *c = tcase_create("credit");
+    tcase_set_timeout(c, 120);
+    tcase_add_checked_fixture(c, setup, teardown);
+    tcase_add_test(c, a_declaration_is_kept_whole);
+    tcase_add_test(c, only_oneself_or_ones_organisation_declares);
+    tcase_add_test(c, years_are_open_or_closed);
+    tcase_add_test(c, accountants_declare_public_hours_only);
+    tcase_add_test(c, every_fault_beside_its_field);
+    tcase_add_test(c, evidence_of_the_form_is_asked_for);
+    tcase_add_test(c, preview_is_what_is_stored_later);
+    tcase_add_test(c, the_year_and_its_ledger);
+    tcase_add_test(c, the_reviewers_figure_bounds_the_year);
+    tcase_add_test(c, duplicates_are_marked_and_told);
+    tcase_add_test(c, a_work_counts_once_for_ever);
+    tcase_add_test(c, a_year_is_judged_by_where_the_person_was);
+    tcase_add_test(c, absences_reduce_the_requirement);
+    suite_add_tcase(s, c);
+    return realm_run(s);
+}
