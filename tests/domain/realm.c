@@ -250,6 +250,15 @@ void realm_await_lock(struct realm *w)
         realm_int(w, "SELECT SLEEP(0.15)");
 }
 
+void realm_test(Suite *suite, const char *name, const TTest *test, SFun setup, SFun teardown)
+{
+    TCase *c = tcase_create(name);
+    tcase_set_timeout(c, 120);
+    tcase_add_checked_fixture(c, setup, teardown);
+    tcase_add_test(c, test);
+    suite_add_tcase(suite, c);
+}
+
 int realm_run(Suite *suite)
 {
     SRunner *runner = srunner_create(suite);

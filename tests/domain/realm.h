@@ -76,6 +76,8 @@ const char *realm_chain(struct realm *w, int64_t case_id);
 /* Waits until some transaction waits for a lock. */
 void realm_await_lock(struct realm *w);
 
+/* Adds a test under a name that bears the numbers it proves. */
+void realm_test(Suite *suite, const char *name, const TTest *test, SFun setup, SFun teardown);
 /* Runs a suite; the exit status. */
 int realm_run(Suite *suite);
 

@@ -50,7 +50,7 @@ static const char *report(int64_t job)
                          " SEPARATOR ' ')) FROM job j JOIN job_item i ON i.job = j.id WHERE j.id = %lld", L(job));
 }
 
-START_TEST(of_three_one_changed_meanwhile) /* [6.3] [11.9] */
+START_TEST(of_three_one_changed_meanwhile)
 {
     int64_t job = 0;
     struct review_row rows[3] = {row_of(course(&w->doctor)), row_of(course(&w->nurse)), row_of(course(&w->doctor))};
@@ -178,7 +178,7 @@ START_TEST(a_post_that_was_taken_away_decides_nothing)
 }
 END_TEST
 
-START_TEST(periodic_jobs) /* [11.10] */
+START_TEST(periodic_jobs)
 {
     int64_t id = course(&w->doctor);
     struct review_decision d = realm_decision(w->app, id, REVIEW_RETURN, "补充");
@@ -251,17 +251,13 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("batch");
-    TCase *c = tcase_create("batch");
-    tcase_set_timeout(c, 120);
-    tcase_add_checked_fixture(c, setup, teardown);
-    tcase_add_test(c, of_three_one_changed_meanwhile);
-    tcase_add_test(c, skipped_with_the_reason);
-    tcase_add_test(c, a_taken_code_skips_only_its_row);
-    tcase_add_test(c, a_person_year_is_computed_once_a_batch);
-    tcase_add_test(c, more_than_500_are_a_job);
-    tcase_add_test(c, a_post_that_was_taken_away_decides_nothing);
-    tcase_add_test(c, periodic_jobs);
-    tcase_add_test(c, files_that_nothing_uses_go_after_seven_days);
-    suite_add_tcase(s, c);
+    realm_test(s, "of three one changed meanwhile [6.3][11.9]", of_three_one_changed_meanwhile, setup, teardown);
+    realm_test(s, "skipped with the reason", skipped_with_the_reason, setup, teardown);
+    realm_test(s, "a taken code skips only its row", a_taken_code_skips_only_its_row, setup, teardown);
+    realm_test(s, "a person year is computed once a batch", a_person_year_is_computed_once_a_batch, setup, teardown);
+    realm_test(s, "more than 500 are a job", more_than_500_are_a_job, setup, teardown);
+    realm_test(s, "a post that was taken away decides nothing", a_post_that_was_taken_away_decides_nothing, setup, teardown);
+    realm_test(s, "periodic jobs [11.10]", periodic_jobs, setup, teardown);
+    realm_test(s, "files that nothing uses go after seven days", files_that_nothing_uses_go_after_seven_days, setup, teardown);
     return realm_run(s);
 }

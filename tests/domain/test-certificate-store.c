@@ -38,7 +38,7 @@ static void has(const char *text, const char *part)
     ck_assert_msg(strstr(text, part) != NULL, "%s is missing in %s", part, text);
 }
 
-START_TEST(a_fulfilled_year_has_a_certificate) /* [14.1] */
+START_TEST(a_fulfilled_year_has_a_certificate)
 {
     fulfil(&w->doctor, "public", 300);
     ck_assert_str_eq(states(&w->doctor), "");
@@ -64,7 +64,7 @@ START_TEST(a_fulfilled_year_has_a_certificate) /* [14.1] */
 }
 END_TEST
 
-START_TEST(accountants_certificate_states_where_the_rest_is_registered) /* [D14] */
+START_TEST(accountants_certificate_states_where_the_rest_is_registered)
 {
     int64_t id = realm_declare(w, &w->accountant, realm_course(w, &w->accountant, "public", 300));
     ck_assert_int_eq(realm_approve(w->app, &w->hospital_who, id), RC_OK);
@@ -168,16 +168,12 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("certificate-store");
-    TCase *c = tcase_create("certificate");
-    tcase_set_timeout(c, 120);
-    tcase_add_checked_fixture(c, setup, teardown);
-    tcase_add_test(c, a_fulfilled_year_has_a_certificate);
-    tcase_add_test(c, accountants_certificate_states_where_the_rest_is_registered);
-    tcase_add_test(c, other_content_replaces_the_same_stays);
-    tcase_add_test(c, reversal_revokes);
-    tcase_add_test(c, exempt_has_no_certificate);
-    tcase_add_test(c, found_by_number_and_name);
-    tcase_add_test(c, numbers);
-    suite_add_tcase(s, c);
+    realm_test(s, "a fulfilled year has a certificate [14.1]", a_fulfilled_year_has_a_certificate, setup, teardown);
+    realm_test(s, "accountants certificate states where the rest is registered [D14]", accountants_certificate_states_where_the_rest_is_registered, setup, teardown);
+    realm_test(s, "other content replaces the same stays", other_content_replaces_the_same_stays, setup, teardown);
+    realm_test(s, "reversal revokes", reversal_revokes, setup, teardown);
+    realm_test(s, "exempt has no certificate", exempt_has_no_certificate, setup, teardown);
+    realm_test(s, "found by number and name", found_by_number_and_name, setup, teardown);
+    realm_test(s, "numbers", numbers, setup, teardown);
     return realm_run(s);
 }

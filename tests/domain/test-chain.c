@@ -35,7 +35,7 @@ static int64_t acting(int64_t id)
     return realm_int(w, "SELECT acting FROM review_case WHERE id = %lld", L(id));
 }
 
-START_TEST(employer_authority_hrss) /* [11.1] */
+START_TEST(employer_authority_hrss)
 {
     int64_t id = course_of(&w->doctor);
     CHAIN(id, "employer:%lld:current authority:%lld:waiting hrss:%lld:waiting", L(w->hospital), L(w->health), L(w->city));
@@ -44,14 +44,14 @@ START_TEST(employer_authority_hrss) /* [11.1] */
 }
 END_TEST
 
-START_TEST(accountants_go_from_employer_to_hrss) /* [10.6] [11.2] */
+START_TEST(accountants_go_from_employer_to_hrss)
 {
     int64_t id = course_of(&w->accountant);
     CHAIN(id, "employer:%lld:current hrss:%lld:waiting", L(w->hospital), L(w->city));
 }
 END_TEST
 
-START_TEST(no_authority_is_skipped_and_hrss_decides) /* [D17] */
+START_TEST(no_authority_is_skipped_and_hrss_decides)
 {
     int64_t id = course_of(&w->teacher);
     CHAIN(id, "employer:%lld:current authority:none hrss:%lld:waiting", L(w->school), L(w->county));
@@ -59,7 +59,7 @@ START_TEST(no_authority_is_skipped_and_hrss_decides) /* [D17] */
 }
 END_TEST
 
-START_TEST(sole_administrator_does_not_decide_own_case) /* 回避 */
+START_TEST(sole_administrator_does_not_decide_own_case)
 {
     int64_t id = course_of(&w->teacher);
     ck_assert_int_eq(current(id), w->county);
@@ -89,7 +89,7 @@ START_TEST(one_of_two_administrators_leaves_own_case_to_the_other)
 }
 END_TEST
 
-START_TEST(no_administrator_nearest_superior_acts) /* 代审 */
+START_TEST(no_administrator_nearest_superior_acts)
 {
     int64_t id = course_of(&w->midwife);
     CHAIN(id, "employer:%lld:current authority:%lld:waiting hrss:%lld:waiting", L(w->clinic), L(w->health), L(w->city));
@@ -103,7 +103,7 @@ START_TEST(no_administrator_nearest_superior_acts) /* 代审 */
 }
 END_TEST
 
-START_TEST(a_disabled_administrator_does_not_count) /* 代审 */
+START_TEST(a_disabled_administrator_does_not_count)
 {
     testdb_run(w->t, talloc_asprintf(mem, "UPDATE post SET state = 'disabled' WHERE org = %lld", L(w->health)));
     int64_t id = course_of(&w->doctor);
@@ -170,19 +170,15 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("chain");
-    TCase *c = tcase_create("chain");
-    tcase_set_timeout(c, 120);
-    tcase_add_checked_fixture(c, setup, teardown);
-    tcase_add_test(c, employer_authority_hrss);
-    tcase_add_test(c, accountants_go_from_employer_to_hrss);
-    tcase_add_test(c, no_authority_is_skipped_and_hrss_decides);
-    tcase_add_test(c, sole_administrator_does_not_decide_own_case);
-    tcase_add_test(c, one_of_two_administrators_leaves_own_case_to_the_other);
-    tcase_add_test(c, no_administrator_nearest_superior_acts);
-    tcase_add_test(c, a_disabled_administrator_does_not_count);
-    tcase_add_test(c, what_an_organisation_declares_skips_its_own_step);
-    tcase_add_test(c, own_staff_of_an_authority_or_hrss);
-    tcase_add_test(c, chains_as_data);
-    suite_add_tcase(s, c);
+    realm_test(s, "employer authority hrss [11.1]", employer_authority_hrss, setup, teardown);
+    realm_test(s, "accountants go from employer to hrss [10.6][11.2]", accountants_go_from_employer_to_hrss, setup, teardown);
+    realm_test(s, "no authority is skipped and hrss decides [D17]", no_authority_is_skipped_and_hrss_decides, setup, teardown);
+    realm_test(s, "sole administrator does not decide own case 回避", sole_administrator_does_not_decide_own_case, setup, teardown);
+    realm_test(s, "one of two administrators leaves own case to the other", one_of_two_administrators_leaves_own_case_to_the_other, setup, teardown);
+    realm_test(s, "no administrator nearest superior acts 代审", no_administrator_nearest_superior_acts, setup, teardown);
+    realm_test(s, "a disabled administrator does not count 代审", a_disabled_administrator_does_not_count, setup, teardown);
+    realm_test(s, "what an organisation declares skips its own step", what_an_organisation_declares_skips_its_own_step, setup, teardown);
+    realm_test(s, "own staff of an authority or hrss", own_staff_of_an_authority_or_hrss, setup, teardown);
+    realm_test(s, "chains as data", chains_as_data, setup, teardown);
     return realm_run(s);
 }

@@ -39,7 +39,7 @@ static const char *declared(int64_t id)
     return realm_text(w, "SELECT CONCAT(year, ' ', category, ' ', form, ' ', state, ' ', recognised) FROM declaration WHERE case_id = %lld", L(id));
 }
 
-START_TEST(a_declaration_is_kept_whole) /* [10.7] [10.13] */
+START_TEST(a_declaration_is_kept_whole)
 {
     struct declaration_new *d = realm_paper(w, &w->doctor, "急诊分级护理流程优化𠮷", "2");
     int64_t id = realm_declare(w, &w->doctor, d);
@@ -76,7 +76,7 @@ START_TEST(only_oneself_or_ones_organisation_declares)
 }
 END_TEST
 
-START_TEST(years_are_open_or_closed) /* [10.10] */
+START_TEST(years_are_open_or_closed)
 {
     struct declaration_new *d = realm_course(w, &w->doctor, "public", 100);
     ck_assert_str_eq(faults(d), "");
@@ -97,7 +97,7 @@ START_TEST(years_are_open_or_closed) /* [10.10] */
 }
 END_TEST
 
-START_TEST(accountants_declare_public_hours_only) /* [10.4] [10.6] */
+START_TEST(accountants_declare_public_hours_only)
 {
     struct declaration_new *d = realm_course(w, &w->accountant, "professional", 100);
     ck_assert_ptr_nonnull(strstr(faults(d), "category declare.category-not-allowed -;"));
@@ -106,7 +106,7 @@ START_TEST(accountants_declare_public_hours_only) /* [10.4] [10.6] */
 }
 END_TEST
 
-START_TEST(every_fault_beside_its_field) /* [2.16] [10.2] */
+START_TEST(every_fault_beside_its_field)
 {
     struct declaration_new *d = realm_paper(w, &w->doctor, "题名", "0");
     ((const char **)d->fields)[1] = "weekly";
@@ -159,7 +159,7 @@ START_TEST(preview_is_what_is_stored_later)
 }
 END_TEST
 
-START_TEST(the_year_and_its_ledger) /* [12.11] */
+START_TEST(the_year_and_its_ledger)
 {
     struct year_result *y;
     ck_assert_int_eq(year_get(mem, w->app, w->doctor.person, 2026, &y), RC_OK);
@@ -249,7 +249,7 @@ START_TEST(a_work_counts_once_for_ever)
 }
 END_TEST
 
-START_TEST(a_year_is_judged_by_where_the_person_was) /* [D4] */
+START_TEST(a_year_is_judged_by_where_the_person_was)
 {
     const struct policy_pack *pack;
     struct policy_facts facts;
@@ -271,7 +271,7 @@ START_TEST(a_year_is_judged_by_where_the_person_was) /* [D4] */
 }
 END_TEST
 
-START_TEST(absences_reduce_the_requirement) /* [12.8] */
+START_TEST(absences_reduce_the_requirement)
 {
     testdb_run(w->t, talloc_asprintf(mem, "INSERT INTO absence (case_id, person, year, kind, months, state) VALUES (1, %lld, 2026,"
                                           " 'childbirth', 4, 'approved'), (2, %lld, 2026, 'childbirth', 4, 'pending')",
@@ -285,22 +285,18 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("credit");
-    TCase *c = tcase_create("credit");
-    tcase_set_timeout(c, 120);
-    tcase_add_checked_fixture(c, setup, teardown);
-    tcase_add_test(c, a_declaration_is_kept_whole);
-    tcase_add_test(c, only_oneself_or_ones_organisation_declares);
-    tcase_add_test(c, years_are_open_or_closed);
-    tcase_add_test(c, accountants_declare_public_hours_only);
-    tcase_add_test(c, every_fault_beside_its_field);
-    tcase_add_test(c, evidence_of_the_form_is_asked_for);
-    tcase_add_test(c, preview_is_what_is_stored_later);
-    tcase_add_test(c, the_year_and_its_ledger);
-    tcase_add_test(c, the_reviewers_figure_bounds_the_year);
-    tcase_add_test(c, duplicates_are_marked_and_told);
-    tcase_add_test(c, a_work_counts_once_for_ever);
-    tcase_add_test(c, a_year_is_judged_by_where_the_person_was);
-    tcase_add_test(c, absences_reduce_the_requirement);
-    suite_add_tcase(s, c);
+    realm_test(s, "a declaration is kept whole [10.7][10.13]", a_declaration_is_kept_whole, setup, teardown);
+    realm_test(s, "only oneself or ones organisation declares", only_oneself_or_ones_organisation_declares, setup, teardown);
+    realm_test(s, "years are open or closed [10.10]", years_are_open_or_closed, setup, teardown);
+    realm_test(s, "accountants declare public hours only [10.4][10.6]", accountants_declare_public_hours_only, setup, teardown);
+    realm_test(s, "every fault beside its field [2.16][10.2]", every_fault_beside_its_field, setup, teardown);
+    realm_test(s, "evidence of the form is asked for", evidence_of_the_form_is_asked_for, setup, teardown);
+    realm_test(s, "preview is what is stored later", preview_is_what_is_stored_later, setup, teardown);
+    realm_test(s, "the year and its ledger [12.11]", the_year_and_its_ledger, setup, teardown);
+    realm_test(s, "the reviewers figure bounds the year", the_reviewers_figure_bounds_the_year, setup, teardown);
+    realm_test(s, "duplicates are marked and told", duplicates_are_marked_and_told, setup, teardown);
+    realm_test(s, "a work counts once for ever", a_work_counts_once_for_ever, setup, teardown);
+    realm_test(s, "a year is judged by where the person was [D4]", a_year_is_judged_by_where_the_person_was, setup, teardown);
+    realm_test(s, "absences reduce the requirement [12.8]", absences_reduce_the_requirement, setup, teardown);
     return realm_run(s);
 }

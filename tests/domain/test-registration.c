@@ -47,7 +47,7 @@ static enum rc reject(const struct who *who, int64_t id)
     return TX(w->app, review_decide(w->app, who, &d));
 }
 
-START_TEST(authority_to_person) /* [2.4] [2.6] [6.5] */
+START_TEST(authority_to_person)
 {
     struct registration_org authority = unit("authority", "平顶山市教育局", w->city, w->city);
     int64_t id = 0, person_case = 0;
@@ -87,7 +87,7 @@ START_TEST(authority_to_person) /* [2.4] [2.6] [6.5] */
 }
 END_TEST
 
-START_TEST(rejected_registers_again) /* [2.14] */
+START_TEST(rejected_registers_again)
 {
     int64_t first = 0, second = 0, account = realm_account(w, "江晚");
     ck_assert_int_eq(submit_person(account, w->hospital, &first), RC_OK);
@@ -115,7 +115,7 @@ START_TEST(rejected_registers_again) /* [2.14] */
 }
 END_TEST
 
-START_TEST(withdrawn_registers_again) /* [2.13] */
+START_TEST(withdrawn_registers_again)
 {
     int64_t id = 0, account = realm_account(w, "江晚");
     struct who self = {.account = account, .name = "江晚", .kind = ""};
@@ -132,7 +132,7 @@ START_TEST(withdrawn_registers_again) /* [2.13] */
 }
 END_TEST
 
-START_TEST(a_preloaded_unit_is_claimed_by_its_code) /* [2.8] [2.9] */
+START_TEST(a_preloaded_unit_is_claimed_by_its_code)
 {
     struct org_new pre = {.kind = "employer", .code = realm_code(w), .name = "平顶山市第三医院", .region = "410402", .superior = w->health,
                           .hrss = w->city, .state = "directory"};
@@ -219,17 +219,13 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("registration");
-    TCase *c = tcase_create("registration");
-    tcase_set_timeout(c, 120);
-    tcase_add_checked_fixture(c, setup, teardown);
-    tcase_add_test(c, authority_to_person);
-    tcase_add_test(c, rejected_registers_again);
-    tcase_add_test(c, withdrawn_registers_again);
-    tcase_add_test(c, a_preloaded_unit_is_claimed_by_its_code);
-    tcase_add_test(c, what_does_not_fit_is_refused);
-    tcase_add_test(c, the_world_may_change_before_the_decision);
-    tcase_add_test(c, registrations_are_not_returned_and_not_reversed);
-    tcase_add_test(c, a_registration_described);
-    suite_add_tcase(s, c);
+    realm_test(s, "authority to person [2.4][2.6][6.5]", authority_to_person, setup, teardown);
+    realm_test(s, "rejected registers again [2.14]", rejected_registers_again, setup, teardown);
+    realm_test(s, "withdrawn registers again [2.13]", withdrawn_registers_again, setup, teardown);
+    realm_test(s, "a preloaded unit is claimed by its code [2.8][2.9]", a_preloaded_unit_is_claimed_by_its_code, setup, teardown);
+    realm_test(s, "what does not fit is refused", what_does_not_fit_is_refused, setup, teardown);
+    realm_test(s, "the world may change before the decision", the_world_may_change_before_the_decision, setup, teardown);
+    realm_test(s, "registrations are not returned and not reversed", registrations_are_not_returned_and_not_reversed, setup, teardown);
+    realm_test(s, "a registration described", a_registration_described, setup, teardown);
     return realm_run(s);
 }

@@ -36,7 +36,7 @@ static enum rc decide(const struct who *who, const struct review_decision *d)
     return TX(w->app, review_decide(w->app, who, d));
 }
 
-START_TEST(a_case_walks_its_chain) /* [5.11] [11.1] */
+START_TEST(a_case_walks_its_chain)
 {
     int64_t id = course(100);
     ck_assert_int_eq(realm_approve(w->app, &w->hospital_who, id), RC_OK);
@@ -100,7 +100,7 @@ START_TEST(without_the_permission_or_the_post_nothing_is_decided)
 }
 END_TEST
 
-START_TEST(hours_are_lowered_with_a_reason_never_raised) /* [D9] */
+START_TEST(hours_are_lowered_with_a_reason_never_raised)
 {
     int64_t id = course(100);
     struct review_decision d = realm_decision(w->app, id, REVIEW_APPROVE, NULL);
@@ -151,7 +151,7 @@ static struct review_decision returning(int64_t id, const char *until)
     return d;
 }
 
-START_TEST(return_asks_for_a_date_within_the_term) /* [11.10] */
+START_TEST(return_asks_for_a_date_within_the_term)
 {
     int64_t id = course(100);
     const char *const wrong[] = {"2026-11-20", "2026-11-19", "2027-02-01" /* correct-until is 2027-01-31 */};
@@ -206,7 +206,7 @@ START_TEST(corrected_and_sent_again_it_comes_back_to_the_same_step)
 }
 END_TEST
 
-START_TEST(overdue_corrections_become_void) /* [11.10] */
+START_TEST(overdue_corrections_become_void)
 {
     int64_t id = course(100), other = course(50), voided = -1;
     struct review_decision d = returning(id, "2026-11-25");
@@ -332,7 +332,7 @@ START_TEST(who_may_see_a_case)
 }
 END_TEST
 
-START_TEST(a_case_described) /* [10.9] */
+START_TEST(a_case_described)
 {
     int64_t id = course(100);
     struct review_decision d = realm_decision(w->app, id, REVIEW_APPROVE, "核减");
@@ -383,7 +383,7 @@ static struct review_count count_of(const struct who *who, const char *queue)
     return (struct review_count){.queue = NULL};
 }
 
-START_TEST(counts_agree_with_the_queue) /* [3.8] [11.11] */
+START_TEST(counts_agree_with_the_queue)
 {
     course(100);
     int64_t id = course(50);
@@ -447,27 +447,23 @@ END_TEST
 int main(void)
 {
     Suite *s = suite_create("review");
-    TCase *c = tcase_create("review");
-    tcase_set_timeout(c, 120);
-    tcase_add_checked_fixture(c, setup, teardown);
-    tcase_add_test(c, a_case_walks_its_chain);
-    tcase_add_test(c, a_foreign_case_is_not_found);
-    tcase_add_test(c, a_stale_version_is_refused);
-    tcase_add_test(c, without_the_permission_or_the_post_nothing_is_decided);
-    tcase_add_test(c, hours_are_lowered_with_a_reason_never_raised);
-    tcase_add_test(c, rejection_needs_a_reason_and_ends_the_case);
-    tcase_add_test(c, return_asks_for_a_date_within_the_term);
-    tcase_add_test(c, corrected_and_sent_again_it_comes_back_to_the_same_step);
-    tcase_add_test(c, overdue_corrections_become_void);
-    tcase_add_test(c, applicants_withdraw);
-    tcase_add_test(c, the_deciding_body_reverses);
-    tcase_add_test(c, two_reviewers_at_once_one_wins);
-    tcase_add_test(c, two_approvals_of_one_person_at_once_lose_nothing);
-    tcase_add_test(c, who_may_see_a_case);
-    tcase_add_test(c, a_case_described);
-    tcase_add_test(c, counts_agree_with_the_queue);
-    tcase_add_test(c, counts_cost_the_same_in_a_long_queue);
-    tcase_add_test(c, lists_of_a_queue_need_no_sort);
-    suite_add_tcase(s, c);
+    realm_test(s, "a case walks its chain [5.11][11.1]", a_case_walks_its_chain, setup, teardown);
+    realm_test(s, "a foreign case is not found", a_foreign_case_is_not_found, setup, teardown);
+    realm_test(s, "a stale version is refused", a_stale_version_is_refused, setup, teardown);
+    realm_test(s, "without the permission or the post nothing is decided", without_the_permission_or_the_post_nothing_is_decided, setup, teardown);
+    realm_test(s, "hours are lowered with a reason never raised [D9]", hours_are_lowered_with_a_reason_never_raised, setup, teardown);
+    realm_test(s, "rejection needs a reason and ends the case", rejection_needs_a_reason_and_ends_the_case, setup, teardown);
+    realm_test(s, "return asks for a date within the term [11.10]", return_asks_for_a_date_within_the_term, setup, teardown);
+    realm_test(s, "corrected and sent again it comes back to the same step", corrected_and_sent_again_it_comes_back_to_the_same_step, setup, teardown);
+    realm_test(s, "overdue corrections become void [11.10]", overdue_corrections_become_void, setup, teardown);
+    realm_test(s, "applicants withdraw", applicants_withdraw, setup, teardown);
+    realm_test(s, "the deciding body reverses", the_deciding_body_reverses, setup, teardown);
+    realm_test(s, "two reviewers at once one wins", two_reviewers_at_once_one_wins, setup, teardown);
+    realm_test(s, "two approvals of one person at once lose nothing", two_approvals_of_one_person_at_once_lose_nothing, setup, teardown);
+    realm_test(s, "who may see a case", who_may_see_a_case, setup, teardown);
+    realm_test(s, "a case described [10.9]", a_case_described, setup, teardown);
+    realm_test(s, "counts agree with the queue [3.8][11.11]", counts_agree_with_the_queue, setup, teardown);
+    realm_test(s, "counts cost the same in a long queue", counts_cost_the_same_in_a_long_queue, setup, teardown);
+    realm_test(s, "lists of a queue need no sort", lists_of_a_queue_need_no_sort, setup, teardown);
     return realm_run(s);
 }
