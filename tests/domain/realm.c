@@ -120,7 +120,8 @@ struct realm *realm_new(TALLOC_CTX *mem)
 {
     struct realm *w = talloc_zero(mem, struct realm);
     size_t count = 0;
-    w->t = testdb_migrated(w, "schema = " TOP_SRCDIR "/schema\nclock.now = 2026-11-20 09:00\nlog.level = error\n");
+    w->t = testdb_migrated(w, "schema = " TOP_SRCDIR "/schema\nclock.now = 2026-11-20 09:00\nlog.level = error\n"
+                              "modules-dir = modules\nmodules =\n");
     w->app = realm_app(w, w, "test");
     struct load load = {.app = w->app, .policy = TOP_SRCDIR "/conf/policy", .out = fopen("/dev/null", "w"), .err = stderr};
     OK(load_policy(&load, &count));

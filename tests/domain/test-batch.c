@@ -1,7 +1,9 @@
 /* Batches in the request and as a job; jobs of the platform. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <utime.h>
 
@@ -166,6 +168,29 @@ START_TEST(more_than_500_are_a_job)
 }
 END_TEST
 
+static int worker(const char *arguments)
+{
+    const char *build = getenv("JIJIAO_BUILD");
+    int status = system(talloc_asprintf(mem, "%s/jijiao-worker %s 2>%s/worker.log", build ? build : ".", arguments, testdb_folder(w->t)));
+    ck_assert(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+START_TEST(the_worker_program)
+{
+    struct review_row *rows = many(501);
+    int64_t job = 0;
+    ck_assert_int_eq(batch(&w->hospital_who, REVIEW_APPROVE, NULL, rows, 501, &job), RC_OK);
+    ck_assert_int_eq(mkdir(conf_str(w->app->conf, "blobs"), 0700), 0);
+    ck_assert_int_eq(worker(""), 2);
+    ck_assert_int_eq(worker("--config /nowhere --once"), 1);
+    ck_assert_int_eq(worker(talloc_asprintf(mem, "--config %s --once", testdb_conf(w->t))), 0);
+    ck_assert_str_eq(realm_text(w, "SELECT CONCAT(state, ' ', done, '/', total) FROM job WHERE id = %lld", L(job)), "done 501/501");
+    ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM review_case WHERE current_org = %lld", L(w->health)), 501);
+    ck_assert_int_eq(realm_int(w, "SELECT COUNT(DISTINCT chain) FROM audit WHERE chain LIKE 'test.worker.%%'"), 1);
+}
+END_TEST
+
 START_TEST(a_post_that_was_taken_away_decides_nothing)
 {
     struct review_row *rows = many(501);
@@ -256,6 +281,7 @@ int main(void)
     realm_test(s, "a taken code skips only its row", a_taken_code_skips_only_its_row, setup, teardown);
     realm_test(s, "a person year is computed once a batch", a_person_year_is_computed_once_a_batch, setup, teardown);
     realm_test(s, "more than 500 are a job", more_than_500_are_a_job, setup, teardown);
+    realm_test(s, "the worker program", the_worker_program, setup, teardown);
     realm_test(s, "a post that was taken away decides nothing", a_post_that_was_taken_away_decides_nothing, setup, teardown);
     realm_test(s, "periodic jobs [11.10]", periodic_jobs, setup, teardown);
     realm_test(s, "files that nothing uses go after seven days", files_that_nothing_uses_go_after_seven_days, setup, teardown);
