@@ -73,7 +73,8 @@ count_make_check() { # TREE
 
 end_below() { # FOLDER: ends processes whose working folder, program or arguments lie below it; none but ours do
     local pid command
-    for pid in $(cd /proc && ls -d [0-9]*); do
+    for pid in /proc/[0-9]*; do
+        pid=${pid#/proc/}
         [[ $pid != $$ && $pid != "$BASHPID" ]] || continue
         command=$({ tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null || true)
         [[ $command == *"$1/"* ]] || continue
