@@ -20,6 +20,7 @@ export async function stack(conf) {
   fs.writeFileSync(path.join(data, '.jijiao'), '')
   if (conf) fs.writeFileSync(path.join(data, 'local.conf'), conf)
   const stop = () => {
+    if (!fs.existsSync(data)) return
     run('--data', data, '--stop')
     fs.rmSync(data, { recursive: true, force: true })
   }
