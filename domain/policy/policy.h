@@ -295,6 +295,37 @@ struct policy_form {
     const struct policy_logic *logic; /* conversions; private to the engine */
 };
 
+/* One line of what a form gives in a year: what a table says for one combination of values, what fulfils whole categories, or
+ * hours as claimed. Hours in tenths. */
+enum policy_rate_kind { POLICY_RATE_TABLE, POLICY_RATE_FULL, POLICY_RATE_CLAIMED };
+struct policy_rate {
+    enum policy_rate_kind kind;
+    const char *clause;                  /* citation, Chinese */
+    int32_t daily_cap;                   /* most hours a day, 0: none */
+    const struct policy_field *on[3];    /* TABLE: the fields that choose the line … */
+    const struct policy_value *keys[3];  /* … and their values */
+    size_t key_count;
+    const struct policy_field *rank;     /* NULL: one figure for all; else hours[0] is of rank 1 */
+    int32_t hours[8];
+    size_t ranks;
+    const struct policy_field *per;      /* hours are for each unit of this field; NULL: for the record */
+    bool whole;                          /* whole units only */
+    const struct policy_field *extra_on; /* `extra` is added when this field says yes; NULL: never */
+    int32_t extra;
+    bool extra_per_unit;
+    const struct policy_field *limit;    /* holds when this field reaches at_least (1/10000), or is above it if `over`; NULL: always */
+    int64_t at_least;
+    bool over;
+    unsigned categories;                 /* FULL: bit i: category i of the year is fulfilled */
+};
+
+/* The lines of a form in a year, in the order in which they are looked at; the array hangs off mem, NULL: the form has no conversion (hours
+ * as claimed and approved). */
+struct policy_rate *policy_rates(TALLOC_CTX *mem, const struct policy_form *form, int year, size_t *count);
+
+/* The clause of a form without a rule of its own; NULL: none. */
+const char *policy_form_clause(const struct policy_form *form);
+
 struct policy_step {
     const char *by;     /* employer, authority, hrss */
     const char *tier;   /* same, county, city, province */
