@@ -131,6 +131,14 @@ void set_cookie(struct req *r, const char *name, const char *value, int64_t max_
     x->cookies = c;
 }
 
+void add_header(struct req *r, const char *name, const char *value)
+{
+    struct exchange *x = exchange_of(r);
+    for (const char *p = value; *p; p++)
+        assert(*p >= ' ' && *p < 0x7f);
+    x->headers = talloc_asprintf(x->mem, "%s%s: %s\r\n", x->headers ? x->headers : "", name, value);
+}
+
 const char *get_cookie(const struct req *r, const char *name)
 {
     const struct exchange *x = exchange_of(r);

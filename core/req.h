@@ -104,6 +104,10 @@ enum rc redirect(struct req *r, const char *path, ...) __attribute__((format(pri
 void set_cookie(struct req *r, const char *name, const char *value, int64_t max_age);
 const char *get_cookie(const struct req *r, const char *name); /* NULL when absent */
 
+/* A further header of the answer, of a handler's own choice (X-…). `name` is a constant; control characters in `value` are a programmer
+ * error (assert). Copied. */
+void add_header(struct req *r, const char *name, const char *value);
+
 /* Answer with bytes or a stream instead of a document. */
 void answer_bytes(struct req *r, const char *type, const void *bytes, size_t len);
 

@@ -8,6 +8,7 @@ static const char *reason(int status)
         int status;
         const char *text;
     } all[] = {{200, "OK"},
+               {204, "No Content"},
                {303, "See Other"},
                {304, "Not Modified"},
                {400, "Bad Request"},
@@ -50,9 +51,9 @@ static char *cookie_lines(struct exchange *x)
 
 void send_head(struct exchange *x, int status, const char *type, const char *headers)
 {
-    char *head = talloc_asprintf(x->mem, "Status: %d %s\r\n%s%s%s" SECURITY "%s%s\r\n", status,
+    char *head = talloc_asprintf(x->mem, "Status: %d %s\r\n%s%s%s" SECURITY "%s%s%s\r\n", status,
                                  reason(status), type ? "Content-Type: " : "", type ? type : "",
-                                 type ? "\r\n" : "", headers, cookie_lines(x));
+                                 type ? "\r\n" : "", headers, x->headers ? x->headers : "", cookie_lines(x));
     x->status = status;
     x->answered = true;
     FCGX_PutStr(head, (int)strlen(head), x->fcgi->out);

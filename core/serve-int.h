@@ -37,6 +37,7 @@ struct exchange {
     TALLOC_CTX *mem; /* of the whole request; r.mem may be a child while a transaction is tried */
     const char *cookies_in;
     struct cookie_out *cookies;
+    const char *headers; /* by add_header, each line ended; NULL: none */
     uint8_t pre[PRE_BYTES]; /* pre-session id; of use while has_pre */
     bool has_pre;
     bool head;            /* HEAD: no body is sent */

@@ -33,7 +33,8 @@ enum {
     R_POST_ANYWAY = 8, /* call `post` even if declared fields are wrong */
     R_FRESH = 16,      /* allowed while who.must_change */
     R_STABLE = 32,     /* public document that may be cached (max-age 60) */
-    /* POST that runs its own transactions by db_transact and needs no operation id (sign-in). */
+    /* POST that runs its own transactions by db_transact and needs no operation id (sign-in). With R_NO_TX: a `post`
+     * that sets no location answers with the page it drew. */
     R_OWN_TX = 64
 };
 
