@@ -34,6 +34,9 @@ enum rc domain_open(struct app *app);
  * `*out` lives until the next call that brings a higher epoch: not beyond a request. */
 enum rc domain_packs(struct app *app, int64_t epoch, const struct policy_set **out);
 
+/* Where the signed-in role begins: the first page of its menu, "" (the home page) if it has none. */
+const char *frame_home(const struct req *r);
+
 /* What every responder gives to serve_main. */
 extern const struct serve_hooks domain_hooks;
 

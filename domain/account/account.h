@@ -59,6 +59,10 @@ enum rc account_set_code(TALLOC_CTX *mem, struct app *app, int64_t account, char
  * transaction. */
 enum rc account_check_password(struct app *app, int64_t account /* 0: none such */, const char *address, const char *password);
 
+/* Whether this is the account's password now, without counting: only after an attempt that account_check_password counted (a form that was
+ * carried out already and comes again). */
+enum rc account_is_password(struct app *app, int64_t account, const char *password, bool *yes);
+
 /* Failures counted of the account so far (for the captcha after failures). */
 enum rc account_failures(struct app *app, int64_t account, int64_t *count);
 

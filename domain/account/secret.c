@@ -115,6 +115,19 @@ enum rc account_check_password(struct app *app, int64_t account, const char *add
     return rc;
 }
 
+enum rc account_is_password(struct app *app, int64_t account, const char *password, bool *yes)
+{
+    TALLOC_CTX *tmp = talloc_new(NULL);
+    const char *hash = NULL;
+    bool rehash;
+    *yes = false;
+    enum rc rc = store_account_hash(tmp, app->db, account, &hash);
+    if (!rc && hash)
+        *yes = password_verify(hash, password, &rehash) == RC_OK;
+    talloc_free(tmp);
+    return rc;
+}
+
 enum rc account_failures(struct app *app, int64_t account, int64_t *count)
 {
     char key[KEY_MAX];

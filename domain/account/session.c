@@ -58,6 +58,11 @@ enum rc session_end_post(struct app *app, int64_t post)
     return store_session_end_post(app->db, post);
 }
 
+enum rc session_end_own(struct app *app, int64_t account, const char *handle)
+{
+    return store_session_end_own(app->db, account, handle);
+}
+
 enum rc session_collect(struct app *app, int64_t *gone)
 {
     return store_session_collect(app->db, gone);

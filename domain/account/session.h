@@ -16,6 +16,10 @@ enum rc session_end(struct app *app, const uint8_t session[16]);
 enum rc session_end_all(struct app *app, int64_t account, const uint8_t *keep);
 enum rc session_end_post(struct app *app, int64_t post);
 
+/* Ends one of the account's own sessions, named by the first 16 hex digits of SHA-256 over its id, so that no page holds the id itself. RC_NOT_FOUND:
+ * none of theirs. RC_OK also when it had ended. */
+enum rc session_end_own(struct app *app, int64_t account, const char *handle);
+
 /* Hook of serve: fills r->who from one query. RC_SIGN_IN at once when the session was revoked, is over (keys session.max,
  * session.idle), the account is disabled, the post is disabled, removed or has another holder, the organisation is closed, or the
  * person has no active record any more. Notes the time of the visit at most once a minute, outside any transaction. */

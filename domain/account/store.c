@@ -310,6 +310,18 @@ enum rc store_session_end(struct db *db, const uint8_t id[16])
     return db_exec(db, &session_revoke, id, SESSION_ID_BYTES);
 }
 
+static const struct sql session_revoke_own = {
+    "session-end-own",
+    "UPDATE session SET revoked_at = COALESCE(revoked_at, UTC_TIMESTAMP(3)) WHERE account = ? AND LEFT(LOWER(SHA2(id, 256)), 16) = LOWER(?)",
+    "is",
+};
+
+enum rc store_session_end_own(struct db *db, int64_t account, const char *handle)
+{
+    enum rc rc = db_exec(db, &session_revoke_own, account, handle);
+    return one_row(db, rc, RC_NOT_FOUND);
+}
+
 static const struct sql session_revoke_all = {
     "session-end-all",
     "UPDATE session SET revoked_at = UTC_TIMESTAMP(3)"

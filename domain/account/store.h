@@ -49,6 +49,7 @@ enum rc store_session_insert(struct db *db, const uint8_t id[16], int64_t accoun
 enum rc store_session_seen(struct db *db, const uint8_t id[16]);
 enum rc store_session_end(struct db *db, const uint8_t id[16]);
 enum rc store_session_end_all(struct db *db, int64_t account, const uint8_t *keep);
+enum rc store_session_end_own(struct db *db, int64_t account, const char *handle); /* RC_NOT_FOUND */
 enum rc store_session_end_post(struct db *db, int64_t post);
 enum rc store_session_collect(struct db *db, int64_t *gone);
 

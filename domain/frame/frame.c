@@ -143,6 +143,13 @@ static enum rc frame(struct req *r, xmlNodePtr page)
     return rc;
 }
 
+const char *frame_home(const struct req *r)
+{
+    struct menu m = {0};
+    look(r, &m);
+    return m.first < m.n ? m.items[m.first].path : "";
+}
+
 const struct serve_hooks domain_hooks = {
     .open = domain_open,
     .authenticate = session_authenticate,
