@@ -58,7 +58,7 @@ before(async () => {
   fs.writeFileSync(`${dir}/nginx.conf`, host())
   for (const module of ['portal', 'credit'])
     children.push(spawn(`${build}/jijiao-hold`, ['--socket', `${dir}/${module}.sock`, '--workers', '2', '--', process.execPath,
-      `${top}/tests/nginx/toy.mjs`, dir], { stdio: ['ignore', 'ignore', 'ignore'] }))
+      `${top}/tests/nginx/toy.mjs`, dir, module], { stdio: ['ignore', 'ignore', 'ignore'] }))
   children.push(spawn('nginx', ['-e', 'stderr', '-p', `${dir}/`, '-c', `${dir}/nginx.conf`], { stdio: ['ignore', 'ignore', 'inherit'] }))
   await until(async () => (await get('/ce/')).status === 200 && (await get('/ce/credit/x')).status === 200)
 })
@@ -80,8 +80,14 @@ test('one line mounts the platform; the rest of the server stays as it was', asy
   assert.deepEqual([moved.status, new URL(moved.headers.location).pathname + new URL(moved.headers.location).search], [308, '/ce/?a=1'])
 })
 
-test('a module that is not enabled has no address', async () => {
-  assert.equal((await get('/ce/personnel/list')).text, 'the other site')
+test('a path of no enabled module is the portal\'s, which says that there is nothing', async () => {
+  const page = JSON.parse((await get('/ce/personnel/list')).text)
+  assert.equal(page.DOCUMENT_URI, '/ce/personnel/list')
+  assert.equal(page.module, 'portal')
+})
+
+test('the first page of a module has no slash at its end', async () => {
+  assert.equal(JSON.parse((await get('/ce/credit')).text).module, 'credit')
 })
 
 test('a GET whose worker died is tried once more', async () => {
@@ -139,5 +145,5 @@ test('a module that is no longer enabled loses its file', () => {
   assert.equal(nginxInclude(`${dir}/again`, 'modules = portal credit\n').status, 0)
   assert.equal(nginxInclude(`${dir}/again`, 'modules = portal\n').status, 0)
   assert.deepEqual(fs.readdirSync(`${dir}/again/modules`), ['portal.conf'])
-  execFileSync('grep', ['-q', 'location = /jijiao/ {', `${dir}/again/modules/portal.conf`])
+  execFileSync('grep', ['-q', 'location ^~ /jijiao/ {', `${dir}/again/modules/portal.conf`])
 })

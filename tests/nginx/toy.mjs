@@ -3,7 +3,7 @@
 import fs from 'node:fs'
 import net from 'node:net'
 
-const dir = process.argv[2]
+const [dir, module] = process.argv.slice(2)
 
 function answer(socket, params, body) {
   const die = new URLSearchParams(params.QUERY_STRING).get('die')
@@ -13,7 +13,7 @@ function answer(socket, params, body) {
     fs.writeFileSync(`${dir}/${die}`, left.subarray(1))
     if (left.length) process.kill(process.pid, 'SIGKILL')
   }
-  const text = Buffer.from(`Content-Type: application/json\r\n\r\n${JSON.stringify({ ...params, body: body.length })}`)
+  const text = Buffer.from(`Content-Type: application/json\r\n\r\n${JSON.stringify({ ...params, module, body: body.length })}`)
   for (let at = 0; at <= text.length; at += 60000) socket.write(record(6, text.subarray(at, at + 60000)))
   socket.end(record(3, Buffer.alloc(8)))
 }
