@@ -43,7 +43,7 @@ export async function open(browser, url, { size = DESK, script = true, locale = 
 }
 
 export async function signIn(page, { role, number, password, as }) {
-  await page.goto(`account/sign-in?kind=${as ?? role.split(/[ :]/)[0]}`)
+  await page.goto(`account/sign-in?as=${as ?? role.split(/[ :]/)[0]}`)
   await page.locator('main input[name=number]').fill(number)
   await page.locator('main input[name=password]').fill(password)
   await page.locator('main form button.ce-go').click()

@@ -179,7 +179,7 @@ export class Client {
 
   async signIn({ role, number, password, as }) {
     const page = await this.get('account/sign-in')
-    const answer = await this.send(page.form('account/sign-in'), { kind: as ?? role.split(/[ :]/)[0], number, password })
+    const answer = await this.send(page.form('account/sign-in'), { as: as ?? role.split(/[ :]/)[0], number, password })
     assert.equal(answer.status, 303, `${number} cannot sign in as ${role}: ${answer.plain.slice(0, 400)}`)
     return this.follow(answer)
   }

@@ -1,0 +1,72 @@
+// What a test of accounts needs and no page makes: the database itself, administrators from the command line, numbers that belong to nobody.
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { build, top } from './ground.mjs'
+
+// Rows of a statement, as arrays of strings.
+export function sql(data, text) {
+  const done = spawnSync('mariadb', ['--no-defaults', '--batch', '--skip-column-names', '--default-character-set=utf8mb4',
+    `--socket=${data}/run/db.sock`, `--user=${process.env.USER || execFileSync('id', ['-un'], { encoding: 'utf8' }).trim()}`, 'jijiao'], { input: text, encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  return done.stdout.split('\n').filter(line => line).map(line => line.split('\t'))
+}
+
+// An ID card number with the right check digit (GB 11643), born in 1900 to 1909: nobody's.
+export function idcard() {
+  const two = n => String(n).padStart(2, '0')
+  const digits = `410402190${Math.floor(Math.random() * 10)}${two(1 + Math.floor(Math.random() * 12))}${two(1 + Math.floor(Math.random() * 28))}${String(Math.floor(Math.random() * 1000)).padStart(3, '0')}`
+  const sum = [...digits].reduce((all, digit, i) => all + digit * (2 ** (17 - i) % 11), 0)
+  return digits + '10X98765432'[sum % 11]
+}
+
+// A department by the beginning of its name: { id, code, name, phone }.
+export function department(data, name) {
+  const [[id, code, full, phone]] = sql(data, `SELECT id, code, name, office_phone FROM organisation WHERE kind = 'hrss' AND name LIKE '${name}%' ORDER BY depth LIMIT 1`)
+  return { id, code, name: full, phone }
+}
+
+// The first administrator of a department, by the command line: { number, name, code, account, post, org }.
+export function admin(data, { org = department(data, '平顶山市人力资源'), name = '顾云舒', number = idcard(), phone } = {}) {
+  const program = path.join(build, 'jijiao')
+  const done = spawnSync(program, ['admin', 'create', '--config', `${data}/jijiao.conf`, '--org', org.code, '--number', number, '--name', name,
+    ...(phone ? ['--phone', phone] : [])], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  const code = done.stdout.trim().split('\n').at(-1)
+  const [[account, post]] = sql(data, `SELECT a.id, p.id FROM account a JOIN post p ON p.holder = a.id WHERE p.org = ${org.id} ORDER BY p.id DESC LIMIT 1`)
+  return { number, name, code, account, post, org }
+}
+
+// An active organisation below a department, and a post there for an account: { id, name, post }.
+export function employer(data, org, name, account) {
+  const code = `T${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`.toUpperCase().slice(0, 18)
+  const [[id]] = sql(data, `INSERT INTO organisation (kind, level, state, code, name, sort_pinyin, superior, path, depth, hrss, hrss_path, region, created_at)
+    SELECT 'employer', level, 'active', '${code}', '${name}', '', id, '', depth + 1, id, hrss_path, region, UTC_TIMESTAMP(3) FROM organisation WHERE id = ${org.id};
+    SELECT LAST_INSERT_ID()`)
+  sql(data, `UPDATE organisation o JOIN organisation s ON s.id = o.superior SET o.path = CONCAT(s.path, o.id, '/') WHERE o.id = ${id}`)
+  const [[post]] = sql(data, `INSERT INTO post (org, holder, super, title, state, created_at) VALUES (${id}, ${account}, 1, '', 'active', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+  return { id, name, post }
+}
+
+// A personal record of an account: its id.
+export function person(data, account, employerId = 'NULL') {
+  const [[id]] = sql(data, `INSERT INTO person (account, employer, state, sort_pinyin, sort_stroke, created_at) VALUES (${account}, ${employerId}, 'active', '', '', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+  return id
+}
+
+// A registration of an account in a state, waiting at a department: the id of the case.
+export function registration(data, account, { kind, state = 'pending', org, unit }) {
+  const [[id]] = sql(data, `INSERT INTO review_case (kind, state, current_org, step_no, subject, subject_account, subject_name, unit_name, year, submitted_at, arrived_at, updated_at)
+    VALUES ('reg-${kind}', '${state}', ${org.id}, 1, 0, ${account}, '${unit}', '${unit}', 2026, UTC_TIMESTAMP(3) - INTERVAL 50 HOUR, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+  sql(data, `INSERT INTO registration (case_id, account, kind, superior, hrss) VALUES (${id}, ${account}, '${kind}', ${org.id}, ${org.id})`)
+  return id
+}
+
+// Checks a document against the grammar of its page.
+export function valid(page, grammar) {
+  const done = spawnSync('xmllint', ['--noout', '--nonet', '--relaxng', path.join(top, 'schema/page', `${grammar}.rng`), '-'], { input: page.text, encoding: 'utf8' })
+  assert.equal(done.status, 0, `${grammar}: ${done.stderr}\n${page.text.slice(0, 2000)}`)
+}
+
+// The text of a page without any white space: sentences that links cut in pieces read word for word.
+export const dense = page => page.plain.replace(/\s/g, '')
