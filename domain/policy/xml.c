@@ -98,10 +98,13 @@ static enum encoding encoding_of(const char *data, size_t size)
     p += 8;
     while (p < end && strchr(" \t\r\n=", *p))
         p++;
-    size_t n = strcspn(p + 1, "\"'? \t\r\n");
-    if (n == 5 && strncasecmp(p + 1, "utf-8", n) == 0)
+    p += p < end; /* the quote */
+    size_t n = 0;
+    while (p + n < end && !strchr("\"' \t\r\n", p[n])) /* data does not end with a NUL, so no strcspn */
+        n++;
+    if (n == 5 && strncasecmp(p, "utf-8", n) == 0)
         return ENCODING_UTF8;
-    return n == 7 && strncasecmp(p + 1, "gb18030", n) == 0 ? ENCODING_GB18030 : ENCODING_REFUSED;
+    return n == 7 && strncasecmp(p, "gb18030", n) == 0 ? ENCODING_GB18030 : ENCODING_REFUSED;
 }
 
 static char *from_gb18030(const char *data, size_t size, size_t *length)
