@@ -91,6 +91,17 @@ static bool eats_newline(xmlNodePtr el)
     return el && (is((const char *)el->name, "textarea") || is((const char *)el->name, "pre"));
 }
 
+/* Attributes that are true by being there (HTML standard, 2.3.2); of any other, a value equal to its name is a value. */
+static bool is_boolean(const char *name)
+{
+    static const char *const names[] = {"checked", "defer", "disabled", "hidden", "multiple", "novalidate",
+                                        "open", "readonly", "required", "reversed", "selected"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is(name, names[i]))
+            return true;
+    return false;
+}
+
 static void put_attribute(struct out *o, xmlAttrPtr attr)
 {
     const char *name = (const char *)attr->name;
@@ -100,7 +111,7 @@ static void put_attribute(struct out *o, xmlAttrPtr attr)
     memcpy(to + 1, name, len);
     o->len += len + 1;
     if (attr->children && !attr->children->next && attr->children->content &&
-        strcmp((const char *)attr->children->content, name) == 0)
+        is((const char *)attr->children->content, name) && is_boolean(name))
         return;
     put(o, "=\"", 2);
     for (xmlNodePtr part = attr->children; part; part = part->next)

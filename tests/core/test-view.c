@@ -154,10 +154,10 @@ START_TEST(html5)
 {
     is_page(
         "en",
-        PAGE("<br/><input checked='checked' "
+        PAGE("<br/><input checked='checked' name='name' "
              "value=''/><textarea/><td/><textarea><xsl:text>\n\na</xsl:text></textarea>"),
         NULL,
-        "<p><br><input checked value=\"\"><textarea></textarea><td></td><textarea>\n\n\na</textarea></p>");
+        "<p><br><input checked name=\"name\" value=\"\"><textarea></textarea><td></td><textarea>\n\n\na</textarea></p>");
 }
 END_TEST
 
