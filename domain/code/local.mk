@@ -1,6 +1,6 @@
 # organisations, accounts, persons, code tables, and what every page shows
 libjijiao_a_SOURCES += domain/domain.h domain/frame/domain.c domain/frame/store.c domain/frame/store.h domain/frame/frame.c \
-  domain/gram/gram.h domain/gram/store.c \
+  domain/draft/draft.h domain/draft/store.c domain/gram/gram.h domain/gram/store.c \
   domain/org/org.h domain/org/org.c domain/org/scope.c domain/org/search.c domain/org/store.c domain/org/store.h \
   domain/account/account.h domain/account/session.h domain/account/post.h domain/account/first.h \
   domain/account/account.c domain/account/secret.c domain/account/session.c domain/account/role.c domain/account/post.c \
