@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import path from 'node:path'
+import zlib from 'node:zlib'
 import { build, top } from './ground.mjs'
 
 // Rows of a statement, as arrays of strings.
@@ -70,3 +71,36 @@ export function valid(page, grammar) {
 
 // The text of a page without any white space: sentences that links cut in pieces read word for word.
 export const dense = page => page.plain.replace(/\s/g, '')
+
+export const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+let serial = 0
+
+// A unified social credit code with the right check character (GB 32100), of nobody: body of running number.
+export function uscc(category = '12') {
+  const body = String(70000000 + serial++ + Math.floor(Math.random() * 1e7)).slice(0, 8)
+  const organisation = 11 - ([3, 7, 9, 10, 5, 8, 4, 2].reduce((sum, weight, i) => sum + weight * Number(body[i]), 0) % 11)
+  const seventeen = `${category}410400${body}${organisation === 10 ? 'X' : organisation === 11 ? '0' : organisation}`
+  const sum = [...seventeen].reduce((all, c, i) => all + USCC_ALPHABET.indexOf(c) * (3 ** i % 31), 0)
+  return seventeen + USCC_ALPHABET[(31 - (sum % 31)) % 31]
+}
+
+// A PNG of one pixel, each another one.
+export function png() {
+  const chunk = (type, bytes) => {
+    const all = Buffer.concat([Buffer.from(type), bytes]), head = Buffer.alloc(4), tail = Buffer.alloc(4)
+    head.writeUInt32BE(bytes.length)
+    tail.writeUInt32BE(crc(all))
+    return Buffer.concat([head, all, tail])
+  }
+  const size = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', size), chunk('IDAT', zlib.deflateSync(Buffer.from([0, serial++ & 255]))), chunk('IEND', Buffer.alloc(0))])
+}
+
+function crc(bytes) {
+  let c = 0xffffffff
+  for (const byte of bytes) {
+    c ^= byte
+    for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1
+  }
+  return (c ^ 0xffffffff) >>> 0
+}
