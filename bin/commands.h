@@ -11,6 +11,7 @@ int cmd_admin(int argc, char **argv);   /* bin/admin.c */
 int cmd_load(int argc, char **argv);    /* bin/load.c */
 int cmd_migrate(int argc, char **argv); /* bin/migrate.c */
 int cmd_keys(int argc, char **argv);    /* bin/keys.c */
+int cmd_demo(int argc, char **argv);    /* bin/demo.c */
 int cmd_policy(int argc, char **argv);  /* bin/policy.c */
 
 #endif

@@ -17,6 +17,7 @@ static const struct command COMMANDS[] = {
     {"load", cmd_load, "load code tables, HRSS departments and rule packs"},
     {"migrate", cmd_migrate, "bring the schema up to date"},
     {"keys", cmd_keys, "make the key ring, or put a new key into it"},
+    {"demo", cmd_demo, "fill a fresh installation with demo data"},
     {"policy", cmd_policy, "list, check and evaluate rule packs"},
 };
 

@@ -25,4 +25,10 @@ tests_domain_test_certificate_store_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_domain_test_batch_SOURCES = tests/domain/test-batch.c $(SAMPLES) $(REALM)
 tests_domain_test_batch_CPPFLAGS = $(REALM_CPPFLAGS)
 tests_domain_test_batch_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+# Demo data: the command itself, on a database of its own.
+DB_TESTS += tests/domain/test-demo
+check_PROGRAMS += tests/domain/test-demo
+tests_domain_test_demo_SOURCES = tests/domain/test-demo.c $(TESTDB)
+tests_domain_test_demo_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) -DTOP='"$(abs_top_srcdir)"'
+tests_domain_test_demo_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 endif
