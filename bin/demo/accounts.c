@@ -1,10 +1,10 @@
-/* The list of accounts, as a table of text. */
+/* The list of accounts: columns stand below one another on a terminal, and a tab ends each but the last for programs. */
 #include <errno.h>
 #include <string.h>
 
 #include "bin/demo/demo.h"
 
-enum { COLUMNS = 5 };
+enum { COLUMNS = 6 };
 
 /* Columns on a terminal: East Asian characters take two. */
 static int width(const char *text)
@@ -15,15 +15,23 @@ static int width(const char *text)
     return n;
 }
 
+/* What the type of user is called at sign-in. */
+static const char *kind_of(struct demo *d, const struct demo_role *r)
+{
+    const struct demo_body *b = demo_body(d, r->unit);
+    return !b || !strcmp(r->kind, "person") || !strcmp(r->kind, "applicant") ? "person" : b->kind;
+}
+
 static void cells_of(struct demo *d, const struct demo_role *r, const char *cells[COLUMNS])
 {
     const struct demo_body *b = demo_body(d, r->unit);
     bool head = !strcmp(r->key, "head");
-    cells[0] = r->role;
-    cells[1] = b ? b->name : r->unit;
-    cells[2] = r->name;
-    cells[3] = head ? r->series : r->number ? r->number : "";
-    cells[4] = r->hint;
+    cells[0] = head ? r->role : talloc_asprintf(d->mem, "%s: %s", kind_of(d, r), r->role);
+    cells[1] = head ? r->series : r->number;
+    cells[2] = head ? r->level : DEMO_PASSWORD;
+    cells[3] = b ? b->name : r->unit;
+    cells[4] = r->name;
+    cells[5] = r->hint;
 }
 
 static bool listed(const struct demo_role *r)
@@ -46,8 +54,10 @@ static void widths(struct demo *d, int out[COLUMNS])
 static void row(FILE *out, const char *const cells[COLUMNS], const int room[COLUMNS])
 {
     for (int c = 0; c < COLUMNS; c++)
-        fprintf(out, "%s%*s", cells[c], c + 1 < COLUMNS ? room[c] - width(cells[c]) + 2 : 0, "");
-    fputc('\n', out);
+        if (c == 1 || c == 2 || c + 1 == COLUMNS)
+            fprintf(out, "%s%s", cells[c], c + 1 < COLUMNS ? "\t" : "\n");
+        else
+            fprintf(out, "%s%*s\t", cells[c], room[c] - width(cells[c]), "");
 }
 
 enum rc demo_accounts(struct demo *d, const char *path)

@@ -9,6 +9,7 @@
 #include "domain/account/account.h"
 #include "domain/domain.h"
 #include "domain/ident/ident.h"
+#include "domain/review/review.h"
 #include "tests/core/testdb.h"
 
 static struct {
@@ -47,8 +48,8 @@ static void make(void)
     char *probe = talloc_asprintf(demo.mem, "%s/probe.xml", testdb_folder(demo.t));
     FILE *f = fopen(probe, "w");
     ck_assert_ptr_nonnull(f);
-    fputs("<module xmlns=\"urn:jijiao:module:1\" name=\"probe\">"
-          "<permission name=\"registration.review\" for=\"employer authority hrss\"/></module>\n", f);
+    fprintf(f, "<module xmlns=\"urn:jijiao:module:1\" name=\"probe\">\n<permission name=\"%s\" for=\"hrss\"/>\n</module>\n",
+            review_kind("reg-employer")->permission);
     ck_assert_int_eq(fclose(f), 0);
     ck_assert_msg(!jijiao("load", "--data '" TOP "/data'"), "%s", contents(out));
     char *options = talloc_asprintf(demo.mem, "--data '" TOP "/data' --accounts '%s'", demo.accounts);
@@ -204,6 +205,8 @@ START_TEST(test_accounts)
         tried++;
     }
     ck_assert_int_ge(tried, 18);
+    ck_assert_ptr_nonnull(strstr(contents(demo.accounts), "\nemployer: ")); /* type of user, tab, number, tab, password */
+    ck_assert_ptr_nonnull(strstr(contents(demo.accounts), "\tJijiao-demo-2026\t"));
 }
 END_TEST
 
