@@ -124,7 +124,7 @@ static void take_menu(struct reading *r, xmlNodePtr el)
             m.group_order = r->p->groups[i].order;
     if (m.group_order < 0)
         wrong(r, el->line, "no enabled module declares group ", m.group);
-    bool found = !m.queue;
+    bool found = !m.queue || !strcmp(m.queue, QUEUE_ALL);
     for (size_t i = 0; !found && i < r->p->queue_count; i++)
         found = strcmp(r->p->queues[i].name, m.queue) == 0;
     if (!found)

@@ -7,7 +7,7 @@
  * modules may name the same one, with the same order <permission name="credit.declare" for="person employer
  * authority"/>     kinds of post that can hold it <menu group="credit" order="30" path="credit/declare"
  * permission="credit.declare" label="menu.declare" queue="declaration"/> <queue name="declaration"
- * case="declaration" permission="credit.review" path="review/list?kind=declaration"
+ * case="declaration" permission="review.credit" path="review/list?kind=declaration"
  *            label="queue.declaration"/>
  *   </module>
  *
@@ -30,6 +30,9 @@ enum { PERMISSIONS_MAX = 128 };
 struct permset {
     uint64_t bits[PERMISSIONS_MAX / 64];
 };
+
+/* A menu entry with this queue bears the sum of all queues as its badge. */
+#define QUEUE_ALL "all"
 
 struct permission {
     const char *name;

@@ -13,7 +13,10 @@ CREATE TABLE IF NOT EXISTS review_event (
   reason VARCHAR(500) NOT NULL DEFAULT '',
   hours INT NULL COMMENT 'tenths: figure set by a reviewer',
   until DATE NULL COMMENT 'correction until',
+  case_kind VARCHAR(20) NOT NULL COMMENT 'kind and year of the case as they were then, for the history of an organisation',
+  case_year SMALLINT NOT NULL,
   created_at DATETIME(3) NOT NULL,
   PRIMARY KEY (case_id, no),
-  KEY org (org, action, created_at)
+  KEY org (org, action, created_at, case_id),
+  KEY history (org, action, case_kind, case_year, created_at, case_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

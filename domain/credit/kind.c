@@ -138,6 +138,6 @@ enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr p
 }
 
 const struct review_kind credit_kind = {
-    .name = "declaration", .queue = "declaration", .permission = "credit.review", .hours = true, .correctable = true,
+    .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .correctable = true,
     .correct_days = 15, .review_days = 15, .approved = approved, .refused = refused, .reversed = reversed,
     .stepped = stepped, .settle = settle, .correct_until = correct_until, .describe = credit_describe};

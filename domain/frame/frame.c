@@ -100,9 +100,15 @@ static void look(const struct req *r, struct menu *m)
 
 static void add_badge(xmlNodePtr item, const struct menu *m, const char *queue)
 {
+    int64_t sum = 0;
+    bool all = !strcmp(queue, QUEUE_ALL), any = false;
     for (size_t i = 0; i < m->n_counts; i++)
-        if (!strcmp(m->counts[i].queue, queue))
-            doc_int(item, "badge", m->counts[i].count);
+        if (all || !strcmp(m->counts[i].queue, queue)) {
+            sum += m->counts[i].count;
+            any = true;
+        }
+    if (any)
+        doc_int(item, "badge", sum);
 }
 
 static void add_items(struct req *r, xmlNodePtr menu, const struct menu *m)

@@ -5,7 +5,7 @@
 #include "domain/registration/internal.h"
 
 #define KIND(kind_name, hook)                                                                                 \
-    {.name = kind_name, .queue = kind_name, .permission = "registration.review", .review_days = 15,           \
+    {.name = kind_name, .queue = kind_name, .permission = "review.registration", .review_days = 15,           \
      .approved = hook, .describe = registration_describe}
 
 const struct review_kind registration_authority_kind = KIND("reg-authority", registration_org_approved);

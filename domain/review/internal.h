@@ -82,6 +82,7 @@ enum rc store_items_insert(struct app *app, int64_t job, size_t first, const str
 enum rc store_items_waiting(TALLOC_CTX *mem, struct app *app, int64_t job, int64_t after, int64_t limit,
                             struct db_rows **out); /* no, case_id, version */
 enum rc store_item_done(struct app *app, int64_t job, int64_t no, const char *state, const char *reason);
+enum rc store_hide(struct app *app, int64_t org, int64_t case_id, bool hide, bool *changed);
 enum rc store_job_finished(struct app *app, int64_t job, int64_t done);
 
 #endif

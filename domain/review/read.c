@@ -54,13 +54,22 @@ static const char *told(const char *text)
     return *text ? text : NULL;
 }
 
+/* What the applicant did is no step of a reviewer. */
+static bool by_applicant(const char *action)
+{
+    return !strcmp(action, "submit") || !strcmp(action, "resubmit") || !strcmp(action, "withdraw");
+}
+
 static void event_element(xmlNodePtr parent, struct db_rows *r)
 {
     bool skip = !strcmp(db_text(r, 0), "skip");
     xmlNodePtr el = doc_el(parent, "event");
     doc_int(el, "no", db_int(r, 10));
     doc_attr(el, "action", db_text(r, 0));
-    doc_attr(el, "step", db_str(r, 1));
+    if (!by_applicant(db_text(r, 0)))
+        doc_attr(el, "step", db_str(r, 1));
+    else if (!*db_text(r, 3))
+        doc_attr(el, "step", "applicant");
     doc_time(el, "at", db_time(r, 9));
     doc_attr(el, "org-name", told(db_text(r, 3)));
     doc_attr(el, "for-org-name", skip ? NULL : db_str(r, 4));

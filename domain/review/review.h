@@ -152,6 +152,11 @@ enum rc review_batch(struct app *app, const struct who *who, enum review_action 
 /* The batch function of job kind "review-batch". */
 enum rc review_batch_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 
+/* "Deleting" from the history of who->org only hides there, and may be undone [6.4]; every one is audited. Only cases that
+ * this organisation approved or rejected; others are passed over. *changed tells how many were hidden or shown again. */
+enum { REVIEW_HIDE_MAX = 100 };
+enum rc review_hide(struct app *app, const struct who *who, const int64_t *ids, size_t n, bool hide, int64_t *changed);
+
 /* Files and fields of a case; no scope: behind review_get. */
 struct case_file {
     const uint8_t *sha256; /* 32 bytes */

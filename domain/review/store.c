@@ -57,9 +57,10 @@ static const struct sql STEP_NEXT = {
 static const struct sql EVENT_INSERT = {
     "review-event-insert",
     "INSERT INTO review_event (case_id, no, action, step_no, org, org_name, for_org, account, account_name, post, reason,"
-    " hours, until, created_at)"
-    " SELECT ?, COALESCE(MAX(e.no), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM review_event e WHERE e.case_id = ?",
-    "isiIsIIsIsIsti"};
+    " hours, until, created_at, case_kind, case_year)"
+    " SELECT c.id, (SELECT COALESCE(MAX(e.no), 0) + 1 FROM review_event e WHERE e.case_id = c.id), ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " ?, ?, ?, c.kind, c.year FROM review_case c WHERE c.id = ?",
+    "siIsIIsIsIsti"};
 
 static const struct sql STEPS = {
     "review-steps",
@@ -114,6 +115,14 @@ static const struct sql FIELDS = {"case-fields",
                                   "SELECT name, value FROM case_field WHERE case_id = ? ORDER BY name", "i"};
 static const struct sql FILES_CLEAR = {"case-files-clear", "DELETE FROM case_file WHERE case_id = ?", "i"};
 static const struct sql FIELDS_CLEAR = {"case-fields-clear", "DELETE FROM case_field WHERE case_id = ?", "i"};
+
+static const struct sql HIDE = {
+    "review-hide",
+    "INSERT IGNORE INTO case_hidden (org, case_id, created_at) SELECT e.org, e.case_id, ? FROM review_event e"
+    " WHERE e.case_id = ? AND e.org = ? AND e.action IN ('approve', 'reject')"
+    " AND NOT EXISTS (SELECT 1 FROM case_hidden h WHERE h.org = e.org AND h.case_id = e.case_id) LIMIT 1",
+    "tii"};
+static const struct sql SHOW = {"review-show", "DELETE FROM case_hidden WHERE org = ? AND case_id = ?", "ii"};
 
 static const int64_t *or_null(const int64_t *id)
 {
@@ -254,7 +263,7 @@ enum rc store_event_insert(struct app *app, const struct who *who, int64_t case_
     if (!who)
         who = &PLATFORM;
     int64_t org = who->post ? who->org : 0;
-    return db_exec(app->db, &EVENT_INSERT, case_id, e->action, e->step_no, or_null(&org),
+    return db_exec(app->db, &EVENT_INSERT, e->action, e->step_no, or_null(&org),
                    org && who->org_name ? who->org_name : "", or_null(&e->for_org), or_null(&who->account),
                    who->name ? who->name : "", or_null(&who->post), e->reason ? e->reason : "",
                    e->hours >= 0 ? &e->hours : NULL, e->until, app_now(app), case_id);
@@ -393,5 +402,15 @@ enum rc case_fields(TALLOC_CTX *mem, struct app *app, int64_t case_id, const cha
         list[2 * *n + 1] = db_text(r, 1);
     }
     *pairs = list;
+    return RC_OK;
+}
+
+enum rc store_hide(struct app *app, int64_t org, int64_t case_id, bool hide, bool *changed)
+{
+    if (hide)
+        TRY(db_exec(app->db, &HIDE, app_now(app), case_id, org));
+    else
+        TRY(db_exec(app->db, &SHOW, org, case_id));
+    *changed = db_affected(app->db) > 0;
     return RC_OK;
 }

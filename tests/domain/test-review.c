@@ -89,10 +89,10 @@ START_TEST(without_the_permission_or_the_post_nothing_is_decided)
 {
     int64_t id = course(100);
     testdb_run(w->t, talloc_asprintf(mem, "INSERT INTO role (id, org, name) VALUES (77, %lld, '注册')", L(w->hospital)));
-    testdb_run(w->t, "INSERT INTO role_permission VALUES (77, 'registration.review')");
+    testdb_run(w->t, "INSERT INTO role_permission VALUES (77, 'review.registration')");
     testdb_run(w->t, talloc_asprintf(mem, "UPDATE post SET super = 0, role = 77 WHERE id = %lld", L(w->hospital_who.post)));
     ck_assert_int_eq(realm_approve(w->app, &w->hospital_who, id), RC_FORBIDDEN);
-    testdb_run(w->t, "INSERT INTO role_permission VALUES (77, 'credit.review')");
+    testdb_run(w->t, "INSERT INTO role_permission VALUES (77, 'review.credit')");
     testdb_run(w->t, talloc_asprintf(mem, "UPDATE post SET state = 'removed' WHERE id = %lld", L(w->hospital_who.post)));
     ck_assert_int_eq(realm_approve(w->app, &w->hospital_who, id), RC_FORBIDDEN);
     testdb_run(w->t, talloc_asprintf(mem, "UPDATE post SET state = 'active' WHERE id = %lld", L(w->hospital_who.post)));
@@ -444,9 +444,40 @@ START_TEST(lists_of_a_queue_need_no_sort)
 }
 END_TEST
 
+START_TEST(hiding_is_for_the_own_list_only_and_audited)
+{
+    int64_t changed = 0, ids[2] = {course(100), course(100)};
+    ck_assert_int_eq(realm_approve(w->app, &w->hospital_who, ids[0]), RC_OK);
+    ck_assert_int_eq(TX(w->app, review_hide(w->app, &w->hospital_who, ids, 2, true, &changed)), RC_OK);
+    ck_assert_int_eq(changed, 1);
+    ck_assert_int_eq(realm_int(w, "SELECT case_id FROM case_hidden WHERE org = %lld", L(w->hospital)), ids[0]);
+    ck_assert_int_eq(TX(w->app, review_hide(w->app, &w->hospital_who, ids, 2, true, &changed)), RC_OK);
+    ck_assert_int_eq(changed, 0);
+    ck_assert_int_eq(TX(w->app, review_hide(w->app, &w->health_who, ids, 2, false, &changed)), RC_OK);
+    ck_assert_int_eq(changed, 0);
+    ck_assert_int_eq(TX(w->app, review_hide(w->app, &w->hospital_who, ids, 2, false, &changed)), RC_OK);
+    ck_assert_int_eq(changed, 1);
+    ck_assert_str_eq(realm_text(w, "SELECT GROUP_CONCAT(action, object_id ORDER BY seq) FROM audit WHERE action LIKE 'case.hide'"
+                                   " OR action LIKE 'case.show'"),
+                     talloc_asprintf(mem, "case.hide%lld,case.show%lld", L(ids[0]), L(ids[0])));
+    ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM review_case"), 2);
+}
+END_TEST
+
+START_TEST(events_hold_kind_and_year_for_the_history)
+{
+    int64_t id = course(100);
+    ck_assert_int_eq(realm_approve(w->app, &w->hospital_who, id), RC_OK);
+    ck_assert_str_eq(realm_text(w, "SELECT GROUP_CONCAT(no, action, ' ', case_kind, case_year ORDER BY no) FROM review_event"
+                                   " WHERE case_id = %lld AND action <> 'skip'", L(id)), "1submit declaration2026,2approve declaration2026");
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("review");
+    realm_test(s, "hiding is for the own list only and audited [6.4]", hiding_is_for_the_own_list_only_and_audited, setup, teardown);
+    realm_test(s, "events hold kind and year for the history", events_hold_kind_and_year_for_the_history, setup, teardown);
     realm_test(s, "a case walks its chain [5.11][11.1]", a_case_walks_its_chain, setup, teardown);
     realm_test(s, "a foreign case is not found", a_foreign_case_is_not_found, setup, teardown);
     realm_test(s, "a stale version is refused", a_stale_version_is_refused, setup, teardown);

@@ -8,6 +8,7 @@ function parse(buffer) {
   for (const line of text.slice(0, end).split('\r\n')) {
     const at = line.indexOf(': '), name = line.slice(0, at).toLowerCase(), value = line.slice(at + 2);
     if (name === 'set-cookie') cookies.push(value);
+    else if (name === 'content-security-policy' && name in headers) headers[name] += `, ${value}`; // each of them holds
     else if (name in headers) throw new Error(`${name} twice`);
     else headers[name] = value;
   }

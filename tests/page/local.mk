@@ -6,3 +6,9 @@ tests_page_listen_SOURCES = tests/page/listen.c
 TESTS += tests/page/serve.test.mjs
 EXTRA_DIST += tests/page/serve.test.mjs tests/page/stand.mjs tests/page/fcgi.mjs \
   tests/page/toy.d/page.xsl tests/page/toy.d/fails.xsl tests/page/toy.d/module.xml
+# The pages of modules, on a database with installation data and what `fill` puts in.
+noinst_PROGRAMS += tests/page/fill
+tests_page_fill_SOURCES = tests/page/fill.c
+tests_page_fill_LDADD = $(JIJIAO_LIBS)
+TESTS += tests/page/review.test.mjs
+EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs

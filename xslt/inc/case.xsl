@@ -4,7 +4,7 @@
   <!-- Context: an element with chain and events. -->
   <xsl:template name="case-line">
     <ol class="ce-plain ce-line">
-      <xsl:for-each select="events/event">
+      <xsl:for-each select="events/event[@action != 'skip']">
         <li>
           <xsl:attribute name="class">
             <xsl:choose><xsl:when test="@action = 'reject' or @action = 'void' or @action = 'reverse'">ce-fail</xsl:when><xsl:otherwise>ce-done</xsl:otherwise></xsl:choose>
@@ -19,7 +19,7 @@
           <xsl:if test="@reason"><br/><span class="ce-mute">“<xsl:value-of select="@reason"/>”</span></xsl:if>
         </li>
       </xsl:for-each>
-      <xsl:for-each select="chain/step[@state = 'current' or @state = 'waiting' or (@state = 'skipped' and @note != '')]">
+      <xsl:for-each select="chain/step[((@state = 'current' or @state = 'waiting') and (../../@state = 'pending' or ../../@state = 'returned')) or (@state = 'skipped' and @note != '')]">
         <li>
           <xsl:choose>
             <xsl:when test="@state = 'current'">

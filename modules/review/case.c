@@ -1,0 +1,314 @@
+/* review/case: one case with what the rules say, its content, chain and evidence, and the bar that decides. */
+#include <string.h>
+
+#include "core/blob.h"
+#include "core/crypt.h"
+#include "core/doc.h"
+#include "domain/account/account.h"
+#include "domain/code/code.h"
+#include "domain/credit/credit.h"
+#include "domain/person/person.h"
+#include "domain/try.h"
+#include "modules/review/pages.h"
+#include "modules/review/store.h"
+
+static void case_attrs(xmlNodePtr el, const struct req *r, const struct review_case *c)
+{
+    doc_int(el, "id", c->id);
+    doc_attr(el, "kind", c->kind);
+    doc_attr(el, "state", c->state);
+    doc_int(el, "version", c->version);
+    doc_int(el, "year", c->year);
+    doc_attr(el, "name", c->subject_name);
+    doc_attr(el, "mask", *c->subject_mask ? c->subject_mask : NULL);
+    doc_attr(el, "unit", c->unit_name);
+    doc_attr(el, "summary", c->summary);
+    doc_time(el, "submitted", c->submitted_at);
+    doc_time(el, "arrived", c->arrived_at);
+    doc_yes(el, "corrected", (c->marks & MARK_CORRECTED) != 0);
+    doc_yes(el, "lowered", (c->marks & MARK_LOWERED) != 0);
+    if (strcmp(c->state, "pending"))
+        return;
+    int64_t waited = (r->now - c->arrived_at) / DAY;
+    doc_int(el, "waited", waited);
+    doc_yes(el, "overdue", c->due_at != DB_NULL_TIME && c->due_at < r->now);
+}
+
+static void hours_attrs(xmlNodePtr el, const struct review_case *c, const struct titles *titles)
+{
+    doc_attr(el, "category", c->category);
+    doc_attr(el, "category-title", title_category(titles, c->category));
+    doc_attr(el, "form", c->form);
+    doc_attr(el, "form-title", title_form(titles, c->form));
+    doc_tenths(el, "claimed", c->claimed);
+    doc_tenths(el, "recognised", c->recognised);
+}
+
+static enum rc labelled(struct req *r, xmlNodePtr el, const char *attr, const char *table, const char *code)
+{
+    const char *label;
+    enum rc rc = code_label(r->mem, r->app, table, code, r->lang, &label);
+    if (rc == RC_OK)
+        doc_attr(el, attr, label);
+    return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
+/* The table that the codes of a registration's field are from, or NULL. */
+static const char *table_of(const char *field)
+{
+    static const char *const TABLES[][2] = {
+        {"region", "region"}, {"sector", "sector"}, {"nature", "org-nature"}, {"base-level", "base-level"},
+        {"series", "series"}, {"level", "level"}, {"post-category", "post-category"}, {"post-grade", "post-grade"},
+        {"education", "education"}, {"degree", "degree"}, {"nationality", "nationality"}};
+    for (size_t i = 0; i < sizeof TABLES / sizeof TABLES[0]; i++)
+        if (!strcmp(TABLES[i][0], field))
+            return TABLES[i][1];
+    return NULL;
+}
+
+/* The names of the codes that a registration holds. */
+static enum rc code_labels(struct req *r, xmlNodePtr el)
+{
+    for (xmlNodePtr g = el->children; g; g = g->next)
+        for (xmlNodePtr f = strcmp((const char *)g->name, "registration") ? NULL : g->children; f; f = f->next) {
+            bool field = !strcmp((const char *)f->name, "field");
+            xmlChar *name = xmlGetNoNsProp(f, BAD_CAST(field ? "name" : "document")), *code = xmlNodeGetContent(f);
+            const char *table = name && field ? table_of((const char *)name) : NULL;
+            enum rc rc = RC_OK;
+            if (name && !field)
+                rc = labelled(r, f, "document-label", "document", (const char *)name);
+            else if (table)
+                rc = labelled(r, f, "label", table, (const char *)code);
+            xmlFree(name);
+            xmlFree(code);
+            TRY(rc);
+        }
+    return RC_OK;
+}
+
+/* Who it is about, as the personal record stands now. */
+static enum rc person_element(struct req *r, xmlNodePtr parent, int64_t person)
+{
+    struct person *p;
+    enum rc rc = person_get(r->mem, r->app, person, &p);
+    if (rc != RC_OK)
+        return rc == RC_NOT_FOUND ? RC_OK : rc;
+    xmlNodePtr el = doc_el(parent, "person");
+    doc_int(el, "id", p->id);
+    doc_attr(el, "mask", p->number_mask);
+    doc_attr(el, "level", p->level);
+    doc_attr(el, "title", p->title);
+    doc_attr(el, "title-since", p->title_since);
+    doc_attr(el, "employer-name", p->employer_name);
+    doc_attr(el, "department", p->department);
+    return access_note(r, p->id);
+}
+
+/* What the year stands at without what still waits. */
+static enum rc year_element(struct req *r, xmlNodePtr parent, const struct review_case *c)
+{
+    struct year_result *year;
+    enum rc rc = year_get(r->mem, r->app, c->subject, c->year, &year);
+    if (rc != RC_OK)
+        return rc == RC_NOT_FOUND || rc == RC_INVALID ? RC_OK : rc;
+    xmlNodePtr el = doc_el(parent, "standing"), root = year->ledger ? xmlDocGetRootElement(year->ledger) : NULL;
+    doc_int(el, "year", c->year);
+    doc_attr(el, "outcome", year->outcome);
+    if (root)
+        xmlAddChild(el, xmlDocCopyNode(root, r->doc, 1));
+    return RC_OK;
+}
+
+static enum rc files_element(struct req *r, xmlNodePtr parent, const struct review_case *c)
+{
+    struct case_file *files;
+    size_t n;
+    TRY(case_files(r->mem, r->app, c->id, &files, &n));
+    xmlNodePtr el = doc_el(parent, "files");
+    size_t shown = q_int(r, "file") > 0 && (size_t)q_int(r, "file") <= n ? (size_t)q_int(r, "file") : 1;
+    doc_attr(el, "zoom", q_has(r, "zoom") ? q_str(r, "zoom") : NULL);
+    doc_attr(el, "turn", q_has(r, "turn") ? q_str(r, "turn") : NULL);
+    for (size_t i = 0; i < n; i++) {
+        char hex[65];
+        xmlNodePtr file = doc_el(el, "file");
+        crypt_hex(files[i].sha256, 32, hex);
+        doc_int(file, "no", (int64_t)i + 1);
+        doc_attr(file, "name", files[i].name);
+        doc_attr(file, "type", files[i].type);
+        doc_int(file, "size", files[i].size);
+        doc_attr(file, "sha256", hex);
+        doc_attr(file, "evidence", *files[i].evidence ? files[i].evidence : NULL);
+        doc_yes(file, "current", i + 1 == shown);
+    }
+    return RC_OK;
+}
+
+/* Why this post cannot decide, or NULL. */
+static const char *refusal(const struct req *r, const struct review_case *c)
+{
+    if (strcmp(c->state, "pending"))
+        return !strcmp(c->state, "returned") ? "returned" : "decided";
+    if (c->current_org != r->who.org)
+        return "elsewhere";
+    if (c->subject_account && c->subject_account == r->who.account)
+        return "own";
+    return may(r, review_kind(c->kind)->permission) ? NULL : "forbidden";
+}
+
+static const char *day(struct req *r, int64_t ms)
+{
+    char *text = talloc_size(r->mem, 11);
+    app_date(ms, text);
+    return text;
+}
+
+/* The figure in the button: what the rules give now, where they can tell; never more than a reviewer let stand. */
+static int64_t figure(xmlNodePtr el, const struct review_case *c)
+{
+    int64_t best = c->recognised;
+    char *id = talloc_asprintf(NULL, "%lld", (long long)c->id);
+    for (xmlNodePtr d = el->children; d; d = d->next)
+        for (xmlNodePtr result = d->children; result; result = result->next)
+            for (xmlNodePtr rec = result->children; rec; rec = rec->next) {
+                xmlChar *of = xmlGetNoNsProp(rec, BAD_CAST "id"), *hours = xmlGetNoNsProp(rec, BAD_CAST "recognised");
+                if (of && hours && !xmlStrcmp(rec->name, BAD_CAST "record") && !xmlStrcmp(of, BAD_CAST id)) {
+                    const char *point = strchr((const char *)hours, '.');
+                    int64_t tenths = strtoll((const char *)hours, NULL, 10) * 10 + (point ? point[1] - '0' : 0);
+                    best = tenths < best ? tenths : best;
+                }
+                xmlFree(of);
+                xmlFree(hours);
+            }
+    talloc_free(id);
+    return best;
+}
+
+static enum rc decide_element(struct req *r, xmlNodePtr el, const struct review_case *c)
+{
+    const struct review_kind *kind = review_kind(c->kind);
+    const char *why = refusal(r, c), *until = NULL, *hours = NULL;
+    struct review_term term;
+    xmlNodePtr bar = doc_el(el, "decide");
+    doc_attr(bar, "refused", why);
+    if (why) {
+        doc_values(r, r->content, NULL);
+        return RC_OK;
+    }
+    if (kind->hours) {
+        doc_tenths(bar, "hours", figure(el, c));
+        xmlChar *text = xmlGetNoNsProp(bar, BAD_CAST "hours");
+        hours = talloc_strdup(r->mem, (const char *)text);
+        xmlFree(text);
+    }
+    enum rc rc = review_term(r->app, c, &term);
+    if (rc == RC_OK) {
+        doc_attr(bar, "first", day(r, term.first));
+        doc_attr(bar, "last", day(r, term.last));
+        doc_attr(bar, "preset", until = day(r, term.preset));
+    } else if (rc != RC_INVALID) {
+        return rc;
+    }
+    doc_yes(bar, "correctable", kind->correctable);
+    doc_values(r, r->content, (const char *const[]){"until", until ? until : "", "hours", hours ? hours : "", NULL});
+    return RC_OK;
+}
+
+/* Where it stands in the list one came from, and its neighbours there. */
+static enum rc place_element(struct req *r, const struct filter *f, const struct review_case *c)
+{
+    struct place place = {.at = c->arrived_at, .id = c->id};
+    int64_t before = 0, total = 0, id;
+    xmlNodePtr el = doc_el(r->content, "place");
+    doc_attr(el, "rest", filter_rest(r->mem, f));
+    doc_attr(el, "list", filter_path(r->mem, "review/list", f));
+    doc_attr(el, "kind", f->kind ? f->kind->name : NULL);
+    enum rc rc = store_place(r, f, c->id, &place);
+    if (rc == RC_OK) {
+        TRY(store_count(r, f, &place, &before));
+        TRY(store_count(r, f, NULL, &total));
+        doc_int(el, "no", before + 1);
+        doc_int(el, "total", total);
+    } else if (rc != RC_NOT_FOUND) {
+        return rc;
+    }
+    rc = store_neighbour(r, f, &place, false, &id);
+    if (rc == RC_OK)
+        doc_int(el, "previous", id);
+    else if (rc != RC_NOT_FOUND)
+        return rc;
+    rc = store_neighbour(r, f, &place, true, &id);
+    if (rc == RC_OK)
+        doc_int(el, "next", id);
+    return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
+enum rc case_get(struct req *r)
+{
+    struct filter f;
+    struct titles *titles;
+    struct review_case *c;
+    TRY(filter_read(r, &f));
+    TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), &c));
+    const struct review_kind *kind = review_kind(c->kind);
+    xmlNodePtr el = doc_el(r->content, "case");
+    case_attrs(el, r, c);
+    if (kind->hours) {
+        TRY(titles_open(r, c->year, &titles));
+        hours_attrs(el, c, titles);
+        TRY(person_element(r, el, c->subject));
+    }
+    TRY(review_describe(r, c, el));
+    TRY(files_element(r, el, c));
+    TRY(kind->describe(r, c, el));
+    TRY(code_labels(r, el));
+    if (kind->hours)
+        TRY(year_element(r, el, c));
+    TRY(decide_element(r, el, c));
+    TRY(place_element(r, &f, c));
+    return q_has(r, "was") ? notice_of(r, q_int(r, "was")) : RC_OK;
+}
+
+static enum rc stream(struct req *r, void *arg, enum rc (*put)(struct req *r, const void *bytes, size_t len))
+{
+    struct blob_read *read = arg;
+    const uint8_t *data;
+    size_t len = 1;
+    while (len) {
+        TRY(blob_read(read, &data, &len));
+        if (len)
+            TRY(put(r, data, len));
+    }
+    return RC_OK;
+}
+
+/* review/file: one file of a case that this post may see. */
+enum rc file_get(struct req *r)
+{
+    struct review_case *c;
+    struct case_file *files;
+    struct blob_read *read;
+    struct blob_info info;
+    uint8_t sha256[32];
+    size_t n, i = 0;
+    if (!r->who.post)
+        return RC_FORBIDDEN;
+    TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), &c));
+    TRY(case_files(r->mem, r->app, c->id, &files, &n));
+    if (!crypt_unhex(q_str(r, "sha"), sha256, sizeof sha256))
+        return RC_NOT_FOUND;
+    while (i < n && memcmp(files[i].sha256, sha256, sizeof sha256))
+        i++;
+    if (i == n)
+        return RC_NOT_FOUND;
+    TRY(blob_open(r->mem, r->app->blobs, sha256, &read, &info));
+    r->body = BODY_STREAM;
+    r->stream = stream;
+    r->stream_arg = read;
+    r->content_type = files[i].type;
+    r->filename = files[i].name;
+    r->inline_file = !q_has(r, "download");
+    /* Nothing within a file may act in our name. Browsers' own viewers of PDF do not start in a sandbox. */
+    add_header(r, "Content-Security-Policy",
+               strcmp(files[i].type, "application/pdf") ? "default-src 'none'; sandbox" : "script-src 'none'");
+    return RC_OK;
+}

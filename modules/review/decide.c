@@ -1,0 +1,101 @@
+/* The decision on one case: what the form says, checked against the case as it is now. */
+#include <string.h>
+
+#include "domain/try.h"
+#include "modules/review/pages.h"
+#include "modules/review/store.h"
+
+/* The one field of the form that must say why, by decision; approval has none. */
+static const char *reason_field(const char *act)
+{
+    return !strcmp(act, "reject") ? "reject-reason" : !strcmp(act, "return") ? "return-reason"
+         : !strcmp(act, "lower")  ? "lower-reason"  : NULL;
+}
+
+static char *hours_text(TALLOC_CTX *mem, int64_t tenths)
+{
+    return tenths % 10 ? talloc_asprintf(mem, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10))
+                       : talloc_asprintf(mem, "%lld", (long long)(tenths / 10));
+}
+
+static void check_hours(struct req *r, const struct review_case *c, struct review_decision *d)
+{
+    if (!f_has(r, "hours"))
+        form_error(r->form, "hours", "validate.required", NULL);
+    else if (f_int(r, "hours") >= c->recognised)
+        form_error(r->form, "hours", "review.hours-not-less", hours_text(r->mem, c->recognised));
+    d->hours = f_int(r, "hours");
+}
+
+static enum rc check_until(struct req *r, const struct review_case *c, struct review_decision *d)
+{
+    struct review_term term;
+    char first[11], last[11];
+    enum rc rc = review_term(r->app, c, &term);
+    if (rc == RC_INVALID) {
+        form_error(r->form, "until", "review.no-term", NULL);
+        return RC_OK;
+    }
+    TRY(rc);
+    app_date(term.first, first);
+    app_date(term.last, last);
+    d->until = f_int(r, "until");
+    if (!f_has(r, "until"))
+        form_error(r->form, "until", "validate.required", NULL);
+    else if (d->until < term.first || d->until > term.last)
+        form_error(r->form, "until", "review.until-range", talloc_asprintf(r->mem, "%s – %s", first, last));
+    return RC_OK;
+}
+
+static enum rc read_decision(struct req *r, const struct review_case *c, struct review_decision *d)
+{
+    const char *act = f_str(r, "do"), *field = reason_field(act);
+    *d = (struct review_decision){.case_id = c->id, .version = f_int(r, "version"), .action = REVIEW_APPROVE, .hours = -1};
+    if (!strcmp(act, "reject"))
+        d->action = REVIEW_REJECT;
+    else if (!strcmp(act, "return"))
+        d->action = REVIEW_RETURN;
+    if (field && !f_has(r, field))
+        form_error(r->form, field, "validate.required", NULL);
+    d->reason = field ? f_str(r, field) : NULL;
+    if (!strcmp(act, "lower"))
+        check_hours(r, c, d);
+    if (!strcmp(act, "return"))
+        TRY(check_until(r, c, d));
+    return form_failed(r->form) ? RC_INVALID : RC_OK;
+}
+
+/* To the next one that waits in the same list, from its beginning after its end; to the list when nothing is left. */
+static enum rc go_on(struct req *r, struct filter *f, const struct review_case *c)
+{
+    struct place place = {.at = c->arrived_at, .id = c->id};
+    int64_t next;
+    f->state = "pending";
+    f->hidden = false;
+    enum rc rc = store_neighbour(r, f, &place, true, &next);
+    if (rc == RC_NOT_FOUND)
+        rc = store_neighbour(r, f, &place, false, &next);
+    if (rc == RC_NOT_FOUND)
+        return redirect(r, "%s&was=%lld", filter_path(r->mem, "review/list", f), (long long)c->id);
+    TRY(rc);
+    return redirect(r, "review/case?id=%lld%s&was=%lld", (long long)next, filter_rest(r->mem, f), (long long)c->id);
+}
+
+enum rc case_post(struct req *r)
+{
+    struct filter f;
+    struct review_case *c;
+    struct review_decision d;
+    TRY(filter_read(r, &f));
+    TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), &c));
+    bool same = c->version == f_int(r, "version") && !strcmp(c->state, "pending") && c->current_org == r->who.org;
+    if (!same) {
+        form_error(r->form, NULL, "review.conflict", NULL);
+        return RC_CONFLICT;
+    }
+    TRY(read_decision(r, c, &d));
+    enum rc rc = review_decide(r->app, &r->who, &d);
+    if (rc == RC_CONFLICT)
+        form_error(r->form, NULL, !strncmp(c->kind, "reg-", 4) ? "review.taken" : "review.conflict", NULL);
+    return rc == RC_OK ? go_on(r, &f, c) : rc;
+}

@@ -1,0 +1,142 @@
+/* The conditions of a list: from the URL, and back into it. */
+#include "modules/review/pages.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "domain/account/account.h"
+#include "domain/ident/ident.h"
+#include "domain/try.h"
+
+const int64_t BAND_DAYS[BANDS] = {0, 4, 8, 15};
+static const char *const BAND_NAMES[BANDS] = {"0", "4", "8", "15"};
+
+void band_times(int64_t band, int64_t now, int64_t *from, int64_t *to)
+{
+    *to = band == 0 ? DB_NULL_TIME : now - BAND_DAYS[band] * DAY;
+    *from = band == BANDS - 1 ? DB_NULL_TIME : now - BAND_DAYS[band + 1] * DAY;
+}
+
+const struct review_kind *const *filter_kinds(const struct req *r, size_t *n)
+{
+    const struct review_kind *const *all;
+    size_t count = review_kinds(&all);
+    const struct review_kind **mine = talloc_zero_array(r->mem, const struct review_kind *, count);
+    *n = 0;
+    for (size_t i = 0; r->who.post && i < count; i++)
+        if (may(r, all[i]->permission))
+            mine[(*n)++] = all[i];
+    return mine;
+}
+
+static bool permitted(const struct filter *f)
+{
+    for (size_t i = 0; i < f->n_kinds; i++)
+        if (f->kinds[i] == f->kind)
+            return true;
+    return false;
+}
+
+/* Could it be the number of a document? None has fewer digits. */
+static bool has_digits(const char *text)
+{
+    int n = 0;
+    for (; *text; text++)
+        n += *text >= '0' && *text <= '9';
+    return n >= 4;
+}
+
+/* A whole document number finds its account by the blind index, whatever the type of document. */
+static enum rc find_accounts(struct req *r, struct filter *f)
+{
+    static const int TYPES[] = {IDENT_IDCARD,      IDENT_OFFICER,   IDENT_PASSPORT,  IDENT_TAIWAN_TRAVEL,
+                                IDENT_HKMO_TRAVEL, IDENT_PERMANENT, IDENT_RESIDENCE, IDENT_OTHER};
+    if (!has_digits(f->who))
+        return RC_OK;
+    for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
+        struct account *a;
+        enum rc rc = account_find(r->mem, r->app, talloc_asprintf(r->mem, "%d", TYPES[i]), f->who, &a);
+        if (rc == RC_OK)
+            f->accounts[f->n_accounts++] = a->id;
+        else if (rc != RC_NOT_FOUND && rc != RC_INVALID)
+            return rc;
+    }
+    return RC_OK;
+}
+
+enum rc filter_read(struct req *r, struct filter *f)
+{
+    const struct review_kind *const *all;
+    *f = (struct filter){.state = q_has(r, "state") ? q_str(r, "state") : "pending", .category = q_str(r, "category"),
+                         .form = q_str(r, "form"), .mark = q_str(r, "mark"), .who = q_str(r, "who"),
+                         .unit = q_str(r, "unit"), .hidden = q_int(r, "hidden") != 0, .band = BAND_NONE, .now = r->now};
+    f->year = q_has(r, "year") ? q_int(r, "year") : app_year(r->now);
+    f->kinds = filter_kinds(r, &f->n_kinds);
+    f->every_kind = f->n_kinds == review_kinds(&all);
+    for (int64_t i = 0; i < BANDS; i++)
+        if (!strcmp(q_str(r, "waited"), BAND_NAMES[i]))
+            f->band = i;
+    if (!f->n_kinds)
+        return RC_FORBIDDEN;
+    if (q_has(r, "kind")) {
+        f->kind = review_kind(q_str(r, "kind"));
+        if (!f->kind)
+            return RC_NOT_FOUND;
+        if (!permitted(f))
+            return RC_FORBIDDEN;
+    }
+    return find_accounts(r, f);
+}
+
+bool filter_history(const struct filter *f)
+{
+    return !strcmp(f->state, "approved") || !strcmp(f->state, "rejected");
+}
+
+bool filter_plain(const struct filter *f)
+{
+    return !*f->category && !*f->form && !*f->mark && !*f->who && !*f->unit && f->band == BAND_NONE;
+}
+
+char *url_escape(TALLOC_CTX *mem, const char *text)
+{
+    static const char HEX[] = "0123456789ABCDEF";
+    char *out = talloc_size(mem, 3 * strlen(text) + 1), *p = out;
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (isalnum(c) || strchr(".-_", c)) {
+            *p++ = (char)c;
+        } else {
+            *p++ = '%';
+            *p++ = HEX[c >> 4];
+            *p++ = HEX[c & 15];
+        }
+    }
+    *p = '\0';
+    return out;
+}
+
+static char *add(char *rest, const char *name, const char *value)
+{
+    return *value ? talloc_asprintf_append_buffer(rest, "&%s=%s", name, url_escape(rest, value)) : rest;
+}
+
+char *filter_rest(TALLOC_CTX *mem, const struct filter *f)
+{
+    char *rest = talloc_strdup(mem, "");
+    rest = add(rest, "kind", f->kind ? f->kind->name : "");
+    rest = add(rest, "state", f->state);
+    rest = talloc_asprintf_append_buffer(rest, "&year=%lld", (long long)f->year);
+    rest = add(rest, "category", f->category);
+    rest = add(rest, "form", f->form);
+    rest = add(rest, "mark", f->mark);
+    rest = add(rest, "who", f->who);
+    rest = add(rest, "unit", f->unit);
+    rest = add(rest, "waited", f->band == BAND_NONE ? "" : BAND_NAMES[f->band]);
+    return add(rest, "hidden", f->hidden ? "yes" : "");
+}
+
+char *filter_path(TALLOC_CTX *mem, const char *page, const struct filter *f)
+{
+    return talloc_asprintf(mem, "%s?%s", page, filter_rest(mem, f) + 1);
+}

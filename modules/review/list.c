@@ -1,0 +1,258 @@
+/* review/list: the one list, for cases of every kind; also drawn again by review/batch and review/hide. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/doc.h"
+#include "domain/try.h"
+#include "modules/review/pages.h"
+#include "modules/review/store.h"
+
+enum { YEARS_BACK = 5 };
+
+static bool place_read(const char *text, struct place *out)
+{
+    char *end;
+    out->at = strtoll(text, &end, 10);
+    if (*end != '.' || end == text)
+        return false;
+    out->id = strtoll(end + 1, &end, 10);
+    return *end == '\0' && out->id > 0;
+}
+
+static void filter_element(struct req *r, const struct filter *f)
+{
+    xmlNodePtr el = doc_el(r->content, "filter");
+    const char *const pairs[][2] = {{"kind", f->kind ? f->kind->name : ""}, {"state", f->state},
+                                    {"year", talloc_asprintf(r->mem, "%lld", (long long)f->year)},
+                                    {"category", f->category}, {"form", f->form}, {"mark", f->mark}, {"who", f->who},
+                                    {"unit", f->unit}, {"waited", q_str(r, "waited")}, {"hidden", f->hidden ? "yes" : ""}};
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if (*pairs[i][1])
+            doc_attr(doc_text(el, "value", pairs[i][1]), "name", pairs[i][0]);
+}
+
+static xmlNodePtr option(xmlNodePtr list, const char *value, const char *how, const char *text)
+{
+    xmlNodePtr o = doc_el(list, "option");
+    doc_attr(o, "value", value);
+    doc_attr(o, how, text);
+    return o;
+}
+
+static void said_options(struct req *r, const char *name, const char *prefix, const char *const *codes)
+{
+    xmlNodePtr list = doc_el(r->content, "options");
+    doc_attr(list, "name", name);
+    option(list, "", "say", "list.all");
+    for (; *codes; codes++)
+        option(list, *codes, "say", talloc_asprintf(r->mem, "%s.%s", prefix, *codes));
+}
+
+/* This year and the last ones, and whatever year is asked for or has something waiting. */
+static void year_options(struct req *r, const struct filter *f, struct db_rows *waiting)
+{
+    int now = app_year(r->now), least = now - YEARS_BACK, most = now;
+    xmlNodePtr list = doc_el(r->content, "options");
+    doc_attr(list, "name", "year");
+    while (waiting && db_next(waiting)) {
+        least = (int)db_int(waiting, 0) < least ? (int)db_int(waiting, 0) : least;
+        most = (int)db_int(waiting, 0) > most ? (int)db_int(waiting, 0) : most;
+    }
+    least = f->year < least ? (int)f->year : least;
+    most = f->year > most ? (int)f->year : most;
+    for (int year = most; year >= least; year--) {
+        const char *text = talloc_asprintf(r->mem, "%d", year);
+        option(list, text, "label", text);
+    }
+}
+
+static void kind_options(struct req *r, const struct filter *f)
+{
+    const char **codes = talloc_zero_array(r->mem, const char *, f->n_kinds + 1);
+    for (size_t i = 0; i < f->n_kinds; i++)
+        codes[i] = f->kinds[i]->name;
+    said_options(r, "kind", "case-kind", codes);
+}
+
+static enum rc conditions(struct req *r, const struct filter *f, const struct titles *titles, struct db_rows *waiting)
+{
+    static const char *const MARKS[] = {"overdue", "duplicate", "less", "corrected", "lowered", NULL};
+    static const char *const REGISTRATION_MARKS[] = {"overdue", "corrected", NULL};
+    static const char *const WAITED[] = {"0", "4", "8", "15", NULL};
+    bool hours = !f->kind || f->kind->hours;
+    filter_element(r, f);
+    kind_options(r, f);
+    year_options(r, f, waiting);
+    said_options(r, "mark", "review.mark", hours ? MARKS : REGISTRATION_MARKS);
+    said_options(r, "waited", "review.waited", WAITED);
+    if (hours)
+        titles_options(titles, r->content);
+    return RC_OK;
+}
+
+/* Pending and returned always with their count, the others when one stands on them. */
+static enum rc tabs(struct req *r, const struct filter *f, int64_t *total)
+{
+    static const char *const STATES[] = {"pending", "returned", "approved", "rejected", "void"};
+    xmlNodePtr list = doc_el(r->content, "tabs");
+    for (size_t i = 0; i < sizeof STATES / sizeof STATES[0]; i++) {
+        struct filter one = *f;
+        int64_t count = 0;
+        bool current = !strcmp(STATES[i], f->state);
+        one.state = STATES[i];
+        one.hidden = current && f->hidden;
+        if (filter_history(&one))
+            one.band = BAND_NONE;
+        xmlNodePtr tab = doc_el(list, "tab");
+        doc_attr(tab, "path", filter_path(r->mem, "review/list", &one));
+        doc_attr(tab, "say", talloc_asprintf(r->mem, "review.tab.%s", STATES[i]));
+        doc_yes(tab, "current", current);
+        if (current || i < 2) {
+            TRY(store_count(r, &one, NULL, &count));
+            doc_int(tab, "count", count);
+            doc_yes(tab, "badge", i == 0);
+        }
+        if (current)
+            *total = count;
+    }
+    return RC_OK;
+}
+
+/* Where else something waits: the same queue in other years. */
+static void other_years(struct req *r, const struct filter *f, struct db_rows *waiting)
+{
+    struct filter other = {.kind = f->kind, .state = "pending", .category = "", .form = "", .mark = "", .who = "",
+                           .unit = "", .band = BAND_NONE};
+    db_rewind(waiting);
+    while (db_next(waiting)) {
+        other.year = db_int(waiting, 0);
+        if (other.year == f->year)
+            continue;
+        xmlNodePtr hint = doc_el(r->content, "hint");
+        doc_attr(hint, "path", filter_path(r->mem, "review/list", &other));
+        doc_attr(hint, "key", db_int(waiting, 1) < COUNT_MAX ? "review.other-year" : "review.other-year-many");
+        doc_int(hint, "arg1", db_int(waiting, 1));
+        doc_int(hint, "arg2", other.year);
+    }
+}
+
+static void hours_attrs(xmlNodePtr row, const struct titles *titles, struct db_rows *q)
+{
+    int64_t marks = db_int(q, L_MARKS);
+    doc_attr(row, "category", db_text(q, L_CATEGORY));
+    doc_attr(row, "category-title", title_category(titles, db_text(q, L_CATEGORY)));
+    doc_attr(row, "form", db_text(q, L_FORM));
+    doc_attr(row, "form-title", title_form(titles, db_text(q, L_FORM)));
+    doc_tenths(row, "claimed", db_int(q, L_CLAIMED));
+    doc_tenths(row, "recognised", db_int(q, L_RECOGNISED));
+    doc_yes(row, "less", db_int(q, L_RECOGNISED) < db_int(q, L_CLAIMED));
+    doc_yes(row, "duplicate", (marks & MARK_DUPLICATE) != 0);
+    doc_yes(row, "lowered", (marks & MARK_LOWERED) != 0);
+}
+
+static void row_element(struct req *r, xmlNodePtr rows, const struct filter *f, const struct titles *titles, struct db_rows *q)
+{
+    xmlNodePtr row = doc_el(rows, "row");
+    const struct review_kind *kind = review_kind(db_text(q, L_KIND));
+    int64_t arrived = db_time(q, L_ARRIVED);
+    doc_int(row, "id", db_int(q, L_ID));
+    doc_int(row, "version", db_int(q, L_VERSION));
+    doc_attr(row, "kind", db_text(q, L_KIND));
+    doc_attr(row, "state", db_text(q, L_STATE));
+    doc_attr(row, "name", db_text(q, L_NAME));
+    doc_attr(row, "mask", db_text(q, L_MASK));
+    doc_attr(row, "unit", db_text(q, L_UNIT));
+    doc_int(row, "year", db_int(q, L_YEAR));
+    doc_attr(row, "summary", db_text(q, L_SUMMARY));
+    doc_int(row, "files", db_int(q, L_FILES));
+    if (kind && kind->hours)
+        hours_attrs(row, titles, q);
+    doc_yes(row, "corrected", (db_int(q, L_MARKS) & MARK_CORRECTED) != 0);
+    doc_yes(row, "acting", db_int(q, L_ACTING) != 0);
+    doc_yes(row, "own", db_int(q, L_ACCOUNT) == r->who.account);
+    if (filter_history(f)) {
+        doc_time(row, "decided", db_time(q, L_AT));
+        doc_yes(row, "hidden", db_int(q, L_HIDDEN) != 0);
+        return;
+    }
+    doc_date(row, "arrived", arrived);
+    doc_int(row, "waited", (r->now - arrived) / DAY);
+    doc_yes(row, "overdue", kind && !strcmp(f->state, "pending") && arrived < r->now - kind->review_days * DAY);
+    if (!strcmp(f->state, "returned"))
+        doc_date(row, "due", db_time(q, L_DUE) - DAY);
+}
+
+static enum rc rows(struct req *r, const struct filter *f, const struct titles *titles, int64_t total)
+{
+    struct place after = {0}, last = {0};
+    bool from_start = !q_has(r, "after");
+    struct db_rows *q;
+    if (!from_start && !place_read(q_str(r, "after"), &after))
+        return RC_BAD_REQUEST;
+    TRY(store_list(r, f, from_start ? NULL : &after, PAGE_ROWS + 1, &q));
+    xmlNodePtr list = doc_el(r->content, "rows"), pager = doc_el(r->content, "pager");
+    int64_t shown = 0;
+    doc_attr(list, "rest", filter_rest(r->mem, f));
+    doc_yes(list, "hours", !f->kind || f->kind->hours);
+    doc_yes(list, "history", filter_history(f));
+    for (; shown < PAGE_ROWS && db_next(q); shown++) {
+        row_element(r, list, f, titles, q);
+        last = (struct place){.at = db_time(q, L_AT), .id = db_int(q, L_ID)};
+    }
+    doc_int(pager, "shown", shown);
+    doc_int(pager, "total", total);
+    char *here = filter_path(r->mem, "review/list", f);
+    if (!from_start)
+        doc_attr(pager, "first", here);
+    if (db_count(q) > PAGE_ROWS)
+        doc_attr(pager, "next", talloc_asprintf(r->mem, "%s&after=%lld.%lld", here, (long long)last.at, (long long)last.id));
+    return RC_OK;
+}
+
+/* What "all results" means: everything that had arrived by then. */
+static enum rc batch_element(struct req *r, const struct filter *f, int64_t total)
+{
+    int64_t at;
+    xmlNodePtr batch = doc_el(r->content, "batch");
+    doc_int(batch, "total", total);
+    doc_int(batch, "most", ALL_MAX);
+    doc_values(r, r->content, NULL);
+    if (strcmp(f->state, "pending"))
+        return RC_OK;
+    TRY(store_watermark(r, &at));
+    if (at != DB_NULL_TIME)
+        doc_int(batch, "asof", at);
+    return RC_OK;
+}
+
+static void hide_notice(struct req *r)
+{
+    int64_t n = q_int(r, "hid") ? q_int(r, "hid") : q_int(r, "shown");
+    if (!n)
+        return;
+    xmlNodePtr notice = doc_el(xmlDocGetRootElement(r->doc), "notice");
+    doc_attr(notice, "key", q_int(r, "hid") ? "review.hidden-done" : "review.shown-done");
+    doc_attr(notice, "tone", "ok");
+    doc_int(notice, "arg1", n);
+}
+
+enum rc list_get(struct req *r)
+{
+    struct filter f;
+    struct titles *titles;
+    struct db_rows *waiting = NULL;
+    int64_t total = 0;
+    TRY(filter_read(r, &f));
+    TRY(titles_open(r, f.year, &titles));
+    if (!strcmp(f.state, "pending"))
+        TRY(store_years(r, &f, &waiting));
+    TRY(conditions(r, &f, titles, waiting));
+    TRY(tabs(r, &f, &total));
+    if (waiting)
+        other_years(r, &f, waiting);
+    TRY(rows(r, &f, titles, total));
+    TRY(batch_element(r, &f, total));
+    hide_notice(r);
+    return q_has(r, "was") ? notice_of(r, q_int(r, "was")) : RC_OK;
+}

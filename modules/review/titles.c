@@ -1,0 +1,113 @@
+/* Names of categories and forms of learning: data of the rule packs, by the organisation's region. */
+#include <string.h>
+
+#include "core/doc.h"
+#include "domain/domain.h"
+#include "domain/org/org.h"
+#include "domain/policy/policy.h"
+#include "domain/try.h"
+#include "modules/review/pages.h"
+
+struct titles {
+    const struct policy_set *set;
+    const struct policy_pack *pack; /* NULL: none holds there and then */
+    bool english;
+};
+
+enum rc titles_open(struct req *r, int64_t year, struct titles **out)
+{
+    struct titles *t = talloc_zero(r->mem, struct titles);
+    struct org *own;
+    TRY(org_get(r->mem, r->app, r->who.org, &own));
+    TRY(domain_packs(r->app, r->who.policy_epoch, &t->set));
+    t->pack = policy_select(t->set, own->region, NULL, (int)year);
+    t->english = !strcmp(r->lang, "en");
+    *out = t;
+    return RC_OK;
+}
+
+static const char *choose(const struct titles *t, const char *title, const char *title_en)
+{
+    return t->english && title_en ? title_en : title;
+}
+
+static const char *category_in(const struct titles *t, const struct policy_pack *pack, const char *code)
+{
+    size_t n;
+    const struct policy_category *list = policy_categories(pack, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(list[i].code, code))
+            return choose(t, list[i].title, list[i].title_en);
+    return NULL;
+}
+
+static const char *form_in(const struct titles *t, const struct policy_pack *pack, const char *code)
+{
+    const struct policy_form *form = policy_form(pack, code);
+    return form ? choose(t, form->title, form->title_en) : NULL;
+}
+
+typedef const char *in_pack(const struct titles *t, const struct policy_pack *pack, const char *code);
+
+/* The pack of the region first; a case may come from where another one holds. */
+static const char *find(const struct titles *t, const char *code, in_pack *in)
+{
+    const char *found = t->pack && *code ? in(t, t->pack, code) : NULL;
+    for (size_t i = 0; !found && *code && i < policy_count(t->set); i++)
+        found = in(t, policy_at(t->set, i), code);
+    return found ? found : code;
+}
+
+const char *title_category(const struct titles *t, const char *code)
+{
+    return find(t, code, category_in);
+}
+
+const char *title_form(const struct titles *t, const char *code)
+{
+    return find(t, code, form_in);
+}
+
+static xmlNodePtr options(xmlNodePtr parent, const char *name)
+{
+    xmlNodePtr list = doc_el(parent, "options"), any = doc_el(list, "option");
+    doc_attr(list, "name", name);
+    doc_attr(any, "value", "");
+    doc_attr(any, "say", "list.all");
+    return list;
+}
+
+static void option(xmlNodePtr list, const char *value, const char *label)
+{
+    xmlNodePtr o = doc_el(list, "option");
+    doc_attr(o, "value", value);
+    doc_attr(o, "label", label);
+}
+
+static bool has_option(xmlNodePtr list, const char *value)
+{
+    for (xmlNodePtr o = list->children; o; o = o->next) {
+        xmlChar *v = xmlGetNoNsProp(o, BAD_CAST "value");
+        bool same = v && !strcmp((const char *)v, value);
+        xmlFree(v);
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+void titles_options(const struct titles *t, xmlNodePtr parent)
+{
+    size_t n = 0, forms = 0;
+    xmlNodePtr list = options(parent, "category"), form_list = options(parent, "form");
+    const struct policy_category *categories = t->pack ? policy_categories(t->pack, &n) : NULL;
+    TALLOC_CTX *mem = talloc_new(t);
+    for (size_t i = 0; i < n; i++) {
+        const struct policy_form **all = policy_forms(mem, t->pack, categories[i].code, NULL, &forms);
+        option(list, categories[i].code, choose(t, categories[i].title, categories[i].title_en));
+        for (size_t j = 0; all && j < forms; j++)
+            if (!has_option(form_list, all[j]->code))
+                option(form_list, all[j]->code, choose(t, all[j]->title, all[j]->title_en));
+    }
+    talloc_free(mem);
+}

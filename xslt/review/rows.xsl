@@ -1,0 +1,107 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The rows of review/list: columns of declarations or of registrations, by queue or history. What is the same in every row is
+     worked out once, above: this is the page that is asked for most. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
+  <xsl:variable name="rows" select="/page/content/rows"/>
+  <xsl:variable name="hours" select="boolean($rows/@hours)"/>
+  <xsl:variable name="history" select="boolean($rows/@history)"/>
+  <xsl:variable name="pending" select="$state = 'pending'"/>
+  <xsl:variable name="returned" select="$state = 'returned'"/>
+  <!-- What the first columns hold: -org names and codes of organisations, -any of either. -->
+  <xsl:variable name="of"><xsl:choose><xsl:when test="$kind = ''">-any</xsl:when><xsl:when test="starts-with($kind, 'reg-') and $kind != 'reg-person'">-org</xsl:when></xsl:choose></xsl:variable>
+  <xsl:variable name="l-number" select="t:say(concat('review.col.number', $of))"/>
+  <xsl:variable name="l-unit" select="t:say(concat('review.col.unit', $of))"/>
+  <xsl:variable name="l-category" select="t:say('review.col.category')"/>
+  <xsl:variable name="l-form" select="t:say('review.col.form')"/>
+  <xsl:variable name="l-matter" select="t:say('review.col.matter')"/>
+  <xsl:variable name="l-claimed" select="t:say('review.col.claimed')"/>
+  <xsl:variable name="l-recognised"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.recognised-done')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.recognised')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-files" select="t:say('review.col.files')"/>
+  <xsl:variable name="l-at"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.decided')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.arrived')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-last"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.state')"/></xsl:when><xsl:when test="$returned"><xsl:value-of select="t:say('review.col.due')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.waited')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-act"><xsl:choose><xsl:when test="$pending"><xsl:value-of select="t:say('review.act-review')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.act-view')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="case-url" select="t:url('review/case?id=')"/>
+
+  <!-- Context: rows. Column names also are the labels of the cards on a phone. -->
+  <xsl:template name="row-heads">
+    <xsl:if test="$history or $pending"><th scope="col" class="ce-pick"><span class="ce-vh"><xsl:value-of select="t:say('review.pick')"/></span></th></xsl:if>
+    <th scope="col"><xsl:value-of select="t:say(concat('review.col.name', $of))"/></th>
+    <th scope="col"><xsl:value-of select="$l-number"/></th>
+    <th scope="col" class="ce-narrow"><xsl:value-of select="$l-unit"/></th>
+    <xsl:choose>
+      <xsl:when test="$hours">
+        <th scope="col"><xsl:value-of select="$l-category"/></th>
+        <th scope="col"><xsl:value-of select="$l-form"/></th>
+        <th scope="col" class="ce-num"><xsl:value-of select="$l-claimed"/></th>
+        <th scope="col" class="ce-num"><xsl:value-of select="$l-recognised"/></th>
+      </xsl:when>
+      <xsl:otherwise><th scope="col"><xsl:value-of select="$l-matter"/></th></xsl:otherwise>
+    </xsl:choose>
+    <th scope="col" class="ce-num"><xsl:value-of select="$l-files"/></th>
+    <th scope="col"><xsl:value-of select="$l-at"/></th>
+    <th scope="col"><xsl:if test="not($history)"><xsl:attribute name="class">ce-num</xsl:attribute></xsl:if><xsl:value-of select="$l-last"/></th>
+    <th scope="col"><xsl:value-of select="t:say('list.act')"/></th>
+  </xsl:template>
+
+  <xsl:template match="rows/row">
+    <tr>
+      <xsl:if test="$history or $pending">
+        <td class="ce-pick"><xsl:if test="not(@own) or $history"><xsl:call-template name="pick"/></xsl:if></td>
+      </xsl:if>
+      <th scope="row" class="ce-key"><xsl:value-of select="@name"/><xsl:if test="@own"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('review.own-tag')"/></span></xsl:if></th>
+      <td class="ce-wide" data-l="{$l-number}"><xsl:choose><xsl:when test="@mask != ''"><xsl:value-of select="@mask"/></xsl:when><xsl:when test="not(@form)"><xsl:value-of select="@summary"/></xsl:when></xsl:choose></td>
+      <td class="ce-wide ce-clip ce-narrow" data-l="{$l-unit}"><xsl:value-of select="@unit"/></td>
+      <xsl:choose>
+        <xsl:when test="$hours"><xsl:call-template name="hours-cells"/></xsl:when>
+        <xsl:otherwise><td class="ce-wide ce-clip" data-l="{$l-matter}"><xsl:call-template name="matter"/><xsl:if test="@kind = 'reg-person' and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td></xsl:otherwise>
+      </xsl:choose>
+      <td class="ce-num" data-l="{$l-files}"><xsl:value-of select="@files"/></td>
+      <xsl:choose>
+        <xsl:when test="$history">
+          <td data-l="{$l-at}" class="ce-nw"><xsl:value-of select="@decided"/></td>
+          <td data-l="{$l-last}"><xsl:call-template name="now-state"/></td>
+        </xsl:when>
+        <xsl:otherwise>
+          <td data-l="{$l-at}" class="ce-nw"><xsl:value-of select="@arrived"/></td>
+          <td class="ce-num" data-l="{$l-last}">
+            <xsl:choose>
+              <xsl:when test="$returned"><xsl:value-of select="@due"/></xsl:when>
+              <xsl:when test="@overdue"><b class="ce-bad"><xsl:value-of select="t:say('review.days', @waited)"/><span class="ce-vh"><xsl:value-of select="concat(' ', t:say('review.col.overdue'))"/></span></b></xsl:when>
+              <xsl:otherwise><xsl:value-of select="t:say('review.days', @waited)"/></xsl:otherwise>
+            </xsl:choose>
+          </td>
+        </xsl:otherwise>
+      </xsl:choose>
+      <td class="ce-act"><a href="{$case-url}{@id}{$rows/@rest}"><xsl:value-of select="$l-act"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template name="pick">
+    <label><input class="ce-check" type="checkbox" name="id" value="{@id}.{@version}"><xsl:if test="$typed and key('typed', concat(@id, '.', @version))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><span class="ce-vh"><xsl:value-of select="t:say('review.pick-one', @name)"/></span></label>
+  </xsl:template>
+
+  <xsl:template name="hours-cells">
+    <td class="ce-nw" data-l="{$l-category}"><xsl:value-of select="@category-title"/></td>
+    <td class="ce-wide ce-clip" data-l="{$l-form}"><xsl:call-template name="matter"/><xsl:if test="@form and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td>
+    <td class="ce-num" data-l="{$l-claimed}"><xsl:value-of select="@claimed"/></td>
+    <td class="ce-num" data-l="{$l-recognised}"><xsl:choose><xsl:when test="@less"><b class="ce-bad"><xsl:value-of select="@recognised"/></b></xsl:when><xsl:otherwise><xsl:value-of select="@recognised"/></xsl:otherwise></xsl:choose></td>
+  </xsl:template>
+
+  <!-- The form of learning or the kind of case, and what to look at first. -->
+  <xsl:template name="matter">
+    <xsl:choose><xsl:when test="@form-title"><xsl:value-of select="@form-title"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say(concat('case-kind.', @kind))"/></xsl:otherwise></xsl:choose>
+    <xsl:if test="@duplicate"><xsl:text> </xsl:text><span class="ce-tag ce-warn"><xsl:value-of select="t:say('review.mark.duplicate')"/></span></xsl:if>
+    <xsl:if test="@corrected"><xsl:text> </xsl:text><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.mark.corrected')"/></span></xsl:if>
+    <xsl:if test="@lowered"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('review.mark.lowered')"/></span></xsl:if>
+    <xsl:if test="@acting"><xsl:text> </xsl:text><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.acting-tag')"/></span></xsl:if>
+  </xsl:template>
+
+  <!-- What became of it after the decision here. -->
+  <xsl:template name="now-state">
+    <xsl:choose>
+      <xsl:when test="@state = 'pending'"><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.state-further')"/></span></xsl:when>
+      <xsl:otherwise><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@state"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@hidden"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('review.hidden-tag')"/></span></xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
