@@ -155,7 +155,7 @@ static enum rc described(struct demo *d, const struct csv *c, struct org_new *n)
         .kind = csv_get(c, "kind"), .code = demo_code(d, category_of(csv_get(c, "nature")), csv_get(c, "region")),
         .name = csv_get(c, "name"), .region = csv_get(c, "region"), .sector = text_of(c, "sector"),
         .nature = text_of(c, "nature"), .base_level = text_of(c, "base_level"), .address = csv_get(c, "address"),
-        .office_phone = talloc_asprintf(d->mem, "0375-29%05u", (unsigned)demo_random(d, 100000)),
+        .office_phone = talloc_asprintf(d->mem, "0375-0%06u", (unsigned)demo_random(d, 1000000)),
         .responsible = demo_name(d), .state = csv_get(c, "state"), .superior = superior->id, .hrss = hrss->id};
     return RC_OK;
 }

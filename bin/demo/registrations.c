@@ -37,7 +37,7 @@ static enum rc unit(struct demo *d, const char *kind, struct demo_body *superior
                              .sector = superior->sector ? superior->sector : "other",
                              .nature = authority ? "state-organ" : "public-institution",
                              .base_level = !strcmp(kind, "base") ? "city" : NULL, .address = superior->name,
-                             .office_phone = "0375-2900000", .responsible = demo_name(d), .superior = superior->id,
+                             .office_phone = "0375-0290000", .responsible = demo_name(d), .superior = superior->id,
                              .hrss = superior->hrss};
     TRY(registration_submit_org(d->app, &g, &id));
     return bring(d, g.account, admin, id, state, "reject-unit");
