@@ -18,7 +18,7 @@ export class Desk extends Stand {
     fs.rmSync(this.file('keys'));
     this.configure({
       xslt: path.join(source, 'xslt'), 'modules-dir': path.join(source, 'modules'), modules: modules.join(' '),
-      'site-name': '继续教育平台', 'clock.now': '2026-11-20 09:00', 'log.level': 'error', policy: path.join(source, 'conf/policy'), ...extra,
+      'site-name': '继续教育平台', 'clock.now': '2026-11-20 09:00', 'log.level': 'warn', policy: path.join(source, 'conf/policy'), ...extra,
     });
     this.jijiao('keys', 'generate');
     this.keys = Object.fromEntries(fs.readFileSync(this.file('keys'), 'utf8').split('\n').filter((line) => / current$/.test(line))
