@@ -6,6 +6,7 @@
 struct out {
     char *bytes;
     size_t len, room;
+    const struct memo_page *page;
 };
 
 static inline char *reserve(struct out *o, size_t more)
@@ -91,11 +92,13 @@ static bool eats_newline(xmlNodePtr el)
     return el && (is((const char *)el->name, "textarea") || is((const char *)el->name, "pre"));
 }
 
-/* Attributes that are true by being there (HTML standard, 2.3.2); of any other, a value equal to its name is a value. */
+/* Attributes that are true by being there (HTML standard, 2.3.2); of any other, a value equal to its name is
+ * a value. */
 static bool is_boolean(const char *name)
 {
-    static const char *const names[] = {"checked", "defer", "disabled", "hidden", "multiple", "novalidate",
-                                        "open", "readonly", "required", "reversed", "selected"};
+    static const char *const names[] = {"checked",  "defer",      "disabled", "hidden",
+                                        "multiple", "novalidate", "open",     "readonly",
+                                        "required", "reversed",   "selected"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (is(name, names[i]))
             return true;
@@ -159,6 +162,14 @@ static void put_text(struct out *o, xmlNodePtr text)
     }
 }
 
+static void put_piece(struct out *o, xmlNodePtr placeholder)
+{
+    size_t len;
+    const char *bytes = memo_bytes(o->page, placeholder, &len);
+    if (bytes)
+        put(o, bytes, len);
+}
+
 /* Walks the tree without recursion: down, along, and up with the end tags. */
 static void put_tree(struct out *o, xmlNodePtr top)
 {
@@ -168,6 +179,8 @@ static void put_tree(struct out *o, xmlNodePtr top)
             put_start(o, node);
         else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             put_text(o, node);
+        else
+            put_piece(o, node);
         if (element && node->children && !is_void((const char *)node->name)) {
             node = node->children;
             continue;
@@ -182,13 +195,27 @@ static void put_tree(struct out *o, xmlNodePtr top)
     }
 }
 
-char *html_write(TALLOC_CTX *mem, xmlDocPtr doc, size_t *len)
+static char *finish(struct out *o, TALLOC_CTX *mem, size_t *len)
+{
+    put(o, "", 1);
+    *len = o->len - 1;
+    return talloc_steal(mem, o->bytes);
+}
+
+char *html_write(TALLOC_CTX *mem, xmlDocPtr doc, const struct memo_page *page, size_t *len)
 {
     static const char doctype[] = "<!doctype html>\n";
-    struct out o = {talloc_size(NULL, 32768), 0, 32768};
+    struct out o = {talloc_size(NULL, 32768), 0, 32768, page};
     put(&o, doctype, sizeof doctype - 1);
     put_tree(&o, xmlDocGetRootElement(doc));
-    put(&o, "\n", 2);
-    *len = o.len - 1;
-    return talloc_steal(mem, o.bytes);
+    put(&o, "\n", 1);
+    return finish(&o, mem, len);
+}
+
+char *html_inside(TALLOC_CTX *mem, xmlNodePtr node, const struct memo_page *page, size_t *len)
+{
+    struct out o = {talloc_size(NULL, 1024), 0, 1024, page};
+    for (xmlNodePtr child = node->children; child; child = child->next)
+        put_tree(&o, child);
+    return finish(&o, mem, len);
 }

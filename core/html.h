@@ -7,7 +7,12 @@
 #include <libxml/tree.h>
 #include <talloc.h>
 
-/* The page with its doctype; hangs off mem and ends with a NUL that *len does not count. */
-char *html_write(TALLOC_CTX *mem, xmlDocPtr doc, size_t *len);
+#include "core/memo.h"
+
+/* The page with its doctype; hangs off mem and ends with a NUL that *len does not count. Placeholders become the pieces of `page`. */
+char *html_write(TALLOC_CTX *mem, xmlDocPtr doc, const struct memo_page *page, size_t *len);
+
+/* What stands inside a node, without the node itself. */
+char *html_inside(TALLOC_CTX *mem, xmlNodePtr node, const struct memo_page *page, size_t *len);
 
 #endif

@@ -3,10 +3,12 @@
 #define JIJIAO_CORE_SAY_H
 
 #include "core/labels.h"
+#include "core/memo.h"
 #include "core/view.h"
 
 /* What a transformation's _private points at. */
 struct say {
+    struct memo_page *page; /* first: memo.c looks for it there */
     const struct labels *labels;
     const struct view_call *call;
     void (*missed)(void *arg, const char *key);

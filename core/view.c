@@ -12,14 +12,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/fold.h"
 #include "core/html.h"
 #include "core/labels.h"
 #include "core/log.h"
+#include "core/memo.h"
 #include "core/say.h"
 
 struct sheet {
     const char *name;
-    xsltStylesheetPtr style;
+    xsltStylesheetPtr zh, en; /* one a language: its labels are folded in */
 };
 
 struct view {
@@ -28,6 +30,7 @@ struct view {
     size_t count;
     struct labels *zh, *en;
     xsltSecurityPrefsPtr security;
+    struct memo *memo;
     unsigned missing;
 };
 
@@ -73,8 +76,10 @@ static void xml_says(void *arg, xmlErrorPtr error)
 
 static int view_free(struct view *v)
 {
-    for (size_t i = 0; i < v->count; i++)
-        xsltFreeStylesheet(v->sheets[i].style);
+    for (size_t i = 0; i < v->count; i++) {
+        xsltFreeStylesheet(v->sheets[i].zh);
+        xsltFreeStylesheet(v->sheets[i].en);
+    }
     xsltFreeSecurityPrefs(v->security);
     return 0;
 }
@@ -90,16 +95,13 @@ static const struct sheet *find(const struct view *v, const char *name)
 static bool compile(struct view *v, const char *dir, const char *name)
 {
     char *path = talloc_asprintf(v, "%s/%s", dir, name);
-    xmlDocPtr doc = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOENT);
-    xsltStylesheetPtr style = doc ? xsltParseStylesheetDoc(doc) : NULL;
+    struct sheet sheet = {talloc_strdup(v, name), fold_compile(path, v->zh), NULL};
+    if (sheet.zh)
+        sheet.en = fold_compile(path, v->en);
     talloc_free(path);
-    if (!style) {
-        xmlFreeDoc(doc);
-        return false;
-    }
     v->sheets = talloc_realloc(v, v->sheets, struct sheet, v->count + 1);
-    v->sheets[v->count++] = (struct sheet){talloc_strdup(v, name), style};
-    return style->errors == 0;
+    v->sheets[v->count++] = sheet;
+    return sheet.zh && sheet.en && sheet.zh->errors == 0 && sheet.en->errors == 0;
 }
 
 /* The hooks of the libraries are the process's own; they are ours only while sheets are compiled. */
@@ -147,7 +149,9 @@ enum rc view_open(TALLOC_CTX *mem, struct log *log, const char *xslt_dir, const 
     struct view *v = talloc_zero(mem, struct view);
     xmlInitParser();
     say_register();
+    memo_register();
     v->log = log;
+    v->memo = memo_new(v);
     forbid(v);
     talloc_set_destructor(v, view_free);
     if (load_labels(v, xslt_dir) != RC_OK || compile_all(v, xslt_dir, sheets) != RC_OK) {
@@ -172,17 +176,18 @@ static void missed(void *arg, const char *key)
 
 /* A transformation is a failure as soon as anything was complained about: half a page is worse than none. */
 static xmlDocPtr transform(struct view *v, const struct sheet *sheet, xmlDocPtr doc,
-                           const struct view_call *call)
+                           const struct view_call *call, struct memo_page *page)
 {
     struct complaint c = {talloc_strdup(NULL, "")};
-    struct say say = {labels_of(v, call->lang), call, missed, v};
-    xsltTransformContextPtr ctxt = xsltNewTransformContext(sheet->style, doc);
+    struct say say = {page, labels_of(v, call->lang), call, missed, v};
+    xsltStylesheetPtr style = say.labels == v->en ? sheet->en : sheet->zh;
+    xsltTransformContextPtr ctxt = xsltNewTransformContext(style, doc);
     ctxt->_private = &say;
     ctxt->xpathCtxt->error = xml_says;
     ctxt->xpathCtxt->userData = &c;
     xsltSetTransformErrorFunc(ctxt, &c, xslt_says);
     xsltSetCtxtSecurityPrefs(v->security, ctxt);
-    xmlDocPtr result = xsltApplyStylesheetUser(sheet->style, doc, NULL, NULL, NULL, ctxt);
+    xmlDocPtr result = xsltApplyStylesheetUser(style, doc, NULL, NULL, NULL, ctxt);
     if (*c.text || ctxt->state != XSLT_STATE_OK || !result || !xmlDocGetRootElement(result)) {
         log_error(v->log, "transform", "sheet=%s error=%s", sheet->name, c.text);
         xmlFreeDoc(result);
@@ -201,17 +206,23 @@ enum rc view_html(TALLOC_CTX *mem, struct view *view, const char *sheet, xmlDocP
         log_error(view->log, "transform", "error=no sheet %s", sheet);
         return RC_INTERNAL;
     }
-    xmlDocPtr result = transform(view, s, doc, call);
-    if (!result)
-        return RC_INTERNAL;
-    *html = html_write(mem, result, len);
+    struct memo_page *page = memo_begin(view->memo, call->prefix);
+    xmlDocPtr result = transform(view, s, doc, call, page);
+    if (result)
+        *html = html_write(mem, result, page, len);
     xmlFreeDoc(result);
-    return RC_OK;
+    talloc_free(page);
+    return result ? RC_OK : RC_INTERNAL;
 }
 
 unsigned view_missing(const struct view *view)
 {
     return view->missing;
+}
+
+void view_memo(const struct view *view, unsigned *found, unsigned *made)
+{
+    memo_counts(view->memo, found, made);
 }
 
 const char *view_say(TALLOC_CTX *mem, const struct view *view, const char *lang, const char *key,

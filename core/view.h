@@ -41,6 +41,9 @@ enum rc view_html(TALLOC_CTX *mem, struct view *view, const char *sheet, xmlDocP
 /* How many labels were asked for that do not exist: each is logged, and shows its key. */
 unsigned view_missing(const struct view *view);
 
+/* How many pieces <t:memo> found and how many it had to make, since the view was opened. */
+void view_memo(const struct view *view, unsigned *found, unsigned *made);
+
 /* A label outside a page (mail, .xlsx, a certificate): hangs off mem if it has arguments. NULL if there is
  * none. */
 const char *view_say(TALLOC_CTX *mem, const struct view *view, const char *lang, const char *key,

@@ -4,7 +4,7 @@
      app     side menu (where somebody is signed in, else portal)
      focus   the same with the menu behind its link, for work that needs the whole width
      portal  public pages -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" extension-element-prefixes="t">
   <xsl:import href="inc/bits.xsl"/>
   <xsl:import href="inc/forms.xsl"/>
   <xsl:import href="inc/lists.xsl"/>
@@ -47,7 +47,7 @@
     <header class="ce-top">
       <a class="ce-brand" href="{t:url('')}"><span class="ce-mark" aria-hidden="true"><xsl:value-of select="t:say('layout.mark')"/></span><xsl:value-of select="site/@name"/></a>
       <a class="ce-menu" href="#menu">☰ <xsl:value-of select="t:say('layout.menu')"/></a>
-      <xsl:call-template name="user-menu"/>
+      <t:memo of="user request"><xsl:call-template name="user-menu"/></t:memo>
       <form method="post" action="{t:url('account/sign-out')}">
         <xsl:call-template name="form-guard"/>
         <button class="ce-link"><xsl:value-of select="t:say('layout.sign-out')"/></button>
@@ -56,7 +56,7 @@
     <div class="ce-shell">
       <nav class="ce-side" id="menu" aria-label="{t:say('layout.main-menu')}">
         <a class="ce-close" href="#main"><xsl:value-of select="t:say('layout.menu-close')"/></a>
-        <xsl:apply-templates select="menu/group"/>
+        <xsl:for-each select="menu"><t:memo><xsl:apply-templates select="group"/></t:memo></xsl:for-each>
       </nav>
       <main class="ce-main" id="main">
         <xsl:call-template name="notices"/>

@@ -45,11 +45,12 @@ static void setup(void)
     mkdir(talloc_asprintf(mem, "%s/text", dir), 0700);
     mkdir(talloc_asprintf(mem, "%s/text/zh-CN", dir), 0700);
     mkdir(talloc_asprintf(mem, "%s/text/en", dir), 0700);
-    write_file(
-        "text/zh-CN/a.xml",
-        "<labels lang='zh-CN'><say key='hi'>你好，{1}（{2}{9}）{1}</say><say key='plain'>纯</say></labels>");
+    write_file("text/zh-CN/a.xml",
+               "<labels lang='zh-CN'><say key='hi'>你好，{1}（{2}{9}）{1}</say><say key='plain'>纯</say>"
+               "<say key='odd'>{'\"&lt;</say></labels>");
     write_file("text/en/a.xml", "<labels lang='en'><say key='hi'>Hello {1}</say></labels>");
-    write_file("text/en/b.xml", "<labels lang='en'><say key='plain'>plain</say></labels>");
+    write_file("text/en/b.xml",
+               "<labels lang='en'><say key='plain'>plain</say><say key='odd'>it's {1} &lt;</say></labels>");
     write_file("log", "");
     fflush(stderr);
     stderr_was = dup(2);
@@ -119,6 +120,69 @@ START_TEST(functions)
 }
 END_TEST
 
+#define MEMO(body)                                                                                           \
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' "                        \
+    "xmlns:t='urn:jijiao:text' extension-element-prefixes='t'>" body "</xsl:stylesheet>"
+
+/* Labels of literal keys are part of the compiled sheet, whatever characters they hold, also in imported
+ * sheets. */
+START_TEST(folded)
+{
+    write_file(
+        "in.xsl",
+        SHEET(
+            "<xsl:template name='in'><i title=\"[{t:say('odd')}]{t:say('plain')}{1 + 1}\"/></xsl:template>"));
+    const char *sheet = MEMO(
+        "<xsl:import href='in.xsl'/><xsl:template match='/'>"
+        "<xsl:variable name='v' select=\"t:say('odd')\"/><xsl:variable name='w' select=\"t:say('plain')\"/>"
+        "<p><xsl:value-of select=\"t:say('odd')\"/>|<xsl:value-of select='$v'/>|<xsl:value-of select='$w'/>"
+        "<xsl:call-template name='in'/></p></xsl:template>");
+    is_page("zh-CN", sheet, NULL, "<p>{'\"&lt;|{'\"&lt;|纯<i title=\"[{'&quot;&lt;]纯2\"></i></p>");
+    is_page("en", sheet, NULL,
+            "<p>it's {1} &lt;|it's {1} &lt;|plain<i title=\"[it's {1} &lt;]plain2\"></i></p>");
+}
+END_TEST
+
+static void memo_gives(struct view *view, const char *lang, const char *xml, const char *want, unsigned found,
+                       unsigned made)
+{
+    struct view_call call = {lang, "/jijiao/", "CSRF", "OP"};
+    xmlDocPtr doc = xmlReadMemory(xml, (int)strlen(xml), "doc", NULL, 0);
+    unsigned f, m;
+    char *html;
+    size_t len;
+    ck_assert_int_eq(view_html(mem, view, "s.xsl", doc, &call, &html, &len), RC_OK);
+    ck_assert_str_eq(html, talloc_asprintf(mem, "<!doctype html>\n%s\n", want));
+    view_memo(view, &f, &m);
+    ck_assert_uint_eq(f, found);
+    ck_assert_uint_eq(m, made);
+    xmlFreeDoc(doc);
+}
+
+/* A piece is found again only when everything that decides it is the same; nested pieces and equal rows on
+ * one page too. */
+START_TEST(memo)
+{
+    struct view *view = opened(MEMO(
+        "<xsl:variable name='how' select='string(/page/@how)'/>"
+        "<xsl:template match='/page'><p><xsl:apply-templates select='row'/><t:memo of='menu'><xsl:value-of "
+        "select='menu'/></t:memo></p></xsl:template>"
+        "<xsl:template match='row'><t:memo with='how'><b class='{$how}'><t:memo><xsl:value-of "
+        "select='@n'/></t:memo>"
+        "<xsl:value-of select='.'/><xsl:value-of select=\"t:say('plain')\"/></b></t:memo></xsl:template>"));
+    const char *one = "<page how='x'><row n='1'>&lt;</row><menu>m</menu></page>";
+    memo_gives(view, "en", one, "<p><b class=\"x\">1&lt;plain</b>m</p>", 0, 3);
+    memo_gives(view, "en", one, "<p><b class=\"x\">1&lt;plain</b>m</p>", 2, 3);
+    memo_gives(view, "zh-CN", one, "<p><b class=\"x\">1&lt;纯</b>m</p>", 2, 6);
+    memo_gives(view, "en", "<page how='y'><row n='1'>&lt;</row><menu>m</menu></page>",
+               "<p><b class=\"y\">1&lt;plain</b>m</p>", 4, 7);
+    memo_gives(view, "en", "<page how='x'><row n='1&lt;'></row><menu>m</menu></page>",
+               "<p><b class=\"x\">1&lt;plain</b>m</p>", 5, 9);
+    memo_gives(view, "en", "<page how='x'><row n='1'>&lt;</row><row n='1'>&lt;</row><menu>k</menu></page>",
+               "<p><b class=\"x\">1&lt;plain</b><b class=\"x\">1&lt;plain</b>k</p>", 7, 10);
+}
+END_TEST
+
 START_TEST(missing_label)
 {
     struct view_call call = {"en", "/", NULL, NULL};
@@ -152,12 +216,12 @@ END_TEST
 
 START_TEST(html5)
 {
-    is_page(
-        "en",
-        PAGE("<br/><input checked='checked' name='name' "
-             "value=''/><textarea/><td/><textarea><xsl:text>\n\na</xsl:text></textarea>"),
-        NULL,
-        "<p><br><input checked name=\"name\" value=\"\"><textarea></textarea><td></td><textarea>\n\n\na</textarea></p>");
+    is_page("en",
+            PAGE("<br/><input checked='checked' name='name' "
+                 "value=''/><textarea/><td/><textarea><xsl:text>\n\na</xsl:text></textarea>"),
+            NULL,
+            "<p><br><input checked name=\"name\" "
+            "value=\"\"><textarea></textarea><td></td><textarea>\n\n\na</textarea></p>");
 }
 END_TEST
 
@@ -248,6 +312,8 @@ int main(void)
     TCase *t = tcase_create("view");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, functions);
+    tcase_add_test(t, folded);
+    tcase_add_test(t, memo);
     tcase_add_test(t, missing_label);
     tcase_add_test(t, hostile_text);
     tcase_add_test(t, html5);

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Cases of a queue, or decided here: filter, tabs, batch bar, rows. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" extension-element-prefixes="t">
   <xsl:import href="../layout.xsl"/>
   <xsl:import href="rows.xsl"/>
   <xsl:key name="typed" match="values/value[@name = 'id']" use="."/>
@@ -27,8 +27,8 @@
       <a class="ce-push ce-small" href="{t:url('review/todo')}"><xsl:value-of select="t:say('review.todo')"/></a>
     </div>
     <xsl:call-template name="error-summary"/>
-    <xsl:apply-templates select="$list" mode="conditions"/>
-    <xsl:apply-templates select="$list/tabs"/>
+    <xsl:for-each select="$list"><t:memo of="filter options"><xsl:apply-templates select="." mode="conditions"/></t:memo></xsl:for-each>
+    <xsl:for-each select="$list/tabs"><t:memo><xsl:apply-templates select="."/></t:memo></xsl:for-each>
     <xsl:choose>
       <xsl:when test="$list/rows/row"><xsl:apply-templates select="$list/rows"/></xsl:when>
       <xsl:otherwise>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The rows of review/list: columns of declarations or of registrations, by queue or history. What is the same in every row is
      worked out once, above: this is the page that is asked for most. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" extension-element-prefixes="t">
   <xsl:variable name="rows" select="/page/content/rows"/>
   <xsl:variable name="hours" select="boolean($rows/@hours)"/>
   <xsl:variable name="history" select="boolean($rows/@history)"/>
@@ -11,15 +11,14 @@
   <xsl:variable name="of"><xsl:choose><xsl:when test="$kind = ''">-any</xsl:when><xsl:when test="starts-with($kind, 'reg-') and $kind != 'reg-person'">-org</xsl:when></xsl:choose></xsl:variable>
   <xsl:variable name="l-number" select="t:say(concat('review.col.number', $of))"/>
   <xsl:variable name="l-unit" select="t:say(concat('review.col.unit', $of))"/>
-  <xsl:variable name="l-category" select="t:say('review.col.category')"/>
-  <xsl:variable name="l-form" select="t:say('review.col.form')"/>
-  <xsl:variable name="l-matter" select="t:say('review.col.matter')"/>
-  <xsl:variable name="l-claimed" select="t:say('review.col.claimed')"/>
-  <xsl:variable name="l-recognised"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.recognised-done')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.recognised')"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-files" select="t:say('review.col.files')"/>
-  <xsl:variable name="l-at"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.decided')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.arrived')"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-last"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.state')"/></xsl:when><xsl:when test="$returned"><xsl:value-of select="t:say('review.col.due')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.waited')"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-act"><xsl:choose><xsl:when test="$pending"><xsl:value-of select="t:say('review.act-review')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.act-view')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-recognised-tree"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.recognised-done')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.recognised')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-recognised" select="string($l-recognised-tree)"/>
+  <xsl:variable name="l-at-tree"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.decided')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.arrived')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-at" select="string($l-at-tree)"/>
+  <xsl:variable name="l-last-tree"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.state')"/></xsl:when><xsl:when test="$returned"><xsl:value-of select="t:say('review.col.due')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.waited')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-last" select="string($l-last-tree)"/>
+  <xsl:variable name="l-act-tree"><xsl:choose><xsl:when test="$pending"><xsl:value-of select="t:say('review.act-review')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.act-view')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-act" select="string($l-act-tree)"/>
   <xsl:variable name="case-url" select="t:url('review/case?id=')"/>
 
   <!-- Context: rows. Column names also are the labels of the cards on a phone. -->
@@ -30,20 +29,30 @@
     <th scope="col" class="ce-narrow"><xsl:value-of select="$l-unit"/></th>
     <xsl:choose>
       <xsl:when test="$hours">
-        <th scope="col"><xsl:value-of select="$l-category"/></th>
-        <th scope="col"><xsl:value-of select="$l-form"/></th>
-        <th scope="col" class="ce-num"><xsl:value-of select="$l-claimed"/></th>
+        <th scope="col"><xsl:value-of select="t:say('review.col.category')"/></th>
+        <th scope="col"><xsl:value-of select="t:say('review.col.form')"/></th>
+        <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.claimed')"/></th>
         <th scope="col" class="ce-num"><xsl:value-of select="$l-recognised"/></th>
       </xsl:when>
-      <xsl:otherwise><th scope="col"><xsl:value-of select="$l-matter"/></th></xsl:otherwise>
+      <xsl:otherwise><th scope="col"><xsl:value-of select="t:say('review.col.matter')"/></th></xsl:otherwise>
     </xsl:choose>
-    <th scope="col" class="ce-num"><xsl:value-of select="$l-files"/></th>
+    <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.files')"/></th>
     <th scope="col"><xsl:value-of select="$l-at"/></th>
     <th scope="col"><xsl:if test="not($history)"><xsl:attribute name="class">ce-num</xsl:attribute></xsl:if><xsl:value-of select="$l-last"/></th>
     <th scope="col"><xsl:value-of select="t:say('list.act')"/></th>
   </xsl:template>
 
+  <!-- What a row shows besides its own content; a form that comes back with ticks is drawn anew. -->
+  <xsl:variable name="row-context" select="concat($state, ' ', $kind, ' ', $hours, ' ', $history, ' ', $rows/@rest)"/>
+
   <xsl:template match="rows/row">
+    <xsl:choose>
+      <xsl:when test="$typed"><xsl:call-template name="row"/></xsl:when>
+      <xsl:otherwise><t:memo with="row-context"><xsl:call-template name="row"/></t:memo></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="row">
     <tr>
       <xsl:if test="$history or $pending">
         <td class="ce-pick"><xsl:if test="not(@own) or $history"><xsl:call-template name="pick"/></xsl:if></td>
@@ -53,9 +62,9 @@
       <td class="ce-wide ce-clip ce-narrow" data-l="{$l-unit}"><xsl:value-of select="@unit"/></td>
       <xsl:choose>
         <xsl:when test="$hours"><xsl:call-template name="hours-cells"/></xsl:when>
-        <xsl:otherwise><td class="ce-wide ce-clip" data-l="{$l-matter}"><xsl:call-template name="matter"/><xsl:if test="@kind = 'reg-person' and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td></xsl:otherwise>
+        <xsl:otherwise><td class="ce-wide ce-clip" data-l="{t:say('review.col.matter')}"><xsl:call-template name="matter"/><xsl:if test="@kind = 'reg-person' and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td></xsl:otherwise>
       </xsl:choose>
-      <td class="ce-num" data-l="{$l-files}"><xsl:value-of select="@files"/></td>
+      <td class="ce-num" data-l="{t:say('review.col.files')}"><xsl:value-of select="@files"/></td>
       <xsl:choose>
         <xsl:when test="$history">
           <td data-l="{$l-at}" class="ce-nw"><xsl:value-of select="@decided"/></td>
@@ -81,9 +90,9 @@
   </xsl:template>
 
   <xsl:template name="hours-cells">
-    <td class="ce-nw" data-l="{$l-category}"><xsl:value-of select="@category-title"/></td>
-    <td class="ce-wide ce-clip" data-l="{$l-form}"><xsl:call-template name="matter"/><xsl:if test="@form and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td>
-    <td class="ce-num" data-l="{$l-claimed}"><xsl:value-of select="@claimed"/></td>
+    <td class="ce-nw" data-l="{t:say('review.col.category')}"><xsl:value-of select="@category-title"/></td>
+    <td class="ce-wide ce-clip" data-l="{t:say('review.col.form')}"><xsl:call-template name="matter"/><xsl:if test="@form and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td>
+    <td class="ce-num" data-l="{t:say('review.col.claimed')}"><xsl:value-of select="@claimed"/></td>
     <td class="ce-num" data-l="{$l-recognised}"><xsl:choose><xsl:when test="@less"><b class="ce-bad"><xsl:value-of select="@recognised"/></b></xsl:when><xsl:otherwise><xsl:value-of select="@recognised"/></xsl:otherwise></xsl:choose></td>
   </xsl:template>
 
