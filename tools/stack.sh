@@ -122,7 +122,8 @@ db_start() {
     proc_start "$data/pid/mariadb.pid" "$data/log/mariadb.log" \
         mariadbd --no-defaults ${db_user[@]+"${db_user[@]}"} --datadir="$run_dir/mariadb" --socket="$run_dir/db.sock" \
         --pid-file="$run_dir/db.pid" --skip-networking --skip-log-bin --character-set-server=utf8mb4 \
-        --collation-server=utf8mb4_bin --innodb-buffer-pool-size=256M --innodb-log-file-size=128M --max-connections=200
+        --collation-server=utf8mb4_bin --innodb-buffer-pool-size=256M --innodb-log-file-size=128M --max-connections=200 \
+        ${db_more[@]+"${db_more[@]}"}
     until db_client -e 'SELECT 1' >/dev/null 2>&1; do
         proc_pid "$data/pid/mariadb.pid" >/dev/null || die "MariaDB did not start; see $data/log/mariadb.log"
         ((left-- > 0)) || die "MariaDB does not answer; see $data/log/mariadb.log"

@@ -1,0 +1,225 @@
+/* Measures what needs no web server, and signs in for what does: bench/measure --config FILE COMMAND. Commands:
+ *   cookie city|county|unit   session cookie of the administrator with the longest queue at that level of Pingdingshan, and its
+ *                             place in the middle of the queue: `cookie after name`, separated by tabs
+ *   session      microseconds of the look-up of a session, as every request does it
+ *   decision     microseconds of an approval as whole transaction, and of a raw UPDATE of the same row in one
+ *   policy       microseconds of the evaluation of a person-year
+ *   certificates seconds and bytes of 500 certificates as one PDF */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "bench/store.h"
+#include "core/audit.h"
+#include "core/conf.h"
+#include "core/cookie.h"
+#include "domain/account/session.h"
+#include "domain/certificate/pdf.h"
+#include "domain/domain.h"
+#include "domain/policy/policy.h"
+#include "domain/review/review.h"
+#include "domain/try.h"
+
+enum { SESSIONS = 4000, DECISIONS = 400, EVALUATIONS = 20000, PAGES = 500, DEEP = 2000 };
+
+static double micros(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
+
+/* A signed-in administrator. */
+struct admin {
+    struct req *r;
+    char *cookie;
+    int64_t org;
+    const char *name;
+};
+
+static enum rc sign_in(TALLOC_CTX *mem, struct app *app, const char *at, struct admin *out)
+{
+    bool city = !strcmp(at, "city"), unit = !strcmp(at, "unit");
+    struct db_rows *row;
+    TRY(bench_busiest(mem, app->db, unit ? "employer" : "hrss", city ? "city" : "county", unit ? "4104" : city ? "410400" : "4104", &row));
+    struct req *r = talloc_zero(mem, struct req);
+    *r = (struct req){.app = app, .mem = mem, .method = "GET", .path = "", .address = "127.0.0.1", .agent = "bench", .id = "0",
+                      .now = app_now(app)};
+    *out = (struct admin){.r = r, .org = db_int(row, 0), .name = db_text(row, 1)};
+    int64_t post = db_int(row, 2), account = db_int(row, 3);
+    struct cookie_claims claims;
+    TRY(db_begin(app->db));
+    enum rc rc = session_begin(r, account, post, &out->cookie);
+    if (rc) {
+        db_rollback(app->db);
+        return rc;
+    }
+    TRY(db_commit(app->db));
+    TRY(cookie_verify(app->keys, out->cookie, r->now / 1000, &claims));
+    return session_authenticate(r, account, post, claims.session);
+}
+
+static enum rc cookie(TALLOC_CTX *mem, struct app *app, const char *at)
+{
+    struct admin a;
+    struct db_rows *rows;
+    int64_t arrived = 0, id = 0;
+    TRY(sign_in(mem, app, at, &a));
+    TRY(bench_pending(mem, app->db, a.org, DEEP, &rows)); /* the newest first, the list shows the oldest first */
+    while (db_next(rows)) {
+        id = db_int(rows, 0);
+        arrived = db_time(rows, 2);
+        if (db_count(rows) < DEEP && id % 2) /* a short queue: somewhere in it */
+            break;
+    }
+    printf("%s\t%lld.%lld\t%s\n", a.cookie, (long long)arrived, (long long)id, a.name);
+    return RC_OK;
+}
+
+static enum rc session(TALLOC_CTX *mem, struct app *app)
+{
+    struct admin a;
+    TRY(sign_in(mem, app, "city", &a));
+    struct who who = a.r->who;
+    double begin = micros();
+    for (int i = 0; i < SESSIONS; i++) {
+        a.r->mem = talloc_new(mem);
+        TRY(session_authenticate(a.r, who.account, who.post, who.session));
+        talloc_free(a.r->mem);
+    }
+    printf("%.0f\n", (micros() - begin) / SESSIONS);
+    return RC_OK;
+}
+
+static enum rc decide(struct app *app, const struct who *who, int64_t id, int64_t version)
+{
+    struct review_decision d = {.case_id = id, .version = version, .action = REVIEW_APPROVE, .hours = -1};
+    TRY(db_begin(app->db));
+    enum rc rc = review_decide(app, who, &d);
+    if (!rc)
+        return db_commit(app->db);
+    db_rollback(app->db);
+    return rc;
+}
+
+static enum rc raw(struct app *app, int64_t id, int64_t version)
+{
+    TRY(db_begin(app->db));
+    enum rc rc = bench_update(app->db, id, version, app_now(app));
+    if (!rc)
+        return db_commit(app->db);
+    db_rollback(app->db);
+    return rc;
+}
+
+/* By turns, so that a slow moment of the machine meets both. The decision takes an intermediate step (an authority) and a last one
+ * (HRSS, with the result of the year). */
+static enum rc decisions(TALLOC_CTX *mem, struct app *app, const char *at, const char *what)
+{
+    struct admin a;
+    struct db_rows *rows;
+    double spent[2] = {0};
+    int n = 0;
+    TRY(sign_in(mem, app, at, &a));
+    TRY(bench_pending(mem, app->db, a.org, DECISIONS, &rows));
+    while (db_next(rows)) {
+        int64_t id = db_int(rows, 0), version = db_int(rows, 1);
+        double begin = micros();
+        TRY(raw(app, id, version));
+        double middle = micros();
+        TRY(decide(app, &a.r->who, id, version + 1));
+        spent[0] += middle - begin;
+        spent[1] += micros() - middle;
+        n++;
+    }
+    if (n)
+        printf("%s\t%.0f\t%.0f\t%.1f\n", what, spent[1] / n, spent[0] / n, spent[1] / spent[0]);
+    return RC_OK;
+}
+
+static enum rc policy(TALLOC_CTX *mem, struct app *app)
+{
+    static const struct policy_answer PAPER[] = {{"journal", "national", 0}, {"rank", "2", 0}, {"title", "一篇论文", 0}};
+    static const struct policy_answer COURSE[] = {{"hours", "30", 0}, {"passed", "yes", 0}};
+    static const struct policy_answer CLASS[] = {{"hours", "24", 0}, {"days", "3", 0}};
+    static const struct policy_record RECORDS[] = {
+        {"1", "paper", "professional", PAPER, 3, 0},        {"2", "online-course", "public", COURSE, 2, 0},
+        {"3", "online-course", "professional", COURSE, 2, 0}, {"4", "base-class", "professional", CLASS, 2, 0}};
+    const struct policy_set *packs;
+    TRY(domain_packs(app, 0, &packs));
+    struct policy_facts facts = {.year = app_year(app_now(app)), .region = "410402", .series = "health", .level = "middle"};
+    const struct policy_pack *pack = policy_select(packs, facts.region, NULL, facts.year);
+    double begin = micros();
+    for (int i = 0; i < EVALUATIONS; i++) {
+        struct policy_ledger *ledger;
+        TALLOC_CTX *one = talloc_new(mem);
+        struct policy_problems problems = {.mem = one};
+        TRY(policy_evaluate(one, pack, &facts, RECORDS, 4, &ledger, &problems));
+        talloc_free(one);
+    }
+    printf("%.1f\n", (micros() - begin) / EVALUATIONS);
+    return RC_OK;
+}
+
+static enum rc certificates(TALLOC_CTX *mem, struct app *app)
+{
+    static const struct cert_record ROWS[] = {{"公需科目", "年度公需科目网络学习", "网络课程", "30"}, {"专业科目", "高级研修班", "培训、研修", "60"}};
+    static const struct cert_total TOTALS[] = {{"公需科目", "30"}, {"专业科目", "60"}};
+    const struct cert_meta meta = {.title = "bench", .created = "2026-01-01T00:00:00Z"};
+    struct cert_page *pages = talloc_zero_array(mem, struct cert_page, PAGES);
+    struct cert_buffer out = {.mem = mem};
+    char *error;
+    for (int i = 0; i < PAGES; i++)
+        pages[i] = (struct cert_page){.number = talloc_asprintf(mem, "2026-410402-%08d-01-X", i), .name = i % 2 ? "林晓棠" : "欧阳清远",
+                                      .document_type = "居民身份证", .document_mask = "4104**********0014", .employer = "示范医院",
+                                      .series = "卫生技术人员", .level = "中级", .year = "2026", .hours = "90", .authority = "人社局",
+                                      .issued = "2026-12-01", .url = talloc_asprintf(mem, "https://example.org/c/%08d", i),
+                                      .records = ROWS, .n_records = 2, .totals = TOTALS, .n_totals = 2};
+    const char *file = talloc_asprintf(mem, "%s/default.xml", conf_str(app->conf, "certificate"));
+    struct cert_layout *layout = cert_layout_load(mem, file, talloc_asprintf(mem, "%s/certificate.xsd", conf_str(app->conf, "schema")),
+                                                  &error);
+    if (!layout) {
+        fprintf(stderr, "%s\n", error);
+        return RC_INVALID;
+    }
+    double begin = micros();
+    TRY(cert_pdf_write(mem, layout, &meta, pages, PAGES, cert_write_buffer, &out));
+    printf("%.2f\t%zu\n", (micros() - begin) / 1e6, out.size);
+    return RC_OK;
+}
+
+static enum rc run(TALLOC_CTX *mem, struct app *app, const char *command, const char *at)
+{
+    TRY(audit_claim(app));
+    if (!strcmp(command, "cookie") && at)
+        return cookie(mem, app, at);
+    if (!strcmp(command, "session"))
+        return session(mem, app);
+    if (!strcmp(command, "policy"))
+        return policy(mem, app);
+    if (!strcmp(command, "certificates"))
+        return certificates(mem, app);
+    if (strcmp(command, "decision"))
+        return RC_BAD_REQUEST;
+    TRY(decisions(mem, app, "unit", "first"));
+    return decisions(mem, app, "city", "last");
+}
+
+int main(int argc, char **argv)
+{
+    TALLOC_CTX *mem = talloc_new(NULL);
+    struct app *app = NULL;
+    if (argc < 4 || strcmp(argv[1], "--config")) {
+        fputs("usage: bench/measure --config FILE cookie city|county|unit | session | decision | policy | certificates\n", stderr);
+        return 2;
+    }
+    enum rc rc = app_open(mem, argv[2], "cli", 0, &app);
+    rc = rc ? rc : domain_open(app);
+    rc = rc ? rc : run(mem, app, argv[3], argc > 4 ? argv[4] : NULL);
+    if (rc)
+        fprintf(stderr, "bench/measure %s: %s\n", argv[3], rc_row(rc)->code);
+    talloc_free(mem);
+    return rc != RC_OK;
+}

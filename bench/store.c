@@ -1,0 +1,261 @@
+#include "bench/store.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "domain/try.h"
+
+/* Several rows in one INSERT: the statement has one text for each number of rows, so it is prepared once. */
+static void comma(struct sqlb *b, size_t i)
+{
+    if (i)
+        sqlb_add(b, ",", "");
+}
+
+static enum rc run(struct db *db, struct sqlb *b)
+{
+    enum rc rc = db_exec_b(db, b);
+    talloc_free(b);
+    return rc;
+}
+
+enum rc bench_accounts(struct db *db, const struct bench_account *rows, size_t n)
+{
+    struct sqlb *b = sqlb_new(NULL, "bench-accounts");
+    sqlb_add(b, "INSERT INTO account (id, doc_type, blind, number_enc, number_mask, name, sort_pinyin, sort_stroke, sex, verified_at,"
+                " created_at) VALUES", "");
+    for (size_t i = 0; i < n; i++) {
+        const struct bench_account *a = &rows[i];
+        comma(b, i);
+        sqlb_add(b, "(?, '111', ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))", "ibbssbbs", a->id, a->blind, sizeof a->blind,
+                 a->sealed, a->sealed_len, a->mask, a->name, a->pinyin, a->pinyin_len, a->stroke, a->stroke_len, a->sex);
+    }
+    return run(db, b);
+}
+
+enum rc bench_orgs(struct db *db, const struct bench_org *rows, size_t n)
+{
+    struct sqlb *b = sqlb_new(NULL, "bench-orgs");
+    sqlb_add(b, "INSERT INTO organisation (id, kind, level, state, code, name, sort_pinyin, superior, path, depth, hrss, hrss_path, region,"
+                " sector, created_at) VALUES", "");
+    for (size_t i = 0; i < n; i++) {
+        const struct bench_org *o = &rows[i];
+        comma(b, i);
+        sqlb_add(b, "(?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))", "issssbisiisss", o->id, o->kind, o->level,
+                 o->code, o->name, o->pinyin, o->pinyin_len, o->superior, o->path, o->depth, o->hrss, o->hrss_path, o->region, o->sector);
+    }
+    return run(db, b);
+}
+
+enum rc bench_units_table(struct db *db, bool begin)
+{
+    static const struct sql DROP = {"bench-units-drop", "DROP TABLE IF EXISTS bench_unit", ""};
+    static const struct sql CREATE = {
+        "bench-units-create",
+        "CREATE TABLE bench_unit (no BIGINT PRIMARY KEY, employer BIGINT, authority BIGINT, hrss BIGINT, h1 BIGINT, h2 BIGINT, h3 BIGINT,"
+        " a1 BIGINT, a2 BIGINT, a3 BIGINT, a4 BIGINT, name VARCHAR(120)) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin", ""};
+    TRY(db_exec(db, &DROP));
+    return begin ? db_exec(db, &CREATE) : RC_OK;
+}
+
+enum rc bench_units(struct db *db, const struct bench_unit *rows, size_t n)
+{
+    struct sqlb *b = sqlb_new(NULL, "bench-units");
+    sqlb_add(b, "INSERT INTO bench_unit VALUES", "");
+    for (size_t i = 0; i < n; i++) {
+        const struct bench_unit *u = &rows[i];
+        comma(b, i);
+        sqlb_add(b, "(?, ?, ?, ?, ?, ?, NULLIF(?, 0), ?, ?, ?, ?, ?)", "iiiiiiiiiiis", u->no, u->employer, u->authority, u->hrss, u->h1,
+                 u->h2, u->h3, u->a1, u->a2, u->a3, u->a4, u->name);
+    }
+    return run(db, b);
+}
+
+enum rc bench_posts(struct db *db, int64_t first)
+{
+    static const struct sql POSTS = {
+        "bench-posts",
+        "INSERT INTO post (org, holder, super, title, state, created_at) SELECT o.id, ? + ROW_NUMBER() OVER (ORDER BY o.id), 1, '',"
+        " 'active', UTC_TIMESTAMP(3) FROM organisation o LEFT JOIN post p ON p.org = o.id WHERE p.id IS NULL AND o.state = 'active'", "i"};
+    static const struct sql HOLDERS = {
+        "bench-holders",
+        "INSERT INTO post_holder (post, valid_from, account) SELECT p.id, p.created_at, p.holder FROM post p LEFT JOIN post_holder h ON"
+        " h.post = p.id WHERE h.post IS NULL", ""};
+    TRY(db_exec(db, &POSTS, first));
+    return db_exec(db, &HOLDERS);
+}
+
+enum rc bench_persons(struct db *db, const struct bench_sizes *s, int64_t from)
+{
+    static const struct sql PERSONS = {
+        "bench-persons",
+        "INSERT INTO person (id, account, employer, state, series, level, title, title_since, department, post_category, sort_pinyin,"
+        " sort_stroke, h1, h2, h3, a1, a2, a3, a4, created_at) SELECT s.seq + ?, a.id, u.employer, 'active', ELT(1 + (s.seq * 7 + 3) %"
+        " 5, 'health', 'school', 'engineering', 'agriculture', 'accounting'), ELT(1 + s.seq % 6, 'middle', 'assistant',"
+        " 'deputy-senior', 'middle', 'senior', 'assistant'), '', '2012-01-01', '', 'professional', a.sort_pinyin, a.sort_stroke, u.h1,"
+        " u.h2, u.h3, u.a1, u.a2, u.a3, u.a4, UTC_TIMESTAMP(3) FROM seq_1_to_20000 s JOIN account a ON a.id = ? + s.seq + ? JOIN bench_unit"
+        " u ON u.no = 1 + (s.seq + ?) % ? WHERE s.seq + ? <= ?", "iiiiiii"};
+    static const struct sql AFFILIATIONS = {
+        "bench-affiliations",
+        "INSERT INTO affiliation (person, valid_from, org) SELECT id, '2012-01-01', employer FROM person WHERE id > ? AND id <= ?", "ii"};
+    static const struct sql TITLES = {
+        "bench-titles",
+        "INSERT INTO person_title (person, series, level, title, since) SELECT id, series, level, title, title_since FROM person WHERE id"
+        " > ? AND id <= ?", "ii"};
+    static const struct sql GRAMS = {
+        "bench-grams",
+        "INSERT IGNORE INTO name_gram (gram, target_kind, target) SELECT SUBSTRING(a.name, n.seq, 2), 'p', p.id FROM person p JOIN"
+        " account a ON a.id = p.account JOIN seq_1_to_2 n ON n.seq < CHAR_LENGTH(a.name) WHERE p.id > ? AND p.id <= ?", "ii"};
+    int64_t until = from + BENCH_RANGE;
+    TRY(db_exec(db, &PERSONS, from, s->first_account, from, from, s->units, from, s->persons));
+    TRY(db_exec(db, &AFFILIATIONS, from, until));
+    TRY(db_exec(db, &TITLES, from, until));
+    return db_exec(db, &GRAMS, from, until);
+}
+
+/* Case k: a third of them in each year, in order of time; `r` scatters. The last quarter of the running year is mostly pending. */
+#define YEAR_INDEX "LEAST(2, FLOOR((s.seq + q.off - 1) * 3 / q.total))"
+#define POSITION "(((s.seq + q.off - 1) * 3 / q.total) - " YEAR_INDEX ")"
+
+enum rc bench_cases(struct db *db, const struct bench_sizes *s, int64_t from)
+{
+    static const struct sql CASES = {
+        "bench-cases",
+        "INSERT INTO review_case (id, kind, state, current_org, step_no, subject, subject_account, subject_name, subject_mask, applicant,"
+        " applicant_org, base_org, unit_name, year, submitted_at, arrived_at, due_at, decided_at, category, form, summary, claimed,"
+        " recognised, files, marks, version, updated_at)"
+        " SELECT id, 'declaration', state, CASE step WHEN 1 THEN employer WHEN 2 THEN authority ELSE hrss END, step, person, account, name, mask, account, employer,"
+        " employer, unit, year, at, at + INTERVAL (step - 1) * 36 HOUR, IF(state = 'pending', at + INTERVAL (step - 1) * 36 + 360 HOUR,"
+        " NULL), IF(state IN ('pending', 'returned'), NULL, at + INTERVAL step * 36 HOUR), IF(r % 3 = 0, 'public', 'professional'),"
+        " IF(r % 3 = 0, 'online-course', ELT(1 + r % 4, 'online-course', 'training', 'exam', 'project')),"
+        " CONCAT(year, ELT(1 + r % 4, ' 年度公需科目网络学习', ' 年度专业科目高级研修班', ' 年度专业技术资格考试', ' 年度课题研究')), IF(r % 3 = 0, 300, 600),"
+        " IF(r % 11 = 0, 400, IF(r % 3 = 0, 300, 600)), 0, IF(r % 29 = 0, 1, 0), step, at + INTERVAL step * 36 HOUR"
+        " FROM (SELECT x.*, CASE WHEN state IN ('approved', 'reversed') THEN 3 WHEN r2 < 40 THEN 1 WHEN r2 < 65 THEN 2 ELSE 3 END step"
+        " FROM (SELECT y.*, CASE WHEN recent = 1 AND r < 650 THEN 'pending' WHEN recent = 1 AND r < 680 THEN 'returned' WHEN r < 940 THEN"
+        " 'approved' WHEN r < 980 THEN 'rejected' WHEN r < 990 THEN 'withdrawn' WHEN r < 996 THEN 'void' ELSE 'reversed' END state"
+        " FROM (SELECT s.seq + q.off + q.first id, CRC32(s.seq + q.off) % 1000 r, CRC32(CONCAT('s', s.seq + q.off)) % 100 r2,"
+        " q.year - 2 + " YEAR_INDEX " year, IF(" YEAR_INDEX " = 2 AND " POSITION " > 0.75, 1, 0) recent,"
+        " '1970-01-01' + INTERVAL (ELT(1 + " YEAR_INDEX ", q.b0, q.b1, q.b2) + (ELT(1 + " YEAR_INDEX ", q.b1, q.b2, q.b3) -"
+        " ELT(1 + " YEAR_INDEX ", q.b0, q.b1, q.b2)) * " POSITION ") * 1000 MICROSECOND at,"
+        " p.id person, a.id account, a.name, a.number_mask mask, u.employer, u.authority, u.hrss, u.name unit"
+        " FROM (SELECT ? off, ? total, ? first, ? year, ? b0, ? b1, ? b2, ? b3, ? persons, ? units) q JOIN seq_1_to_20000 s"
+        " JOIN person p ON p.id = 1 + (s.seq + q.off) * 7919 % q.persons JOIN account a ON a.id = p.account"
+        " JOIN bench_unit u ON u.no = 1 + p.id % q.units WHERE s.seq + q.off <= q.total) y) x) z", "iiiiiiiiii"};
+    /* what is decided at the third step took four and a half days: nothing reaches beyond now */
+    return db_exec(db, &CASES, from, s->cases, s->first_case, s->year, s->begin[0], s->begin[1], s->begin[2],
+                   s->begin[3] - INT64_C(5) * 86400000, s->persons, s->units);
+}
+
+enum rc bench_declarations(struct db *db, const struct bench_sizes *s, int64_t from)
+{
+    static const struct sql DECLARATIONS = {
+        "bench-declarations",
+        "INSERT INTO declaration (case_id, person, year, employer, category, form, title, from_date, to_date, claimed, recognised, state,"
+        " pack, pack_version) SELECT id, subject, year, base_org, category, form, summary, submitted_at - INTERVAL 9 DAY, submitted_at -"
+        " INTERVAL 5 DAY, claimed, IF(state = 'approved', recognised, 0), state, 'henan', '1' FROM review_case WHERE id > ? AND id <= ?",
+        "ii"};
+    return db_exec(db, &DECLARATIONS, s->first_case + from, s->first_case + from + BENCH_RANGE);
+}
+
+enum rc bench_steps(struct db *db, const struct bench_sizes *s, int64_t from)
+{
+    static const struct sql STEPS = {
+        "bench-steps",
+        "INSERT INTO review_step (case_id, no, kind, rule, org, state) SELECT c.id, n.seq, ELT(n.seq, 'employer', 'authority', 'hrss'),"
+        " ELT(n.seq, 'employer', 'authority', 'hrss'), ELT(n.seq, u.employer, u.authority, u.hrss), CASE WHEN n.seq < c.step_no OR c.state"
+        " IN ('approved', 'reversed') THEN 'done' WHEN n.seq = c.step_no THEN 'current' ELSE 'waiting' END FROM review_case c JOIN"
+        " bench_unit u ON u.no = 1 + c.subject % ? JOIN seq_1_to_3 n WHERE c.id > ? AND c.id <= ?", "iii"};
+    return db_exec(db, &STEPS, s->units, s->first_case + from, s->first_case + from + BENCH_RANGE);
+}
+
+/* What happened: submitted, approved at the steps before, and what its state says. */
+enum rc bench_events(struct db *db, const struct bench_sizes *s, int64_t from)
+{
+    static const struct sql EVENTS = {
+        "bench-events",
+        "INSERT INTO review_event (case_id, no, action, step_no, org, org_name, account, account_name, reason, created_at)"
+        " SELECT c.id, n.seq + 1, CASE WHEN n.seq = 0 THEN 'submit' WHEN n.seq < c.step_no OR c.state = 'approved' THEN 'approve' WHEN"
+        " c.state = 'rejected' THEN 'reject' WHEN c.state = 'returned' THEN 'return' WHEN c.state = 'withdrawn' THEN 'withdraw' WHEN"
+        " c.state = 'void' THEN 'void' ELSE 'reverse' END, GREATEST(1, n.seq), IF(n.seq = 0, NULL, o.id), IF(n.seq = 0, '', o.name),"
+        " IF(n.seq = 0, c.applicant, p.holder), '', '', c.submitted_at + INTERVAL n.seq * 36 HOUR FROM review_case c JOIN bench_unit u ON"
+        " u.no = 1 + c.subject % ? JOIN seq_0_to_3 n ON n.seq <= c.step_no - (c.state = 'pending') JOIN organisation o ON o.id ="
+        " CASE WHEN n.seq < 2 THEN u.employer WHEN n.seq = 2 THEN u.authority ELSE u.hrss END LEFT JOIN post p ON p.org = o.id WHERE c.id > ? AND c.id <= ?", "iii"};
+    return db_exec(db, &EVENTS, s->units, s->first_case + from, s->first_case + from + BENCH_RANGE);
+}
+
+/* Results of person-years: sums of what is approved; here `from` counts persons. */
+enum rc bench_years(struct db *db, const struct bench_sizes *s, int64_t from)
+{
+    static const struct sql YEARS = {
+        "bench-years",
+        "INSERT INTO year_result (person, year, version, pack, pack_version, outcome, recognised, required, ledger, computed_at)"
+        " SELECT person, year, COUNT(*), 'henan', '1', IF(SUM(recognised) >= 900, 'pass', 'fail'), SUM(recognised), 900, CONCAT("
+        "'<result xmlns=\"urn:jijiao:exchange:1\" pack=\"henan\" version=\"1\" outcome=\"', IF(SUM(recognised) >= 900, 'pass', 'fail'),"
+        " '\"/>'), UTC_TIMESTAMP(3) FROM declaration WHERE state = 'approved' AND person > ? AND person <= ? GROUP BY person, year", "ii"};
+    (void)s;
+    return db_exec(db, &YEARS, from, from + BENCH_RANGE);
+}
+
+enum rc bench_next_id(struct db *db, const char *table, int64_t *id)
+{
+    static const struct sql ORGANISATION = {"bench-last-org", "SELECT COALESCE(MAX(id), 0) FROM organisation", ""};
+    static const struct sql ACCOUNT = {"bench-last-account", "SELECT COALESCE(MAX(id), 0) FROM account", ""};
+    static const struct sql CASE = {"bench-last-case", "SELECT COALESCE(MAX(id), 0) FROM review_case", ""};
+    struct db_rows *r;
+    const struct sql *q = !strcmp(table, "organisation") ? &ORGANISATION : !strcmp(table, "account") ? &ACCOUNT : &CASE;
+    TRY(db_one(NULL, db, q, &r));
+    *id = db_int(r, 0);
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc bench_regions(TALLOC_CTX *mem, struct db *db, const char *parent, struct db_rows **out)
+{
+    static const struct sql REGIONS = {
+        "bench-regions", "SELECT code, name FROM region WHERE parent = ? AND valid_to IS NULL ORDER BY code", "s"};
+    return db_query(mem, db, &REGIONS, out, parent);
+}
+
+enum rc bench_department(TALLOC_CTX *mem, struct db *db, const char *region, const char *level, struct db_rows **out)
+{
+    static const struct sql DEPARTMENT = {
+        "bench-department", "SELECT id, path, name FROM organisation WHERE kind = 'hrss' AND state = 'active' AND region = ? AND level = ?"
+        " ORDER BY id LIMIT 1", "ss"};
+    return db_one(mem, db, &DEPARTMENT, out, region, level);
+}
+
+enum rc bench_busiest(TALLOC_CTX *mem, struct db *db, const char *kind, const char *level, const char *region, struct db_rows **out)
+{
+    static const struct sql BUSIEST = {
+        "bench-busiest",
+        "SELECT o.id, o.name, p.id, p.holder, COUNT(c.id) n FROM organisation o JOIN post p ON p.org = o.id AND p.state = 'active' LEFT"
+        " JOIN review_case c ON c.current_org = o.id AND c.state = 'pending' AND c.kind = 'declaration' WHERE o.kind = ? AND o.level = ? AND"
+        " o.region LIKE CONCAT(?, '%') GROUP BY o.id, p.id ORDER BY n DESC, o.id LIMIT 1", "sss"};
+    return db_one(mem, db, &BUSIEST, out, kind, level, region);
+}
+
+enum rc bench_pending(TALLOC_CTX *mem, struct db *db, int64_t org, int64_t limit, struct db_rows **out)
+{
+    static const struct sql PENDING = {
+        "bench-pending",
+        "SELECT id, version, arrived_at FROM review_case WHERE current_org = ? AND state = 'pending' AND kind = 'declaration'"
+        " ORDER BY year DESC, arrived_at DESC, id DESC LIMIT ?", "ii"};
+    return db_query(mem, db, &PENDING, out, org, limit);
+}
+
+enum rc bench_update(struct db *db, int64_t id, int64_t version, int64_t now)
+{
+    static const struct sql UPDATE = {
+        "bench-update", "UPDATE review_case SET version = version + 1, updated_at = ? WHERE id = ? AND version = ?", "tii"};
+    return db_exec(db, &UPDATE, now, id, version);
+}
+
+enum rc bench_analyze(struct db *db)
+{
+    static const struct sql ANALYZE = {
+        "bench-analyze", "ANALYZE TABLE organisation, account, person, affiliation, review_case, review_step, review_event, declaration", ""};
+    struct db_rows *r;
+    TRY(db_query(NULL, db, &ANALYZE, &r));
+    talloc_free(r);
+    return RC_OK;
+}
