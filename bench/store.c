@@ -173,11 +173,11 @@ enum rc bench_events(struct db *db, const struct bench_sizes *s, int64_t from)
 {
     static const struct sql EVENTS = {
         "bench-events",
-        "INSERT INTO review_event (case_id, no, action, step_no, org, org_name, account, account_name, reason, created_at)"
-        " SELECT c.id, n.seq + 1, CASE WHEN n.seq = 0 THEN 'submit' WHEN n.seq < c.step_no OR c.state = 'approved' THEN 'approve' WHEN"
+        "INSERT INTO review_event (case_id, no, action, step_no, org, org_name, account, account_name, reason, created_at,"
+        " case_kind, case_year) SELECT c.id, n.seq + 1, CASE WHEN n.seq = 0 THEN 'submit' WHEN n.seq < c.step_no OR c.state = 'approved' THEN 'approve' WHEN"
         " c.state = 'rejected' THEN 'reject' WHEN c.state = 'returned' THEN 'return' WHEN c.state = 'withdrawn' THEN 'withdraw' WHEN"
         " c.state = 'void' THEN 'void' ELSE 'reverse' END, GREATEST(1, n.seq), IF(n.seq = 0, NULL, o.id), IF(n.seq = 0, '', o.name),"
-        " IF(n.seq = 0, c.applicant, p.holder), '', '', c.submitted_at + INTERVAL n.seq * 36 HOUR FROM review_case c JOIN bench_unit u ON"
+        " IF(n.seq = 0, c.applicant, p.holder), '', '', c.submitted_at + INTERVAL n.seq * 36 HOUR, c.kind, c.year FROM review_case c JOIN bench_unit u ON"
         " u.no = 1 + c.subject % ? JOIN seq_0_to_3 n ON n.seq <= c.step_no - (c.state = 'pending') JOIN organisation o ON o.id ="
         " CASE WHEN n.seq < 2 THEN u.employer WHEN n.seq = 2 THEN u.authority ELSE u.hrss END LEFT JOIN post p ON p.org = o.id WHERE c.id > ? AND c.id <= ?", "iii"};
     return db_exec(db, &EVENTS, s->units, s->first_case + from, s->first_case + from + BENCH_RANGE);
@@ -229,7 +229,7 @@ enum rc bench_busiest(TALLOC_CTX *mem, struct db *db, const char *kind, const ch
     static const struct sql BUSIEST = {
         "bench-busiest",
         "SELECT o.id, o.name, p.id, p.holder, COUNT(c.id) n FROM organisation o JOIN post p ON p.org = o.id AND p.state = 'active' LEFT"
-        " JOIN review_case c ON c.current_org = o.id AND c.state = 'pending' AND c.kind = 'declaration' WHERE o.kind = ? AND o.level = ? AND"
+        " JOIN review_case c ON c.current_org = o.id AND c.state = 'pending' AND c.kind = 'declaration' WHERE o.kind = ? AND o.level LIKE ? AND"
         " o.region LIKE CONCAT(?, '%') GROUP BY o.id, p.id ORDER BY n DESC, o.id LIMIT 1", "sss"};
     return db_one(mem, db, &BUSIEST, out, kind, level, region);
 }

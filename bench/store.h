@@ -53,7 +53,7 @@ enum rc bench_next_id(struct db *db, const char *table, int64_t *id); /* organis
 enum rc bench_regions(TALLOC_CTX *mem, struct db *db, const char *parent, struct db_rows **out);
 enum rc bench_department(TALLOC_CTX *mem, struct db *db, const char *region, const char *level, struct db_rows **out);
 
-/* measure.c: the organisation of a kind and level in a region with the most pending cases: id, name, post, account. */
+/* measure.c: the organisation of a kind and level (% for any) in a region with the most pending cases: id, name, post, account. */
 enum rc bench_busiest(TALLOC_CTX *mem, struct db *db, const char *kind, const char *level, const char *region, struct db_rows **out);
 /* Ids and versions of pending cases of an organisation; a raw change of one of them. */
 enum rc bench_pending(TALLOC_CTX *mem, struct db *db, int64_t org, int64_t limit, struct db_rows **out);

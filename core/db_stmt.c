@@ -16,6 +16,7 @@ struct call {
 struct sqlb {
     const char *name;
     char *text;
+    size_t length, room; /* of text, without its NUL */
     struct db_args args;
 };
 
@@ -216,9 +217,24 @@ struct sqlb *sqlb_new(TALLOC_CTX *mem, const char *name)
     return b;
 }
 
+/* A list has dozens of pieces: they are copied, not formatted, into room that doubles. */
+static void append(struct sqlb *b, const char *text)
+{
+    size_t more = strlen(text) + (b->length > 0);
+    if (b->length + more > b->room) {
+        b->room = 2 * (b->length + more) + 500;
+        b->text = talloc_realloc_size(b, b->text, b->room + 1);
+    }
+    char *at = b->text + b->length;
+    if (b->length)
+        *at++ = ' ';
+    memcpy(at, text, strlen(text) + 1);
+    b->length += more;
+}
+
 void sqlb_add_(struct sqlb *b, const char *text, const char *in, ...)
 {
-    b->text = talloc_asprintf_append_buffer(b->text, "%s%s", *b->text ? " " : "", text);
+    append(b, text);
     size_t from = b->args.count;
     va_list ap;
     va_start(ap, in);

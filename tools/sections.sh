@@ -1,7 +1,7 @@
 # The sections of ./check. Each counts by count_*; what it prints goes to its log. `work` is build-check, `tree` the copy
 # of the sources built with -Werror in which the tests run, `scratch` a folder for what runs.
 
-sections=(packages build house unit page xslt labels nginx run http browser valgrind docs sanitize install distcheck)
+sections=(packages build house unit page xslt labels nginx run http browser valgrind bench docs sanitize install distcheck)
 
 # ---- counting ----
 
@@ -84,7 +84,7 @@ end_below() { # FOLDER: ends processes whose working folder, program or argument
 # ---- sections ----
 
 section_packages() {
-    step "the packages of tools/packages are installed" packages_install build run check
+    step "the packages of tools/packages are installed" packages_install build run check bench
 }
 
 section_build() {
@@ -171,6 +171,12 @@ section_browser() {
 section_valgrind() {
     cd "$tree"
     run_node tests/valgrind/*.test.mjs
+}
+
+# That it runs, on a thousandth of the data; what it measures then says nothing, and nothing is asked of it.
+section_bench() {
+    cd "$tree"
+    step "bench/run measures everything on little data" bench/run --data "$scratch/bench" --scale 1000 --rounds 1 --seconds 1 --requests 2
 }
 
 section_docs() {
