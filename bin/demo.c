@@ -8,6 +8,7 @@
 #include "core/audit.h"
 #include "core/conf.h"
 #include "core/db.h"
+#include "domain/account/account.h"
 #include "domain/domain.h"
 #include "domain/setting/setting.h"
 
@@ -42,6 +43,16 @@ static enum rc once(struct db *db, void *arg)
     return make(arg);
 }
 
+/* Where somebody has an account already, people with a known password have no place. */
+static enum rc fresh(struct demo *d)
+{
+    bool any;
+    TRY(account_any(d->app, &any));
+    if (any)
+        fputs("this installation has accounts: demo data are for a fresh one only\n", stderr);
+    return any ? RC_CONFLICT : RC_OK;
+}
+
 static enum rc run(struct demo *d, const char *accounts)
 {
     const char *value = NULL;
@@ -52,6 +63,7 @@ static enum rc run(struct demo *d, const char *accounts)
     }
     if (rc != RC_NOT_FOUND)
         return rc;
+    TRY(fresh(d));
     d->now = app_now(d->app);
     d->year = app_year(d->now);
     d->random = SEED;

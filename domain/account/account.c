@@ -40,6 +40,11 @@ enum rc account_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct account
     return store_account_get(mem, app->db, id, out);
 }
 
+enum rc account_any(struct app *app, bool *any)
+{
+    return store_account_any(app->db, any);
+}
+
 /* Everything account_save derives from what was given; strings hang off mem. */
 struct saving {
     TALLOC_CTX *mem;

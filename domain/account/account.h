@@ -28,6 +28,8 @@ struct account_new {
 /* Finds by document; the number in any spelling, 15 digits too. RC_NOT_FOUND. `*out` hangs off `mem` in one piece. */
 enum rc account_find(TALLOC_CTX *mem, struct app *app, const char *doc_type, const char *number, struct account **out);
 enum rc account_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct account **out);
+/* Whether there is any account at all: an installation without one is fresh. */
+enum rc account_any(struct app *app, bool *any);
 
 /* Creates, or overwrites one that was never verified and has no pending or returned registration (so that nobody can squat on
  * another's number); overwriting ends its sessions. Field encryption, blind index, masks, sort keys, sex and birth date from

@@ -35,6 +35,21 @@ enum rc store_account_blind(struct db *db, const uint8_t blind[32], int64_t *id)
     return number(rc, rows, id);
 }
 
+static const struct sql account_first_row = {
+    "account-any",
+    "SELECT id FROM account LIMIT 1",
+    "",
+};
+
+enum rc store_account_any(struct db *db, bool *any)
+{
+    struct db_rows *rows = NULL;
+    enum rc rc = db_query(NULL, db, &account_first_row, &rows);
+    *any = !rc && db_count(rows) > 0;
+    talloc_free(rows);
+    return rc;
+}
+
 static const struct sql account_row = {
     "account-get",
     "SELECT id, version, doc_type, number_mask, name, phone_mask, email, office_phone, state, sex, lang, password IS NOT NULL,"

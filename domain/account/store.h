@@ -7,6 +7,7 @@
 
 /* Accounts. */
 enum rc store_account_blind(struct db *db, const uint8_t blind[32], int64_t *id); /* RC_NOT_FOUND */
+enum rc store_account_any(struct db *db, bool *any);
 enum rc store_account_get(TALLOC_CTX *mem, struct db *db, int64_t id, struct account **out);
 
 struct account_row { /* what account_save writes, but for the sealed values */

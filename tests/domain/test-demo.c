@@ -219,6 +219,16 @@ START_TEST(test_again)
 }
 END_TEST
 
+START_TEST(test_not_fresh)
+{
+    testdb_run(demo.t, "UPDATE setting SET name = 'site.was-demo' WHERE name = 'site.demo'");
+    long long before = number("SELECT COUNT(*) FROM account");
+    ck_assert_int_ne(jijiao("demo", "--data '" TOP "/data'"), 0);
+    ck_assert_int_eq(number("SELECT COUNT(*) FROM account"), before);
+    testdb_run(demo.t, "UPDATE setting SET name = 'site.demo' WHERE name = 'site.was-demo'");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("demo");
@@ -233,6 +243,7 @@ int main(void)
     tcase_add_test(c, test_files);
     tcase_add_test(c, test_accounts);
     tcase_add_test(c, test_again);
+    tcase_add_test(c, test_not_fresh);
     suite_add_tcase(suite, c);
     SRunner *runner = srunner_create(suite);
     srunner_set_fork_status(runner, CK_NOFORK);
