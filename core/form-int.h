@@ -4,13 +4,14 @@
 
 #include "core/form.h"
 
-enum { FORM_VALUES_MAX = 1000, FORM_NAME_MAX = 64, FORM_TYPES = 3 };
+enum { FORM_VALUES_MAX = 1000, FORM_NAME_MAX = 64, FORM_TYPES = 3, FORM_PREFIXED_MAX = 100, FORM_PREFIXED_NAME = 40 };
 
 struct form {
     const struct field *fields;
     size_t count;
     struct value *values; /* one a field, in its order; further ones behind `next` */
-    size_t received;
+    struct prefixed *prefixed, *last; /* fields that F_PREFIX declarations cover, in order of arrival */
+    size_t prefixed_count, received;
     enum rc status;
     bool failed;
     const char *general, *general_detail;
@@ -19,8 +20,15 @@ struct form {
     uint8_t key[32];
 };
 
+/* A field whose name only begins as declared: its value (first, so that form_next finds the rest) and declaration. */
+struct prefixed {
+    struct value value;
+    struct field field;
+    struct prefixed *next;
+};
+
 struct kept {
-    size_t field;
+    struct value *first;
     const char *token;
     struct kept *next;
 };

@@ -39,17 +39,57 @@ void form_broken(struct form *f, enum rc rc)
         f->status = rc;
 }
 
-static struct value *slot(const struct form *f, const char *name)
+/* The declaration that covers a name by its beginning, NULL: none. */
+static const struct field *prefix_of(const struct form *f, const char *name)
 {
-    for (size_t i = 0; i < f->count; i++)
-        if (strcmp(f->fields[i].name, name) == 0)
-            return &f->values[i];
+    for (size_t i = 0; i < f->count; i++) {
+        size_t n = strlen(f->fields[i].name);
+        if (!(f->fields[i].flags & F_PREFIX) || strncmp(f->fields[i].name, name, n) != 0)
+            continue;
+        size_t rest = strlen(name + n);
+        if (rest > 0 && rest <= FORM_PREFIXED_NAME && strspn(name + n, "abcdefghijklmnopqrstuvwxyz0123456789-") == rest)
+            return &f->fields[i];
+    }
     return NULL;
 }
 
-const struct field *form_field(const struct form *f, const char *name)
+static struct value *slot(const struct form *f, const char *name)
 {
-    const struct value *v = slot(f, name);
+    for (size_t i = 0; i < f->count; i++)
+        if (strcmp(f->fields[i].name, name) == 0 && !(f->fields[i].flags & F_PREFIX))
+            return &f->values[i];
+    for (struct prefixed *p = f->prefixed; p; p = p->next)
+        if (strcmp(p->field.name, name) == 0)
+            return &p->value;
+    return NULL;
+}
+
+/* As slot; a name that is covered by its beginning becomes a field. */
+static struct value *open_slot(struct form *f, const char *name)
+{
+    struct value *v = slot(f, name);
+    const struct field *declared = v ? NULL : prefix_of(f, name);
+    if (!declared)
+        return v;
+    if (f->prefixed_count == FORM_PREFIXED_MAX) {
+        form_broken(f, RC_TOO_LARGE);
+        return NULL;
+    }
+    struct prefixed *p = talloc_zero(f, struct prefixed);
+    p->field = *declared;
+    p->field.name = talloc_strdup(p, name);
+    p->field.flags &= ~(unsigned)F_PREFIX;
+    p->value.field = &p->field;
+    p->value.raw = "";
+    *(f->last ? &f->last->next : &f->prefixed) = p;
+    f->last = p;
+    f->prefixed_count++;
+    return &p->value;
+}
+
+const struct field *form_field(struct form *f, const char *name)
+{
+    const struct value *v = open_slot(f, name);
     return v ? v->field : NULL;
 }
 
@@ -160,18 +200,17 @@ static bool implied(struct form *f, const char *name, const char *bytes, size_t 
     }
     if (n <= 5 || strcmp(name + n - 5, ".kept") != 0 || len == 0 || len > 2048)
         return false;
-    for (size_t i = 0; i < f->count; i++) {
-        if (f->fields[i].v != V_FILE || strncmp(f->fields[i].name, name, n - 5) != 0 ||
-            f->fields[i].name[n - 5])
-            continue;
-        struct kept *k = talloc(f, struct kept), **at = &f->kept;
-        *k = (struct kept){i, talloc_strndup(k, bytes, len), NULL};
-        while (*at)
-            at = &(*at)->next;
-        *at = k;
-        return true;
-    }
-    return false;
+    char *field = talloc_strndup(f, name, n - 5);
+    struct value *first = open_slot(f, field);
+    talloc_free(field);
+    if (!first || first->field->v != V_FILE)
+        return false;
+    struct kept *k = talloc(f, struct kept), **at = &f->kept;
+    *k = (struct kept){first, talloc_strndup(k, bytes, len), NULL};
+    while (*at)
+        at = &(*at)->next;
+    *at = k;
+    return true;
 }
 
 void form_add(struct form *f, const char *name, const char *bytes, size_t len)
@@ -186,7 +225,7 @@ void form_add(struct form *f, const char *name, const char *bytes, size_t len)
     }
     if (implied(f, name, bytes, len))
         return;
-    struct value *first = slot(f, name);
+    struct value *first = open_slot(f, name);
     if (!first || first->field->v == V_FILE)
         return;
     struct value *v = free_value(f, first);
@@ -224,7 +263,7 @@ static void add_file(struct form *f, struct value *first, const struct upload *u
 
 void form_add_upload(struct form *f, const char *name, const struct upload *u)
 {
-    struct value *first = slot(f, name);
+    struct value *first = open_slot(f, name);
     assert(first && first->field->v == V_FILE);
     if (++f->received > FORM_VALUES_MAX)
         form_broken(f, RC_TOO_LARGE);
@@ -234,7 +273,7 @@ void form_add_upload(struct form *f, const char *name, const struct upload *u)
 
 static void take_kept(struct form *f, const struct kept *k)
 {
-    struct value *first = &f->values[k->field];
+    struct value *first = k->first;
     struct upload u;
     if (upload_open(f, first->field->name, k->token, &u) != RC_OK) {
         set_error(f, first, "validate.file-again", NULL);
@@ -248,29 +287,37 @@ static void take_kept(struct form *f, const struct kept *k)
     add_file(f, first, &u);
 }
 
+static void check_values(struct form *f, struct value *first)
+{
+    bool any = false;
+    for (struct value *v = first; v; v = v->next) {
+        if (v->raw && *v->raw && !v->error)
+            validate_value(f, v);
+        any = any || (v->raw && *v->raw && (v->field->v != V_YES || v->number));
+        if (v->error && v != first)
+            set_error(f, first, v->error, v->detail);
+    }
+    if (!any && (first->field->flags & F_REQUIRED))
+        set_error(f, first, "validate.required", NULL);
+    f->failed = f->failed || first->error;
+}
+
 void form_check(struct form *f)
 {
     for (const struct kept *k = f->kept; k; k = k->next)
         take_kept(f, k);
-    for (size_t i = 0; i < f->count; i++) {
-        struct value *first = &f->values[i];
-        bool any = false;
-        for (struct value *v = first; v; v = v->next) {
-            if (v->raw && *v->raw && !v->error)
-                validate_value(f, v);
-            any = any || (v->raw && *v->raw && (v->field->v != V_YES || v->number));
-            if (v->error && v != first)
-                set_error(f, first, v->error, v->detail);
-        }
-        if (!any && (first->field->flags & F_REQUIRED))
-            set_error(f, first, "validate.required", NULL);
-        f->failed = f->failed || first->error;
-    }
+    for (size_t i = 0; i < f->count; i++)
+        check_values(f, &f->values[i]);
+    for (struct prefixed *p = f->prefixed; p; p = p->next)
+        check_values(f, &p->value);
 }
 
 const struct value *form_get(const struct form *f, const char *name)
 {
     const struct value *v = slot(f, name);
+    const struct field *declared = v ? NULL : prefix_of(f, name);
+    if (declared) /* absent: the empty value of the declaration itself */
+        v = &f->values[declared - f->fields];
     assert(v && "a field that the route does not declare");
     return v;
 }
@@ -294,7 +341,7 @@ bool form_has(const struct form *f, const char *name)
 enum rc form_error(struct form *f, const char *name, const char *key, const char *detail)
 {
     if (name) {
-        struct value *v = slot(f, name);
+        struct value *v = open_slot(f, name);
         assert(v && "a field that the route does not declare");
         set_error(f, v, key, detail);
     } else if (!f->general) {
@@ -326,10 +373,23 @@ const char *form_csrf(const struct form *f)
     return f->csrf;
 }
 
+static bool is_declared(const struct form *f, const struct value *v)
+{
+    return v >= f->values && v < f->values + f->count;
+}
+
 const struct value *form_next(const struct form *f, const struct value *previous)
 {
-    const struct value *v = previous ? previous + 1 : f->values;
-    return v < f->values + f->count ? v : NULL;
+    const struct prefixed *p = f->prefixed;
+    if (previous && !is_declared(f, previous)) {
+        p = ((const struct prefixed *)(const void *)previous)->next;
+    } else {
+        const struct value *v = previous ? previous + 1 : f->values;
+        for (; v < f->values + f->count; v++)
+            if (!(v->field->flags & F_PREFIX))
+                return v;
+    }
+    return p ? &p->value : NULL;
 }
 
 /* Appends one length and its bytes to what is digested, so that no two forms can look alike. */
@@ -349,8 +409,8 @@ void form_digest(const struct form *f, uint8_t out[32])
 {
     char *all = talloc_size(NULL, 1);
     *all = 1; /* version of this reckoning */
-    for (size_t i = 0; i < f->count; i++) {
-        for (const struct value *v = &f->values[i]; v && v->present; v = v->next) {
+    for (const struct value *first = form_next(f, NULL); first; first = form_next(f, first)) {
+        for (const struct value *v = first; v && v->present; v = v->next) {
             uint8_t mac[32];
             all = digest_part(all, v->field->name, strlen(v->field->name));
             if (v->field->v == V_SECRET) {

@@ -29,13 +29,13 @@ enum validator {
     V_FILE    /* uploaded file, stored by the blob store while it is read */
 };
 
-enum { F_MANY = 1, F_REQUIRED = 2 };
+enum { F_MANY = 1, F_REQUIRED = 2, F_PREFIX = 4 };
 
 struct field {
     const char *name;
     enum validator v;
     int64_t max;         /* see each validator; V_FILE: bytes of one file */
-    unsigned flags;      /* F_REQUIRED: missing is an error "validate.required"; F_MANY: may be repeated */
+    unsigned flags;      /* F_REQUIRED: missing is an error "validate.required"; F_MANY: may be repeated; F_PREFIX: below */
     const char *choices; /* V_CHOICE only */
     int64_t min;         /* V_INT: the least number; V_FILE with F_MANY: how many files at most (0: 10) */
 };
@@ -43,6 +43,10 @@ struct field {
     {                                                                                                        \
         NULL, V_LINE, 0, 0, NULL, 0                                                                          \
     }
+
+/* F_PREFIX: `name` ("x-") is only how names begin: every field "x-…" with 1 to 40 of [a-z0-9-] after it is a field of its own, checked by
+ * this declaration. For forms whose fields are data (rule packs); the handler decides which names mean something. They come
+ * after the declared fields in form_next, in order of arrival, ≤ 100. Not with F_REQUIRED. */
 
 /* A file that came with the request: already whole in the blob store, type told by its content. A field of
  * V_FILE implies another, `<name>.kept`, which may be repeated and brings back the tokens (upload_token) of
@@ -94,14 +98,14 @@ void form_check(struct form *f); /* after the last value: required fields, then 
 enum rc form_status(const struct form *f);
 void form_broken(struct form *f, enum rc rc); /* sets it; the first one stays */
 
-/* The declaration of a field; NULL if there is none. */
-const struct field *form_field(const struct form *f, const char *name);
+/* The declaration of a field; NULL if there is none. A name that an F_PREFIX declaration covers becomes a field by this. */
+const struct field *form_field(struct form *f, const char *name);
 
 /* The implied fields op (operation id) and csrf of a POST; "" when absent. */
 const char *form_op(const struct form *f);
 const char *form_csrf(const struct form *f);
 
-/* Walks the first values of the fields in declaration order (absent ones too); NULL after the last. */
+/* Walks the first values of the fields in declaration order (absent ones too), then those of F_PREFIX; NULL after the last. */
 const struct value *form_next(const struct form *f, const struct value *previous);
 
 /* The error attached to the form as a whole: key (NULL: none) and detail. */

@@ -78,6 +78,8 @@ static void print_fields(xmlTextWriterPtr w, const char *element, const struct f
             xmlTextWriterWriteAttribute(w, X("required"), X("yes"));
         if (f->flags & F_MANY)
             xmlTextWriterWriteAttribute(w, X("many"), X("yes"));
+        if (f->flags & F_PREFIX)
+            xmlTextWriterWriteAttribute(w, X("prefix"), X("yes"));
         xmlTextWriterEndElement(w);
     }
 }

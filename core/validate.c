@@ -69,18 +69,20 @@ static void check_int(struct form *f, struct value *v)
     }
 }
 
-/* 12, 12.5 or 12.50 is wrong: at most one digit after the point. */
+/* 12 or 12.5, but not 12.50: at most one digit after the point; below zero is out of range. */
 static void check_tenths(struct form *f, struct value *v)
 {
-    size_t n = strlen(v->raw), digits = strspn(v->raw, "0123456789");
-    bool point = v->raw[digits] == '.';
+    bool minus = v->raw[0] == '-' && v->raw[1];
+    const char *text = v->raw + minus;
+    size_t n = strlen(text), digits = strspn(text, "0123456789");
+    bool point = text[digits] == '.';
     if (digits == 0 || digits > 12 || (point ? n != digits + 2 : n != digits) ||
-        (point && (v->raw[n - 1] < '0' || v->raw[n - 1] > '9'))) {
+        (point && (text[n - 1] < '0' || text[n - 1] > '9'))) {
         fault(f, v, "validate.tenths", NULL);
         return;
     }
-    int64_t tenths = strtoll(v->raw, NULL, 10) * 10 + (point ? v->raw[n - 1] - '0' : 0), max = v->field->max;
-    if (tenths <= max)
+    int64_t tenths = strtoll(text, NULL, 10) * 10 + (point ? text[n - 1] - '0' : 0), max = v->field->max;
+    if (tenths <= max && !minus)
         v->number = tenths;
     else if (max % 10)
         fault(f, v, "validate.range",

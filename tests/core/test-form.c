@@ -89,7 +89,9 @@ static const struct row ROWS[] = {
     {"hours=12.55", "hours", "validate.tenths", 0},
     {"hours=.5", "hours", "validate.tenths", 0},
     {"hours=12.", "hours", "validate.tenths", 0},
-    {"hours=-1", "hours", "validate.tenths", 0},
+    {"hours=-1", "hours", "validate.range", 0}, /* [10.13] */
+    {"hours=-", "hours", "validate.tenths", 0},
+    {"hours=--1", "hours", "validate.tenths", 0},
     {"hours=90.1", "hours", "validate.range", 0},
     {"hours=99999999999999999999", "hours", "validate.tenths", 0},
     {"date=2024-02-29", "date", "", 1709136000000},
@@ -327,6 +329,67 @@ START_TEST(xml_text)
 }
 END_TEST
 
+/* [10.2]: the fields of a form are data of the rule pack. */
+static const struct field OPEN[] = {{"title", V_LINE, 10, F_REQUIRED, NULL, 0},
+                                    {"x-", V_LINE, 5, F_PREFIX, NULL, 0},
+                                    {"e-", V_FILE, 1000, F_PREFIX | F_MANY, NULL, 2},
+                                    FIELD_END};
+
+static struct form *open_form(const char *text)
+{
+    struct form *f = form_new(mem, OPEN);
+    form_urlencoded(f, text, strlen(text));
+    return f;
+}
+
+START_TEST(fields_by_the_beginning_of_their_names)
+{
+    struct form *f = open_form("x-rank=2&title=a&x-wan-characters=123456&x-=no&x-A=no&x-a_b=no&y=no&x-rank=3&e-cover=text&x-rank.kept=x");
+    form_check(f);
+    ck_assert_str_eq(form_str(f, "x-rank"), "2");
+    ck_assert_str_eq(form_get(f, "x-rank")->error, "validate.repeated");
+    ck_assert_str_eq(form_get(f, "x-wan-characters")->error, "validate.too-long");
+    ck_assert(!form_has(f, "x-absent") && !form_has(f, "e-cover"));
+    ck_assert_str_eq(form_str(f, "x-absent"), "");
+    form_error(f, "x-journal", "validate.required", NULL);
+    ck_assert_str_eq(form_get(f, "x-journal")->error, "validate.required");
+    char *names = talloc_strdup(mem, "");
+    for (const struct value *v = form_next(f, NULL); v; v = form_next(f, v))
+        names = talloc_asprintf_append(names, "%s ", v->field->name);
+    ck_assert_str_eq(names, "title x-rank x-wan-characters e-cover x-journal ");
+    ck_assert_ptr_null(form_field(f, "x-"));
+    ck_assert_ptr_null(form_field(f, "e-0123456789012345678901234567890123456789z"));
+}
+END_TEST
+
+START_TEST(files_by_the_beginning_of_their_names)
+{
+    const struct upload u = {"a.pdf", "application/pdf", {7}, 5};
+    struct form *first = open_form("title=a"), *f;
+    ck_assert_str_eq(form_field(first, "e-cover")->name, "e-cover");
+    form_add_upload(first, "e-cover", &u);
+    char *token = upload_token(mem, first, "e-cover", form_get(first, "e-cover")->upload);
+    f = open_form(talloc_asprintf(mem, "title=a&e-cover.kept=%s&e-contents.kept=%s", token, token));
+    form_check(f);
+    ck_assert_str_eq(form_get(f, "e-cover")->upload->name, "a.pdf");
+    ck_assert_ptr_null(form_get(f, "e-cover")->error);
+    ck_assert_str_eq(form_get(f, "e-contents")->error, "validate.file-again"); /* a token holds for its own field */
+    uint8_t with[32], without[32];
+    form_digest(f, with);
+    form_digest(open_form("title=a"), without);
+    ck_assert_mem_ne(with, without, 32);
+}
+END_TEST
+
+START_TEST(not_any_number_of_fields)
+{
+    char *text = talloc_strdup(mem, "title=a");
+    for (int i = 0; i < 101; i++)
+        text = talloc_asprintf_append(text, "&x-n%d=1", i);
+    ck_assert_int_eq(form_status(open_form(text)), RC_TOO_LARGE);
+}
+END_TEST
+
 START_TEST(error_shows_which)
 {
     ck_assert_str_eq(error_of("line=&id=5&id=x", "id"), "validate.id");
@@ -352,6 +415,9 @@ int main(void)
     tcase_add_test(t, file_names);
     tcase_add_test(t, xml_text);
     tcase_add_test(t, error_shows_which);
+    tcase_add_test(t, fields_by_the_beginning_of_their_names);
+    tcase_add_test(t, files_by_the_beginning_of_their_names);
+    tcase_add_test(t, not_any_number_of_fields);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_ENV);
