@@ -145,13 +145,13 @@ enum rc check_declaration(struct checking *x)
         TRY(org_get(x->mem, x->app, x->d->declared_for_org, &declarer));
     if (app_parse_date(x->d->from, &from) != RC_OK)
         fault(x, "from", *x->d->from ? "validate.date" : "validate.required", NULL);
-    if (app_parse_date(x->d->to, &to) != RC_OK) {
+    bool dated = app_parse_date(x->d->to, &to) == RC_OK;
+    if (!dated)
         fault(x, "to", *x->d->to ? "validate.date" : "validate.required", NULL);
-        return RC_INVALID;
-    }
-    x->year = app_year(to);
+    x->year = app_year(dated ? to : app_now(x->app)); /* without a date everything else is judged by today's rules */
     TRY(person_year_get(x->mem, x->app, x->d->person, x->year, &x->at));
-    check_year(x);
+    if (dated)
+        check_year(x);
     if (!x->at.employer)
         fault(x, "to", "declare.no-employer", NULL);
     check_form(x);

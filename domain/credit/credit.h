@@ -53,6 +53,17 @@ enum rc credit_preview(TALLOC_CTX *mem, struct app *app, const struct declaratio
 /* The entry of the declaration in such a ledger. */
 const struct policy_entry *credit_entry(const struct policy_ledger *ledger, int64_t case_id);
 
+/* The year as it would be if all that is pending were approved: entries are named by their cases. RC_INVALID (logged): the records
+ * cannot be evaluated. */
+enum rc credit_outlook(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct policy_ledger **out);
+
+/* Who would review the declaration (person, category, form and declared_for_org suffice) if it were submitted now: review_foresee. Nothing
+ * is appended if the person had no employer in that year. */
+enum rc credit_foresee(struct req *r, const struct declaration_new *d, int64_t year, xmlNodePtr parent);
+
+/* What was declared, as an element (docs/documents.md), without what only reviewers may know of others. */
+enum rc credit_content(struct req *r, const struct review_case *c, xmlNodePtr parent);
+
 /* Submits: case, declaration, fields, files, duplicate key, chain by pack. RC_INVALID with *field and *key naming the first fault
  * (credit_check gives all). RC_NOT_FOUND: the person is neither oneself nor, for an organisation, in its scope. */
 enum rc credit_declare(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *case_id,

@@ -24,23 +24,6 @@ static enum rc declarable(TALLOC_CTX *mem, struct app *app, const struct who *wh
     return who->post && who->org == d->declared_for_org ? person_get_scoped(mem, app, who, d->person, out) : RC_NOT_FOUND;
 }
 
-/* The chain of the pack in the words of the review engine. */
-static const char *chain_text(TALLOC_CTX *mem, const struct checking *x)
-{
-    struct policy_walk walk = {.year = (int)x->year, .category = x->d->category, .series = x->at.facts.series,
-                               .form = x->d->form};
-    const struct policy_chain *chain = policy_chain(x->at.pack, &walk);
-    if (!chain || !chain->count)
-        return "employer authority hrss"; /* [11.1], where a pack states none */
-    char *text = talloc_strdup(mem, "");
-    for (size_t i = 0; i < chain->count; i++) {
-        const struct policy_step *s = &chain->steps[i];
-        text = talloc_asprintf_append(text, "%s%s%s%s%s%s", i ? " " : "", s->by, s->tier ? ":" : "", s->tier ? s->tier : "",
-                                      s->absent ? "?" : "", s->absent ? s->absent : "");
-    }
-    return text;
-}
-
 static enum rc prepare(TALLOC_CTX *mem, struct app *app, const struct declaration_new *d, struct draft *x, const char **field,
                        const char **key)
 {
@@ -56,7 +39,7 @@ static enum rc prepare(TALLOC_CTX *mem, struct app *app, const struct declaratio
     TRY(credit_preview(mem, app, d, &ledger));
     x->entry = credit_entry(ledger, d->case_id);
     assert(x->entry);
-    x->chain = chain_text(mem, &x->check);
+    x->chain = chain_of(mem, &x->check.at, d);
     struct policy_record record = record_of(mem, d, -1);
     bool once_ever = true;
     x->has_key = duplicate_key(mem, x->check.at.pack, &record, x->key, &once_ever);

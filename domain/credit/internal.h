@@ -42,6 +42,9 @@ bool duplicate_key(TALLOC_CTX *mem, const struct policy_pack *pack, const struct
 enum rc duplicate_suspected(struct app *app, const struct declaration_new *d, int64_t year, const uint8_t *key, bool once_ever,
                             bool *yes);
 
+/* The chain of the pack in the words of the review engine. */
+const char *chain_of(TALLOC_CTX *mem, const struct person_year *y, const struct declaration_new *d);
+
 enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
 
 /* check.c: faults are collected here. */

@@ -113,18 +113,15 @@ static void declaration_attrs(xmlNodePtr el, const struct declaration *d)
 }
 
 /* <declaration …> <work>title</work> <field name title value-title>…</field>… <result xmlns="urn:jijiao:exchange:1"> of an
- * open one, named by the case </result> <duplicate …>…</duplicate>… </declaration> */
-enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr parent)
+ * open one, named by the case </result> </declaration> */
+static enum rc content(struct req *r, const struct review_case *c, xmlNodePtr parent, xmlNodePtr *out)
 {
     struct declaration *d;
     struct person_year y;
-    struct credit_duplicate *same;
-    size_t n;
     TRY(credit_get(r->mem, r->app, c->id, &d));
     TRY(person_year_get(r->mem, r->app, d->person, d->year, &y));
-    TRY(credit_duplicates(r->mem, r->app, c->id, &same, &n));
     const struct policy_form *form = policy_form(y.pack, d->form);
-    xmlNodePtr el = doc_el(parent, "declaration");
+    xmlNodePtr el = *out = doc_el(parent, "declaration");
     declaration_attrs(el, d);
     titled(el, form ? form->title : NULL, form ? form->title_en : NULL);
     doc_text(el, "work", d->title);
@@ -132,6 +129,23 @@ enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr p
         field_element(el, form, d->fields[2 * i], d->fields[2 * i + 1]);
     if (!strcmp(d->state, "pending") || !strcmp(d->state, "returned"))
         TRY(result_element(r, d, el));
+    return RC_OK;
+}
+
+enum rc credit_content(struct req *r, const struct review_case *c, xmlNodePtr parent)
+{
+    xmlNodePtr el;
+    return content(r, c, parent, &el);
+}
+
+/* The same with <duplicate …>…</duplicate>…, for reviewers. */
+enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr parent)
+{
+    struct credit_duplicate *same;
+    size_t n;
+    xmlNodePtr el;
+    TRY(content(r, c, parent, &el));
+    TRY(credit_duplicates(r->mem, r->app, c->id, &same, &n));
     for (size_t i = 0; i < n; i++)
         duplicate_element(el, &same[i]);
     return RC_OK;

@@ -108,6 +108,8 @@ static void form_fields(struct policy_compile *c, struct policy_form *form, xmlN
             }
             compile_field(c, POLICY_PUSH(c->pack, fields, form->field_count), n);
         }
+        if (k == 0)
+            form->own_count = form->field_count;
     }
     form->fields = fields;
 }

@@ -289,7 +289,7 @@ struct policy_form {
     bool import;         /* arrives by import, nobody declares it */
     bool spanning;       /* lasts over years: `from`-`to` must touch the year; else `to` lies in it */
     const struct policy_field *fields; /* the form's own, then the common ones */
-    size_t field_count;
+    size_t field_count, own_count; /* the first own_count are the form's own */
     const struct policy_evidence *evidence;
     size_t evidence_count;
     const struct policy_logic *logic; /* conversions; private to the engine */

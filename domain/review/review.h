@@ -129,6 +129,11 @@ enum rc review_get_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_
  * no, action, step, at, org-name, for-org-name (代审), name, reason, hours, until; of a skipped step its note. */
 enum rc review_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
 
+/* Who would review a submission if it were made now: appends <chain> with steps as review_describe writes them, state waiting or
+ * skipped, those to be taken with phone (the office telephone of who decides) and acting-org, acting-org-name where a superior does.
+ * Writes nothing. RC_NOT_FOUND: no such base_org. RC_INVALID: a chain that cannot be read. */
+enum rc review_foresee(struct req *r, const struct review_submission *s, xmlNodePtr parent);
+
 /* To-do of who->org: pending cases by queue that the post may decide, of the year, each capped at REVIEW_COUNT_MAX (which
  * then means: or more), and how many other years hold. One statement, on a covering index. */
 enum { REVIEW_COUNT_MAX = 1000 };

@@ -3,6 +3,7 @@
 #include <libxml/xpathInternals.h>
 #include <string.h>
 
+#include "core/doc.h"
 #include "tests/domain/realm.h"
 
 static TALLOC_CTX *mem;
@@ -59,6 +60,59 @@ START_TEST(a_declaration_is_kept_whole)
     ck_assert_str_eq(case_field((const char *const *)back->fields, back->n_fields, "rank"), "2");
     ck_assert_int_eq(back->approved, -1);
     ck_assert_str_eq(back->from, "2026-03-01");
+}
+END_TEST
+
+START_TEST(without_a_date_all_else_is_told)
+{
+    struct declaration_new *d = realm_paper(w, &w->doctor, "", "0");
+    d->from = d->to = "";
+    ck_assert_str_eq(faults(d), "from validate.required -;to validate.required -;rank declare.fault.range 1–10000;title validate.required 200;");
+}
+END_TEST
+
+/* The steps of the first chain below `el` as "kind:state:phone;". */
+static const char *foreseen(const struct declaration_new *d)
+{
+    struct req r = {.app = w->app, .mem = mem};
+    r.doc = doc_new(mem, "page");
+    ck_assert_int_eq(credit_foresee(&r, d, 2026, doc_root(r.doc)), RC_OK);
+    char *text = talloc_strdup(mem, "");
+    for (xmlNodePtr s = xmlFirstElementChild(xmlFirstElementChild(doc_root(r.doc))); s; s = xmlNextElementSibling(s)) {
+        xmlChar *kind = xmlGetNoNsProp(s, BAD_CAST "kind"), *state = xmlGetNoNsProp(s, BAD_CAST "state"),
+                *who = xmlGetNoNsProp(s, BAD_CAST "acting-org");
+        text = talloc_asprintf_append(text, "%s:%s%s;", kind, state, who ? ":acting" : "");
+        xmlFree(kind);
+        xmlFree(state);
+        xmlFree(who);
+    }
+    return text;
+}
+
+START_TEST(who_would_review_is_who_reviews)
+{
+    struct declaration_new *d = realm_paper(w, &w->doctor, "院前急救", "1");
+    ck_assert_str_eq(foreseen(d), "employer:waiting;authority:waiting;hrss:waiting;");
+    d->declared_for_org = w->hospital;
+    ck_assert_str_eq(foreseen(d), "employer:skipped;authority:waiting;hrss:waiting;");
+    ck_assert_str_eq(foreseen(realm_course(w, &w->accountant, "public", 100)), "employer:waiting;hrss:waiting;");
+    ck_assert_str_eq(foreseen(realm_course(w, &w->midwife, "public", 100)), "employer:waiting:acting;authority:waiting;hrss:waiting;");
+    ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM review_case"), 0);
+}
+END_TEST
+
+START_TEST(the_outlook_holds_what_is_approved_and_pending)
+{
+    struct policy_ledger *l;
+    int64_t approved = realm_declare(w, &w->doctor, realm_course(w, &w->doctor, "public", 300));
+    realm_approve_all(w, approved);
+    int64_t pending = realm_declare(w, &w->doctor, realm_paper(w, &w->doctor, "院前急救", "1"));
+    ck_assert_int_eq(credit_outlook(mem, w->app, w->doctor.person, 2026, &l), RC_OK);
+    ck_assert_int_eq(l->entry_count, 2);
+    ck_assert_int_eq(credit_entry(l, approved)->recognised, 300);
+    ck_assert_int_eq(credit_entry(l, pending)->recognised, 520);
+    ck_assert_int_eq(l->outcome, POLICY_FAIL);
+    ck_assert_int_eq(realm_int(w, "SELECT recognised FROM declaration WHERE case_id = %lld", L(pending)), 0);
 }
 END_TEST
 
@@ -286,6 +340,9 @@ int main(void)
 {
     Suite *s = suite_create("credit");
     realm_test(s, "a declaration is kept whole [10.7][10.13]", a_declaration_is_kept_whole, setup, teardown);
+    realm_test(s, "without a date all else is told [10.13]", without_a_date_all_else_is_told, setup, teardown);
+    realm_test(s, "who would review is who reviews [2.15][11.1][11.2]", who_would_review_is_who_reviews, setup, teardown);
+    realm_test(s, "the outlook holds what is approved and pending [12.3]", the_outlook_holds_what_is_approved_and_pending, setup, teardown);
     realm_test(s, "only oneself or ones organisation declares", only_oneself_or_ones_organisation_declares, setup, teardown);
     realm_test(s, "years are open or closed [10.10]", years_are_open_or_closed, setup, teardown);
     realm_test(s, "accountants declare public hours only [10.4][10.6]", accountants_declare_public_hours_only, setup, teardown);
