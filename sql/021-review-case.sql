@@ -36,5 +36,6 @@ CREATE TABLE IF NOT EXISTS review_case (
   KEY subject (subject, kind, id),
   KEY applicant_org (applicant_org, kind, state, submitted_at, id),
   KEY applicant (applicant, kind, id),
+  KEY declarer (declarer, kind, state, submitted_at, id),
   KEY due (state, due_at)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -11,6 +11,7 @@
  *   register KEY kind name superior               a registration of an organisation, its scan a file → case account
  *   staff KEY org name                            a registration of a person → case account
  *   approve KEY case by                           by an administrator (KEY), as it is
+ *   reject|return KEY case by reason              return: with the usual term of correction
  *   known KEY a [b]                               what an earlier run made; says nothing
  */
 #include <cairo-pdf.h>
@@ -264,18 +265,43 @@ static enum rc staff(struct fill *x)
     return said(x, id, n.person.account);
 }
 
-static enum rc approve(struct fill *x)
+/* A decision by an administrator, on the case as it is. */
+static enum rc decide(struct fill *x, enum review_action action, const char *reason)
 {
-    static const struct sql AS_IT_IS = {"fill-case", "SELECT version, current_org FROM review_case WHERE id = ?", "i"};
+    static const struct sql AS_IT_IS = {
+        "fill-case", "SELECT c.version, c.current_org, o.name, c.subject_account FROM review_case c JOIN organisation o ON o.id = c.current_org"
+                     " WHERE c.id = ?", "i"};
     struct db_rows *r;
     const struct name *by = key_of(x, x->f[3]);
-    struct review_decision d = {.case_id = key_of(x, x->f[2])->a, .hours = -1};
+    struct review_decision d = {.case_id = key_of(x, x->f[2])->a, .action = action, .reason = reason, .hours = -1};
     TRY(db_one(x->line, x->app->db, &AS_IT_IS, &r, d.case_id));
     d.version = db_int(r, 0);
-    struct who who = {.account = by->a, .post = by->b, .org = db_int(r, 1), .kind = "authority", .name = "方既白", .org_name = "",
-                      .org_path = "/", .super = true};
+    struct who who = {.account = by->a, .post = by->b, .org = db_int(r, 1), .kind = "authority", .name = "方既白",
+                      .org_name = db_text(r, 2), .org_path = "/", .super = true};
+    if (action == REVIEW_RETURN) {
+        struct review_case *c;
+        struct review_term term;
+        TRY(review_get_own(x->line, x->app, db_int(r, 3), d.case_id, &c));
+        TRY(review_term(x->app, c, &term));
+        d.until = term.preset;
+    }
     TRY(review_decide(x->app, &who, &d));
     return said(x, d.case_id, 0);
+}
+
+static enum rc approve(struct fill *x)
+{
+    return decide(x, REVIEW_APPROVE, NULL);
+}
+
+static enum rc reject(struct fill *x)
+{
+    return decide(x, REVIEW_REJECT, x->f[4]);
+}
+
+static enum rc send_back(struct fill *x)
+{
+    return decide(x, REVIEW_RETURN, x->f[4]);
 }
 
 static enum rc known(struct fill *x)
@@ -294,7 +320,7 @@ static enum rc command(struct fill *x)
         enum rc (*run)(struct fill *x);
     } COMMANDS[] = {{"org", 5, org},       {"role", 5, role},   {"person", 6, person},         {"course", 6, course},
                     {"paper", 5, paper},   {"staff", 4, staff}, {"register", 5, registration}, {"approve", 4, approve},
-                    {"known", 3, known}};
+                    {"known", 3, known},     {"reject", 5, reject}, {"return", 5, send_back}};
     if (!strcmp(x->f[0], "admin") && x->n == 4)
         return post(x, 0);
     for (size_t i = 0; i < sizeof COMMANDS / sizeof COMMANDS[0]; i++)

@@ -10,5 +10,5 @@ EXTRA_DIST += tests/page/serve.test.mjs tests/page/stand.mjs tests/page/fcgi.mjs
 noinst_PROGRAMS += tests/page/fill
 tests_page_fill_SOURCES = tests/page/fill.c
 tests_page_fill_LDADD = $(JIJIAO_LIBS)
-TESTS += tests/page/review.test.mjs
-EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs
+TESTS += tests/page/review.test.mjs tests/page/credit.test.mjs
+EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs tests/page/credit.test.mjs

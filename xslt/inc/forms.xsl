@@ -162,7 +162,7 @@
     <xsl:for-each select="key('options', $list)/*">
       <xsl:choose>
         <xsl:when test="self::group">
-          <optgroup label="{@label}"><xsl:for-each select="option"><xsl:call-template name="option"><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:for-each></optgroup>
+          <optgroup><xsl:attribute name="label"><xsl:call-template name="option-label"/></xsl:attribute><xsl:for-each select="option"><xsl:call-template name="option"><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:for-each></optgroup>
         </xsl:when>
         <xsl:otherwise><xsl:call-template name="option"><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
@@ -182,7 +182,7 @@
   <xsl:template name="kept-files">
     <xsl:param name="name"/>
     <xsl:for-each select="key('kept', $name)/file">
-      <p class="ce-small"><label><input class="ce-check" type="checkbox" name="{$name}.kept" value="{@token}" checked="checked"/><xsl:value-of select="@name"/></label>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）<span class="ce-tag ce-ok"><xsl:value-of select="t:say('form.kept')"/></span></p>
+      <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="{$name}.kept" value="{@token}" checked="checked"/><xsl:value-of select="@name"/></label>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）<span class="ce-tag ce-ok"><xsl:value-of select="t:say('form.kept')"/></span></p>
     </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

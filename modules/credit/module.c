@@ -1,0 +1,78 @@
+/* Hours: declaring, records, the year. */
+#include "core/serve.h"
+#include "domain/domain.h"
+#include "modules/credit/desk.h"
+
+#define STATES "all pending returned approved rejected"
+
+static const struct field DECLARE_QUERY[] = {{"category", V_CODE, 20, 0, NULL, 0},
+                                             {"form", V_CODE, 32, 0, NULL, 0},
+                                             {"person", V_ID, 0, 0, NULL, 0},
+                                             {"again", V_ID, 0, 0, NULL, 0},
+                                             {"q", V_LINE, 60, 0, NULL, 0},
+                                             FIELD_END};
+static const struct field CORRECT_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
+                                             {"category", V_CODE, 20, 0, NULL, 0},
+                                             {"form", V_CODE, 32, 0, NULL, 0},
+                                             FIELD_END};
+/* The fields of a form of learning are data: x-NAME, and e-KEY for its evidence. category, form and evidence carry messages only. */
+static const struct field DECLARATION[] = {{"category", V_CODE, 20, 0, NULL, 0},
+                                           {"form", V_CODE, 32, 0, NULL, 0},
+                                           {"title", V_LINE, TITLE_MAX, 0, NULL, 0},
+                                           {OWN, V_LINE, VALUE_MAX, F_PREFIX, NULL, 0},
+                                           {"from", V_DATE, 0, 0, NULL, 0},
+                                           {"to", V_DATE, 0, 0, NULL, 0},
+                                           {"hours", V_TENTHS, HOURS_MAX, 0, NULL, 0},
+                                           {EVIDENCE, V_FILE, FILE_MAX, F_PREFIX | F_MANY, NULL, FILES_MAX},
+                                           {"keep", V_HEX, 64, F_MANY, NULL, 0},
+                                           {"evidence", V_CODE, 40, 0, NULL, 0},
+                                           {"pledge", V_YES, 0, 0, NULL, 0},
+                                           {"version", V_ID, 0, 0, NULL, 0},
+                                           {"do", V_CHOICE, 0, 0, "submit preview upload", 0},
+                                           FIELD_END};
+static const struct field RECORDS_QUERY[] = {{"state", V_CHOICE, 0, 0, STATES, 0},
+                                             {"year", V_YEAR, 0, 0, NULL, 0},
+                                             {"by", V_CHOICE, 0, 0, "unit own", 0},
+                                             {"after", V_TOKEN, 40, 0, NULL, 0},
+                                             FIELD_END};
+static const struct field RECORD_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
+                                            {"done", V_CHOICE, 0, 0, "declared corrected withdrawn", 0},
+                                            FIELD_END};
+static const struct field RECORD_FORM[] = {{"do", V_CHOICE, 0, F_REQUIRED, "withdraw", 0},
+                                           {"version", V_ID, 0, F_REQUIRED, NULL, 0},
+                                           FIELD_END};
+static const struct field FILE_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
+                                          {"sha", V_HEX, 64, F_REQUIRED, NULL, 0},
+                                          {"download", V_YES, 0, 0, NULL, 0},
+                                          FIELD_END};
+static const struct field YEAR_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
+                                          {"person", V_ID, 0, 0, NULL, 0},
+                                          {"q", V_LINE, 60, 0, NULL, 0},
+                                          FIELD_END};
+
+#define TRY_OUT (R_ENTRY | R_NO_TX | R_POST_ANYWAY)
+
+static const struct route ROUTES[] = {
+    {"credit/declare", "credit.declare", declare_get, declare_post, "credit/declare.xsl", DECLARE_QUERY, DECLARATION,
+     R_ENTRY | R_POST_ANYWAY, NULL, "declare hours: the fields of one form of learning, its evidence, what the rules will recognise"},
+    {"credit/declare/preview", "credit.declare", declare_get, declare_preview, "credit/declare.xsl", DECLARE_QUERY, DECLARATION,
+     TRY_OUT, NULL, "the same page with what was filled in and what the rules give for it; files stay, nothing is declared"},
+    {"credit/correct", "credit.declare", correct_get, correct_post, "credit/declare.xsl", CORRECT_QUERY, DECLARATION,
+     R_ENTRY | R_POST_ANYWAY, "case", "correct a returned declaration and send it again"},
+    {"credit/correct/preview", "credit.declare", correct_get, correct_preview, "credit/declare.xsl", CORRECT_QUERY, DECLARATION,
+     TRY_OUT, "case", "the same page with what was filled in and what the rules give for it"},
+    {"credit/records", "credit.declare", records_page, NULL, "credit/records.xsl", RECORDS_QUERY, NULL, 0, NULL,
+     "declarations of oneself, or of the organisation's people"},
+    {"credit/record", "credit.declare", record_get, record_post, "credit/record.xsl", RECORD_QUERY, RECORD_FORM, R_ENTRY, "case",
+     "one declaration, step by step; withdraw it while it is open"},
+    {"credit/file", "credit.declare", file_get, NULL, NULL, FILE_QUERY, NULL, 0, "case", "a file of one's own declaration"},
+    {"credit/year", "credit.read", year_page, NULL, "credit/year.xsl", YEAR_QUERY, NULL, 0, "person",
+     "the ledger of a person-year: result, what is missing, every record"},
+    {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL}};
+
+static const struct module MODULE = {"credit", ROUTES, NULL};
+
+int main(int argc, char **argv)
+{
+    return serve_main(argc, argv, &MODULE, &domain_hooks);
+}

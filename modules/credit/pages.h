@@ -1,0 +1,55 @@
+/* The pages of the responder of hours, and what they share. */
+#ifndef JIJIAO_MODULES_CREDIT_PAGES_H
+#define JIJIAO_MODULES_CREDIT_PAGES_H
+
+#include "core/db.h"
+#include "core/doc.h"
+#include "core/req.h"
+#include "domain/credit/credit.h"
+#include "domain/person/person.h"
+#include "domain/policy/policy.h"
+#include "domain/review/review.h"
+#include "domain/try.h"
+
+enum { DAY_MS = 86400000, FILE_MAX = 20971520, FILES_MAX = 10, TITLE_MAX = 160, VALUE_MAX = 1000, HOURS_MAX = 100000 };
+
+enum rc declare_get(struct req *r);
+enum rc declare_post(struct req *r);
+enum rc declare_preview(struct req *r);
+enum rc correct_get(struct req *r);
+enum rc correct_post(struct req *r);
+enum rc correct_preview(struct req *r);
+enum rc records_page(struct req *r);
+enum rc record_get(struct req *r);
+enum rc record_post(struct req *r);
+enum rc file_get(struct req *r);
+enum rc year_page(struct req *r);
+
+/* person.c: who it is about. The person of the query, within the scope of the post; oneself where there is no post. RC_NOT_FOUND: out
+ * of scope, or nobody was chosen (then `*out` is NULL and the page shows the search). */
+enum rc person_chosen(struct req *r, struct person **out);
+/* Search of the people of the scope by name or number; every hit leads to `path` with its id. */
+enum rc person_search(struct req *r, const char *path);
+
+/* titles.c: data of the packs in the language of the request. */
+const char *say(const struct req *r, const char *title, const char *title_en);
+const char *category_title(const struct req *r, const struct policy_pack *pack, const char *code);
+/* The title of a form: of `pack` (may be NULL), else of any pack that knows it; the code if none does. */
+const char *form_title(struct req *r, const struct policy_pack *pack, const char *code);
+/* The same of a category, for lists over many packs. */
+const char *category_title_any(struct req *r, const char *code);
+
+/* ways.c: how the hours of a category can be earned: <way form title lo hi per claimed full fulfils…/> for each form. */
+void add_ways(struct req *r, xmlNodePtr parent, const struct policy_pack *pack, const struct policy_facts *facts,
+              const char *category);
+
+/* The last day of a term that ends with the midnight after it. */
+static inline int64_t last_day(int64_t due)
+{
+    return due == DB_NULL_TIME ? due : due - 1;
+}
+
+/* Attributes of a person: person, name, mask, unit, level, series-title. */
+enum rc add_person(struct req *r, xmlNodePtr el, const struct person *p);
+
+#endif

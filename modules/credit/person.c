@@ -1,0 +1,80 @@
+/* Whose hours: oneself, or somebody of the post's scope, found by name or number. */
+#include <string.h>
+
+#include "core/utf8.h"
+#include "domain/account/account.h"
+#include "domain/sortkey.h"
+#include "modules/credit/pages.h"
+#include "modules/credit/store.h"
+
+enum { FOUND_MAX = 20, NAME_LEAST = 2 };
+
+enum rc person_chosen(struct req *r, struct person **out)
+{
+    *out = NULL;
+    if (!r->who.post)
+        return r->who.person ? person_get(r->mem, r->app, r->who.person, out) : RC_NOT_FOUND;
+    if (!q_has(r, "person"))
+        return RC_OK;
+    TRY(person_get_scoped(r->mem, r->app, &r->who, q_int(r, "person"), out));
+    return access_note(r, (*out)->id);
+}
+
+static bool is_number(const char *text)
+{
+    return strlen(text) >= 6 && strspn(text, "0123456789Xx ") == strlen(text);
+}
+
+/* The one who has the number, if within the scope. */
+static enum rc by_number(struct req *r, const char *number, struct found **out, size_t *n)
+{
+    struct account *a;
+    struct person *p;
+    *out = talloc_zero(r->mem, struct found);
+    *n = 0;
+    enum rc rc = account_find(r->mem, r->app, "111", number, &a);
+    if (rc == RC_OK)
+        rc = person_of_account(r->mem, r->app, a->id, &p);
+    if (rc == RC_OK)
+        rc = person_get_scoped(r->mem, r->app, &r->who, p->id, &p);
+    if (rc == RC_OK) {
+        **out = (struct found){p->id, p->name, p->number_mask, p->employer_name, p->department};
+        *n = 1;
+    }
+    return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
+static enum rc find(struct req *r, const char *text, struct found **out, size_t *n)
+{
+    size_t grams;
+    if (is_number(text))
+        return by_number(r, text, out, n);
+    if (!*text)
+        return store_people(r->mem, r->app, &r->who, NULL, 0, FOUND_MAX, out, n);
+    char **list = gram_split(r->mem, text, &grams);
+    return store_people(r->mem, r->app, &r->who, list, grams, FOUND_MAX, out, n);
+}
+
+enum rc person_search(struct req *r, const char *path)
+{
+    const char *text = q_str(r, "q");
+    bool too_short = *text && utf8_count(text, strlen(text)) < NAME_LEAST;
+    struct found *found = NULL;
+    size_t n = 0;
+    if (!too_short)
+        TRY(find(r, text, &found, &n));
+    xmlNodePtr el = doc_el(r->content, "persons"), filter = doc_el(el, "filter"), rows = doc_el(el, "rows");
+    doc_attr(el, "path", path);
+    doc_attr(doc_text(filter, "value", text), "name", "q");
+    doc_yes(el, "short", too_short);
+    doc_yes(el, "more", n == FOUND_MAX);
+    for (size_t i = 0; i < n; i++) {
+        xmlNodePtr row = doc_el(rows, "row");
+        doc_int(row, "person", found[i].person);
+        doc_attr(row, "name", found[i].name);
+        doc_attr(row, "mask", found[i].mask);
+        doc_attr(row, "unit", found[i].unit);
+        doc_attr(row, "department", *found[i].department ? found[i].department : NULL);
+    }
+    return RC_OK;
+}

@@ -1,0 +1,172 @@
+#include "modules/credit/store.h"
+
+#include <string.h>
+
+#include "domain/org/org.h"
+#include "domain/try.h"
+
+enum { COUNT_MAX = 1000 };
+
+enum rc store_people(TALLOC_CTX *mem, struct app *app, const struct who *who, char **grams, size_t n_grams, int64_t limit,
+                     struct found **out, size_t *n)
+{
+    struct db_rows *r;
+    struct sqlb *b = sqlb_new(mem, "credit-people");
+    *n = 0;
+    *out = NULL;
+    if (grams && !n_grams)
+        return RC_OK;
+    sqlb_add(b, "SELECT p.id, a.name, a.number_mask, o.name, p.department FROM person p JOIN account a ON a.id = p.account"
+                " JOIN organisation o ON o.id = p.employer", "");
+    if (grams)
+        sqlb_add(b, "JOIN name_gram g ON g.target = p.id AND g.target_kind = 'p' AND g.gram = ?", "s", grams[0]);
+    sqlb_add(b, "WHERE p.state = 'active'", "");
+    if (!grams)
+        sqlb_add(b, "AND p.employer = ?", "i", who->org);
+    for (size_t i = 1; i < n_grams; i++)
+        sqlb_add(b, "AND EXISTS (SELECT 1 FROM name_gram h WHERE h.gram = ? AND h.target_kind = 'p' AND h.target = p.id)", "s",
+                 grams[i]);
+    scope_where(b, who);
+    sqlb_add(b, "ORDER BY p.sort_pinyin, p.id LIMIT ?", "i", limit);
+    TRY(db_query_b(mem, app->db, b, &r));
+    *out = talloc_zero_array(mem, struct found, db_count(r) + 1);
+    while (db_next(r))
+        (*out)[(*n)++] = (struct found){db_int(r, 0), db_text(r, 1), db_text(r, 2), db_text(r, 3), db_text(r, 4)};
+    return RC_OK;
+}
+
+static const struct sql STANDING = {
+    "credit-standing",
+    "SELECT case_id, state = 'approved' FROM declaration WHERE person = ? AND year = ? AND state IN ('approved', 'pending')"
+    " ORDER BY case_id LIMIT 1000",
+    "ii"};
+
+enum rc store_standing(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct standing **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &STANDING, &r, person, year));
+    *out = talloc_zero_array(mem, struct standing, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct standing){db_int(r, 0), db_int(r, 1) != 0};
+    return RC_OK;
+}
+
+/* The states behind a tab. */
+static const char *const *states_of(const char *tab)
+{
+    static const char *const ALL[] = {"pending", "returned", "approved", "rejected", "withdrawn", "void", "reversed", NULL};
+    static const char *const REFUSED[] = {"rejected", "void", "reversed", NULL};
+    static const char *const ONE[][2] = {{"pending", NULL}, {"returned", NULL}, {"approved", NULL}};
+    for (size_t i = 0; i < sizeof ONE / sizeof ONE[0]; i++)
+        if (!strcmp(ONE[i][0], tab))
+            return ONE[i];
+    return !strcmp(tab, "rejected") ? REFUSED : ALL;
+}
+
+/* The condition of one limited arm, with one state: an index serves each. */
+static void arm(struct sqlb *b, const struct which *w, const char *state)
+{
+    if (!w->who->post)
+        sqlb_add(b, "WHERE c.subject = ? AND c.kind = 'declaration' AND c.state = ?", "is", w->who->person, state);
+    else if (w->own)
+        sqlb_add(b, "WHERE c.declarer = ? AND c.kind = 'declaration' AND c.state = ?", "is", w->who->org, state);
+    else
+        sqlb_add(b, "WHERE c.applicant_org = ? AND c.kind = 'declaration' AND c.state = ?", "is", w->who->org, state);
+    if (w->who->post)
+        scope_where(b, w->who);
+    if (w->year)
+        sqlb_add(b, "AND c.year = ?", "i", w->year);
+    if (w->after)
+        sqlb_add(b, "AND (c.submitted_at < ? OR (c.submitted_at = ? AND c.id < ?))", "tti", w->after, w->after, w->after_id);
+}
+
+#define CASES "FROM review_case c JOIN organisation o ON o.id = c.applicant_org"
+
+enum rc store_lines(TALLOC_CTX *mem, struct app *app, const struct which *w, int64_t limit, struct line **out, size_t *n)
+{
+    struct db_rows *r;
+    struct sqlb *b = sqlb_new(mem, "credit-lines");
+    const char *const *states = states_of(w->tab);
+    sqlb_add(b, "SELECT c.id, c.year, c.claimed, c.recognised, c.submitted_at, c.arrived_at, c.due_at, c.decided_at, c.state,"
+                " c.subject_name, c.unit_name, c.category, c.form, c.summary, d.name, d.office_phone, e.name, c.acting, c.declarer FROM (", "");
+    for (size_t i = 0; states[i]; i++) {
+        if (i)
+            sqlb_add(b, "UNION ALL", "");
+        sqlb_add(b, "(SELECT c.id " CASES, "");
+        arm(b, w, states[i]);
+        sqlb_add(b, "ORDER BY c.submitted_at DESC, c.id DESC LIMIT ?)", "i", limit);
+    }
+    sqlb_add(b, ") k JOIN review_case c ON c.id = k.id LEFT JOIN organisation d ON d.id = c.current_org"
+                " LEFT JOIN organisation e ON e.id = c.declarer ORDER BY c.submitted_at DESC, c.id DESC LIMIT ?", "i", limit);
+    TRY(db_query_b(mem, app->db, b, &r));
+    *out = talloc_zero_array(mem, struct line, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct line){
+            .id = db_int(r, 0), .year = db_int(r, 1), .claimed = db_int(r, 2), .recognised = db_int(r, 3),
+            .submitted = db_time(r, 4), .arrived = db_time(r, 5), .due = db_time(r, 6), .decided = db_time(r, 7),
+            .state = db_text(r, 8), .name = db_text(r, 9), .unit = db_text(r, 10), .category = db_text(r, 11),
+            .form = db_text(r, 12), .title = db_text(r, 13), .at = db_str(r, 14), .phone = db_text(r, 15),
+            .declarer = db_str(r, 16), .acting = db_int(r, 17) != 0, .declared_by = db_int(r, 18)};
+    return RC_OK;
+}
+
+enum rc store_count(struct app *app, const struct which *w, int64_t *count)
+{
+    TALLOC_CTX *mem = talloc_new(NULL);
+    struct db_rows *r;
+    struct sqlb *b = sqlb_new(mem, "credit-count");
+    const char *const *states = states_of(w->tab);
+    sqlb_add(b, "SELECT COUNT(*) FROM (", "");
+    for (size_t i = 0; states[i]; i++) {
+        if (i)
+            sqlb_add(b, "UNION ALL", "");
+        sqlb_add(b, "(SELECT c.id " CASES, "");
+        arm(b, w, states[i]);
+        sqlb_add(b, "LIMIT ?)", "i", COUNT_MAX);
+    }
+    sqlb_add(b, ") k", "");
+    enum rc rc = db_query_b(mem, app->db, b, &r);
+    *count = rc == RC_OK && db_next(r) ? db_int(r, 0) : 0;
+    if (*count > COUNT_MAX)
+        *count = COUNT_MAX;
+    talloc_free(mem);
+    return rc;
+}
+
+static const struct sql YEARS = {
+    "credit-years",
+    "SELECT y.year, COALESCE(r.outcome, '') FROM (SELECT DISTINCT year FROM declaration WHERE person = ?"
+    " UNION SELECT year FROM year_result WHERE person = ?) y LEFT JOIN year_result r ON r.person = ? AND r.year = y.year"
+    " ORDER BY y.year DESC LIMIT 30",
+    "iii"};
+
+enum rc store_years(TALLOC_CTX *mem, struct app *app, int64_t person, struct year_line **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &YEARS, &r, person, person, person));
+    *out = talloc_zero_array(mem, struct year_line, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct year_line){db_int(r, 0), db_text(r, 1)};
+    return RC_OK;
+}
+
+static const struct sql RECORDS = {
+    "credit-records-of",
+    "SELECT c.id, c.claimed, c.state, d.category, d.form, d.title, e.reason, e.org_name, e.created_at, o.name, o.office_phone,"
+    " c.arrived_at FROM declaration d JOIN review_case c ON c.id = d.case_id LEFT JOIN organisation o ON o.id = c.current_org"
+    " LEFT JOIN review_event e ON e.case_id = c.id AND e.no = (SELECT MAX(f.no) FROM review_event f WHERE f.case_id = c.id"
+    " AND f.action IN ('reject', 'return', 'void', 'reverse')) WHERE d.person = ? AND d.year = ? ORDER BY c.id LIMIT 1000",
+    "ii"};
+
+enum rc store_records_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct record **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &RECORDS, &r, person, year));
+    *out = talloc_zero_array(mem, struct record, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct record){.id = db_int(r, 0), .claimed = db_int(r, 1), .state = db_text(r, 2),
+                                     .category = db_text(r, 3), .form = db_text(r, 4), .title = db_text(r, 5),
+                                     .reason = db_text(r, 6), .refused_by = db_text(r, 7), .refused_at = db_time(r, 8),
+                                     .at = db_str(r, 9), .phone = db_text(r, 10), .arrived = db_time(r, 11)};
+    return RC_OK;
+}

@@ -1,0 +1,58 @@
+/* What the pages of this responder read. */
+#ifndef JIJIAO_MODULES_CREDIT_STORE_H
+#define JIJIAO_MODULES_CREDIT_STORE_H
+
+#include "core/app.h"
+#include "core/db.h"
+#include "core/req.h"
+
+/* People of the scope whose names hold all bigrams, by pinyin; without bigrams (NULL) those whom the post's organisation employs.
+ * ≤ limit. An array that hangs off `mem`. */
+struct found {
+    int64_t person;
+    const char *name, *mask, *unit, *department;
+};
+enum rc store_people(TALLOC_CTX *mem, struct app *app, const struct who *who, char **grams, size_t n_grams, int64_t limit,
+                     struct found **out, size_t *n);
+
+/* The cases of a person-year that count or may still count, by number. */
+struct standing {
+    int64_t case_id;
+    bool approved; /* else pending */
+};
+enum rc store_standing(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct standing **out, size_t *n);
+
+/* One line of a list of declarations. Moments are DB_NULL_TIME where there is none. */
+struct line {
+    int64_t id, year, claimed, recognised, submitted, arrived, due, decided, declared_by /* organisation, 0: the person */;
+    const char *state, *name, *unit, *category, *form, *title, *at, *phone, *declarer;
+    bool acting;
+};
+
+/* Which declarations: of a person, of the people whom the post's organisation employs (unit), or that it declared itself (own). */
+struct which {
+    const struct who *who;
+    bool own;           /* posts only */
+    const char *tab;    /* all, pending, returned, approved, rejected (with void and reversed) */
+    int64_t year;       /* 0: any */
+    int64_t after, after_id; /* keyset: submitted before; after 0: from the newest */
+};
+enum rc store_lines(TALLOC_CTX *mem, struct app *app, const struct which *w, int64_t limit, struct line **out, size_t *n);
+/* How many, counted up to 1000. */
+enum rc store_count(struct app *app, const struct which *w, int64_t *count);
+
+/* Years in which something was declared or a result is stored, newest first; outcome "" where none is stored. */
+struct year_line {
+    int64_t year;
+    const char *outcome;
+};
+enum rc store_years(TALLOC_CTX *mem, struct app *app, int64_t person, struct year_line **out, size_t *n);
+
+/* Every declaration of a person-year by number, with the reason and body of the last refusal. */
+struct record {
+    int64_t id, claimed, refused_at, arrived;
+    const char *state, *category, *form, *title, *reason, *refused_by, *at, *phone;
+};
+enum rc store_records_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct record **out, size_t *n);
+
+#endif

@@ -1,0 +1,35 @@
+// People and cases by the domain's own functions (tests/page/fill.c), and clients that are signed in as them.
+import { spawnSync } from 'node:child_process'
+import crypto from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { build } from './ground.mjs'
+import { Client } from './lib.mjs'
+import { sql } from './seed.mjs'
+
+// The clock of stacks whose tests depend on the day: pass it to stack().
+export const TODAY = '2026-11-20'
+export const CLOCK = `clock.now = ${TODAY} 09:00\n`
+
+// Runs commands of fill, each an array of fields; gives { key: [number, number] }.
+export function fill(data, lines) {
+  const done = spawnSync(path.join(build, 'tests/page/fill'), [`${data}/jijiao.conf`], { input: `${lines.map(line => line.join('\t')).join('\n')}\n`, encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(`fill: ${done.stderr}`)
+  return Object.fromEntries(done.stdout.split('\n').filter(line => line).map(line => line.split('\t')).map(([key, a, b]) => [key, [Number(a), Number(b)]]))
+}
+
+// The cookie of a new session of an account, with a post or (0) as a person.
+export function session(data, account, post = 0) {
+  const id = crypto.randomBytes(16).toString('hex')
+  sql(data, `INSERT INTO session (id, account, post, created_at, expires_at, last_seen, address, agent) VALUES (UNHEX('${id}'), ${account}, ${post},
+    UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL 8 HOUR, UTC_TIMESTAMP(3), '192.0.2.7', 'test')`)
+  const [key, , , hex] = fs.readFileSync(`${data}/keys`, 'utf8').split('\n').map(line => line.split(' ')).find(words => words[1] === 'cookie' && words[4] === 'current')
+  const now = Date.parse(`${TODAY}T09:00:00+08:00`) / 1000, text = `1.${key}.${account}.${post}.${id}.${now - 100}.${now + 28000}`
+  return `${text}.${crypto.createHmac('sha256', Buffer.from(hex, 'hex')).update(text).digest('base64url')}`
+}
+
+export function signedIn({ url, data }, account, post = 0, options) {
+  const client = new Client(url, options)
+  client.cookies.set('jj_session', session(data, account, post))
+  return client
+}
