@@ -32,5 +32,7 @@ libjijiao_a_SOURCES += core/sniff.c core/sniff-image.c core/sniff-pdf.c core/sni
 # serving
 libjijiao_a_SOURCES += core/serve.c core/serve.h core/serve-int.h core/start.c core/route.c core/http.c core/guard.c core/body.c
 libjijiao_a_SOURCES += core/post.c core/answer.c core/send.c core/req.c core/req.h core/db_operation.c core/db_operation.h
+# tables as files
+libjijiao_a_SOURCES += core/table.c core/table.h
 # captchas of public forms
 libjijiao_a_SOURCES += core/challenge.c core/challenge.h core/db_challenge.c core/db_challenge.h

@@ -8,6 +8,8 @@ libjijiao_a_SOURCES += domain/domain.h domain/frame/domain.c domain/frame/store.
   domain/person/person.h domain/person/person.c domain/person/store.c domain/person/store.h \
   domain/code/code.h domain/code/code.c domain/code/csv.h domain/code/csv.c domain/code/load.h domain/code/load.c \
   domain/code/load-policy.c domain/code/store.c domain/code/store.h domain/setting/setting.h domain/setting/store.c
+# lists as files
+libjijiao_a_SOURCES += domain/export/export.h domain/export/export.c
 
 datafilesdir = $(pkgdatadir)/data
 dist_datafiles_DATA = data/regions.csv data/LICENSE.regions data/sectors.csv data/series.csv data/titles.csv data/codes.csv \

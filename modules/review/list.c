@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/doc.h"
+#include "domain/export/export.h"
 #include "domain/try.h"
 #include "modules/review/pages.h"
 #include "modules/review/store.h"
@@ -253,6 +254,7 @@ enum rc list_get(struct req *r)
         other_years(r, &f, waiting);
     TRY(rows(r, &f, titles, total));
     TRY(batch_element(r, &f, total));
+    export_element(r, filter_path(r->mem, "review/list", &f), !f.kind || f.kind->hours || !strcmp(f.kind->name, "reg-person"));
     hide_notice(r);
     return q_has(r, "was") ? notice_of(r, q_int(r, "was")) : RC_OK;
 }

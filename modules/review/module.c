@@ -1,6 +1,7 @@
 /* The responder of all reviews: to-do, one list, one decision page, one batch for cases of every kind. */
 #include "core/serve.h"
 #include "domain/domain.h"
+#include "domain/export/export.h"
 #include "modules/review/pages.h"
 
 #define LIST_FIELDS                                                                                               \
@@ -8,6 +9,7 @@
         {"hid", V_INT, PAGE_ROWS * 5, 0, NULL, 0}, {"shown", V_INT, PAGE_ROWS * 5, 0, NULL, 0}
 
 static const struct field LIST_QUERY[] = {LIST_FIELDS, FIELD_END};
+static const struct field FILE_OR_LIST_QUERY[] = {LIST_FIELDS, EXPORT_FIELDS, FIELD_END};
 static const struct field CASE_QUERY[] = {FILTER_FIELDS,
                                           {"id", V_ID, 0, F_REQUIRED, NULL, 0},
                                           {"file", V_INT, 100, 0, NULL, 1},
@@ -47,8 +49,8 @@ static const struct field HIDE[] = {{"do", V_CHOICE, 0, F_REQUIRED, "hide show",
 
 static const struct route ROUTES[] = {
     {"review/todo", "signed-in", todo_get, NULL, "review/todo.xsl", NULL, NULL, 0, NULL, "what waits, queue by queue"},
-    {"review/list", "signed-in", list_get, NULL, "review/list.xsl", LIST_QUERY, NULL, 0, NULL,
-     "cases of a queue, or decided here"},
+    {"review/list", "signed-in", list_or_file_get, NULL, "review/list.xsl", FILE_OR_LIST_QUERY, NULL, 0, NULL,
+     "cases of a queue, or decided here; as a file"},
     {"review/batch", "signed-in", list_get, batch_post, "review/list.xsl", LIST_QUERY, BATCH, R_POST_ANYWAY, NULL,
      "approve or reject many"},
     {"review/hide", "signed-in", list_get, hide_post, "review/list.xsl", LIST_QUERY, HIDE, 0, NULL,

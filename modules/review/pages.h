@@ -60,6 +60,7 @@ void titles_options(const struct titles *t, xmlNodePtr parent); /* <options name
 
 enum rc todo_get(struct req *r);
 enum rc list_get(struct req *r);
+enum rc list_or_file_get(struct req *r); /* the list, or it as a file */
 enum rc case_get(struct req *r);
 enum rc case_post(struct req *r);
 enum rc file_get(struct req *r);

@@ -6,7 +6,7 @@
 
 #define LIST_COLUMNS                                                                                                  \
     "SELECT c.id, c.version, c.kind, c.state, c.subject_name, c.subject_mask, c.unit_name, c.year, c.arrived_at, "    \
-    "c.due_at, c.category, c.form, c.summary, c.claimed, c.recognised, c.files, c.marks, c.acting, c.subject_account"
+    "c.due_at, c.category, c.form, c.summary, c.claimed, c.recognised, c.files, c.marks, c.acting, c.subject_account, c.subject"
 
 /* The queue of the organisation: one range of an index, the kinds of the post within. */
 static void where_queue(struct sqlb *b, const struct req *r, const struct filter *f, const char *state)

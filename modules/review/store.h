@@ -13,7 +13,7 @@ struct place {
 
 /* Columns of store_list, by position. */
 enum { L_ID, L_VERSION, L_KIND, L_STATE, L_NAME, L_MASK, L_UNIT, L_YEAR, L_ARRIVED, L_DUE, L_CATEGORY, L_FORM, L_SUMMARY,
-       L_CLAIMED, L_RECOGNISED, L_FILES, L_MARKS, L_ACTING, L_ACCOUNT, L_AT, L_HIDDEN };
+       L_CLAIMED, L_RECOGNISED, L_FILES, L_MARKS, L_ACTING, L_ACCOUNT, L_SUBJECT, L_AT, L_HIDDEN };
 
 /* Up to `limit` rows behind `after` (NULL: from the start): a queue by longest wait, a history by newest decision. */
 enum rc store_list(struct req *r, const struct filter *f, const struct place *after, int64_t limit, struct db_rows **out);

@@ -12,3 +12,5 @@ tests_page_fill_SOURCES = tests/page/fill.c
 tests_page_fill_LDADD = $(JIJIAO_LIBS)
 TESTS += tests/page/review.test.mjs tests/page/credit.test.mjs
 EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs tests/page/credit.test.mjs
+TESTS += tests/page/review.test.mjs tests/page/export.test.mjs
+EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs tests/page/export.test.mjs tests/page/sheet.mjs

@@ -26,7 +26,21 @@
   <!-- The buttons of the filter bar; reset goes to the bare list. -->
   <xsl:template name="filter-acts">
     <xsl:param name="reset"/>
-    <div class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say('list.query')"/></button><xsl:text> </xsl:text><a class="ce-btn" href="{t:url($reset)}"><xsl:value-of select="t:say('list.reset')"/></a></div>
+    <div class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say('list.query')"/></button><xsl:text> </xsl:text><a class="ce-btn" href="{t:url($reset)}"><xsl:value-of select="t:say('list.reset')"/></a><xsl:apply-templates select="/page/content/export"/></div>
+  </xsl:template>
+
+  <!-- The rows of the list as a file: export (path of the list with its conditions, whole="yes": document numbers may be had whole). -->
+  <xsl:template match="export">
+    <xsl:text> </xsl:text>
+    <details class="ce-pop ce-export">
+      <summary class="ce-btn"><xsl:value-of select="t:say('list.export')"/></summary>
+      <div class="ce-box">
+        <a href="{t:url(@path)}&amp;as=xlsx" download=""><xsl:value-of select="t:say('list.export-xlsx')"/></a>
+        <a href="{t:url(@path)}&amp;as=csv" download=""><xsl:value-of select="t:say('list.export-csv')"/></a>
+        <xsl:if test="@whole"><a href="{t:url(@path)}&amp;as=xlsx&amp;numbers=whole" download=""><xsl:value-of select="t:say('list.export-whole')"/></a></xsl:if>
+        <p class="ce-small ce-mute"><xsl:value-of select="t:say('list.export-note')"/></p>
+      </div>
+    </details>
   </xsl:template>
 
   <!-- tabs/tab: path, say or label, count, badge="yes" where the count is work to do, current. -->
