@@ -99,7 +99,7 @@ test('[6.2] exactly the rows that the pages show, under every condition', async 
   await same(health, 'review/list?state=pending&category=public');
 });
 
-test('[6.2] cells say what the page says', async () => {
+test('cells say what the page says', async () => {
   clear();
   const [one, two] = declared(2);
   desk.sql(`UPDATE review_case SET marks = 1, recognised = 45, arrived_at = '2026-10-31 16:30:00' WHERE id = ${one}`);
