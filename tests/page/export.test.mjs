@@ -177,9 +177,11 @@ test('without the permission no file, no button, no record', async () => {
   declared(1);
   const since = recorded();
   for (const as of ['xlsx', 'csv']) assert.equal((await clerk.get(`${LIST}&as=${as}`)).status, 403);
+  assert.match((await health.get(LIST)).body, /numbers=whole/, 'the same conditions, drawn for somebody else before');
   const page = await clerk.get(LIST);
   assert.equal(page.status, 200);
   assert.doesNotMatch(page.body, /as=xlsx|导出/);
+  assert.doesNotMatch((await masked.get(LIST)).body, /numbers=whole/);
   const offered = await masked.get(`${LIST}&unit=${encodeURIComponent('鹰城 &<')}`);
   assert.match(offered.body, /<summary class="ce-btn">导出<\/summary>/);
   assert.match(offered.body, /href="\/jijiao\/review\/list\?kind=declaration&amp;state=pending&amp;year=2026&amp;unit=%E9%B9%B0%E5%9F%8E%20%26%3C&amp;as=csv"/);

@@ -27,7 +27,7 @@
       <a class="ce-push ce-small" href="{t:url('review/todo')}"><xsl:value-of select="t:say('review.todo')"/></a>
     </div>
     <xsl:call-template name="error-summary"/>
-    <xsl:for-each select="$list"><t:memo of="filter options"><xsl:apply-templates select="." mode="conditions"/></t:memo></xsl:for-each>
+    <xsl:for-each select="$list"><t:memo of="filter options export"><xsl:apply-templates select="." mode="conditions"/></t:memo></xsl:for-each>
     <xsl:for-each select="$list/tabs"><t:memo><xsl:apply-templates select="."/></t:memo></xsl:for-each>
     <xsl:choose>
       <xsl:when test="$list/rows/row"><xsl:apply-templates select="$list/rows"/></xsl:when>
