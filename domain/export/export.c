@@ -87,16 +87,16 @@ enum rc export_number(struct export_run *x, int64_t account, int64_t person, con
 /* A page of rows; *more: there may be another one. */
 static enum rc walk_page(struct export_run *x, bool *more)
 {
-    struct db_rows *rows;
-    TRY(x->list->fetch(x->r, x->list->arg, EXPORT_PAGE, &rows));
-    *more = db_count(rows) == EXPORT_PAGE;
-    while (db_next(rows)) {
+    size_t n;
+    TRY(x->list->fetch(x->r, x->list->arg, EXPORT_PAGE, &n));
+    *more = n == EXPORT_PAGE;
+    for (size_t i = 0; i < n; i++) {
         if (table_rows(x->table) == EXPORT_MAX) {
             x->cut = true;
             *more = false;
             break;
         }
-        TRY(x->list->row(x->r, x->list->arg, rows, x));
+        TRY(x->list->row(x->r, x->list->arg, i, x));
         table_end_row(x->table);
     }
     return RC_OK;

@@ -32,10 +32,10 @@ struct export_list {
     const struct table_column *columns; /* label: the key of a label */
     size_t n;
     void *arg;
-    /* Up to `limit` rows behind the last one that `row` was given; r->mem is this page's. */
-    enum rc (*fetch)(struct req *r, void *arg, int64_t limit, struct db_rows **out);
-    /* Writes the cells of the row on which `rows` stands into export_table(to), and remembers its place. */
-    enum rc (*row)(struct req *r, void *arg, struct db_rows *rows, struct export_run *to);
+    /* Reads up to `limit` rows behind the last one that `row` was given; *n: how many. r->mem is this page's. */
+    enum rc (*fetch)(struct req *r, void *arg, int64_t limit, size_t *n);
+    /* Writes the cells of the i-th of them (0, 1, … in order) into export_table(to), and remembers its place. */
+    enum rc (*row)(struct req *r, void *arg, size_t i, struct export_run *to);
 };
 
 /* Was the file asked for rather than the page? */

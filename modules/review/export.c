@@ -12,8 +12,9 @@ struct listing {
     struct filter filter;
     struct titles *titles;
     struct place last;
-    bool begun; /* `last` is a place */
-    bool hours; /* with the columns of declarations */
+    bool begun;           /* `last` is a place */
+    struct db_rows *rows; /* of the page in hand */
+    bool hours;           /* with the columns of declarations */
     struct table_column columns[COLUMNS_MAX];
     size_t n;
 };
@@ -59,10 +60,12 @@ static void columns(struct req *r, struct listing *l)
     column(l, "review.col.id", TABLE_NUMBER, 12);
 }
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, struct db_rows **out)
+static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
 {
     struct listing *l = arg;
-    return store_list(r, &l->filter, l->begun ? &l->last : NULL, limit, out);
+    TRY(store_list(r, &l->filter, l->begun ? &l->last : NULL, limit, &l->rows));
+    *n = db_count(l->rows);
+    return RC_OK;
 }
 
 static bool overdue(const struct req *r, const struct filter *f, const struct review_kind *kind,
@@ -96,7 +99,8 @@ static const char *tags(struct req *r, const struct filter *f, const struct revi
 }
 
 /* The number of a person, or the code of an organisation that registers. */
-static enum rc number(struct export_run *x, const struct review_kind *kind, struct db_rows *q, const char **out)
+static enum rc number(struct export_run *x, const struct review_kind *kind, struct db_rows *q,
+                      const char **out)
 {
     bool hours = kind && kind->hours;
     *out = hours ? "" : db_text(q, L_SUMMARY);
@@ -136,12 +140,14 @@ static void state(struct req *r, const struct filter *f, struct db_rows *q, stru
         table_value(t, db_null(q, L_DUE) ? DB_NULL_TIME : db_time(q, L_DUE) - DAY);
 }
 
-static enum rc row(struct req *r, void *arg, struct db_rows *q, struct export_run *x)
+static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
 {
     struct listing *l = arg;
+    struct db_rows *q = l->rows;
     struct table *t = export_table(x);
-    const struct review_kind *kind = review_kind(db_text(q, L_KIND));
+    const struct review_kind *kind = db_next(q) ? review_kind(db_text(q, L_KIND)) : NULL;
     const char *no;
+    (void)i; /* they come in order */
     TRY(number(x, kind, q, &no));
     table_text(t, db_text(q, L_NAME));
     table_text(t, no);
