@@ -29,6 +29,7 @@ struct app {
     struct blob_store *blobs;
     struct plugins *plugins; /* descriptors of the enabled modules */
     void *domain;            /* state of the domain floor (struct domain *), opaque to core */
+    void *own;               /* what the responder's module made in its `open` (core/serve.h), or NULL */
     const char *build;       /* build id: version and hash of binaries and stylesheets; part of every ETag */
     int64_t clock_offset; /* ms added to the clock; tests set it by the key clock.now, counted from the moment
                              the configuration file was written, so that all processes agree */

@@ -39,6 +39,7 @@ static const struct conf_key KEYS[] = {
     {"policy", JIJIAO_DATADIR "/policy", 'p', 0, 0, NULL,
      "folder of the rule packs that a new installation starts with"},
     {"certificate", JIJIAO_DATADIR "/certificate", 'p', 0, 0, NULL, "folder of certificate layouts"},
+    {"certificate.layout", "default", 's', 0, 0, NULL, "layout of certificates: name of a file there, without .xml"},
     {"outbox", "", 'p', 0, 0, NULL, "folder that messages are written to instead of being sent; empty: none"},
     {"upload.max", "20971520", 'i', 1024, 1024 * MIB, NULL, "largest request body, bytes"},
     {"session.idle", "30", 'i', 1, 1440, NULL, "minutes without a request that end a session"},

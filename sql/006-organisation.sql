@@ -30,5 +30,6 @@ CREATE TABLE IF NOT EXISTS organisation (
   KEY path (path),
   KEY hrss (hrss, kind, state, sort_pinyin, id),
   KEY hrss_path (hrss_path),
-  KEY kind (kind, state, region)
+  KEY kind (kind, state, region),
+  KEY list (kind, state, sort_pinyin, id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -19,5 +19,6 @@ CREATE TABLE IF NOT EXISTS certificate (
   PRIMARY KEY (number),
   UNIQUE KEY token (token),
   UNIQUE KEY person_year (person, year, issue),
-  KEY person (person, year, state)
+  KEY person (person, year, state),
+  KEY year (year, state, person)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

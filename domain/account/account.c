@@ -35,6 +35,24 @@ enum rc account_find(TALLOC_CTX *mem, struct app *app, const char *doc_type, con
     return rc;
 }
 
+enum rc account_find_any(struct app *app, const char *number, int64_t *ids, size_t max, size_t *n)
+{
+    static const int TYPES[] = {IDENT_IDCARD,      IDENT_OFFICER,   IDENT_PASSPORT,  IDENT_TAIWAN_TRAVEL,
+                                IDENT_HKMO_TRAVEL, IDENT_PERMANENT, IDENT_RESIDENCE, IDENT_OTHER};
+    TALLOC_CTX *tmp = talloc_new(NULL);
+    enum rc rc = RC_OK;
+    *n = 0;
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES && *n < max && !rc; i++) {
+        rc = find(app, talloc_asprintf(tmp, "%d", TYPES[i]), ident_canonical(tmp, TYPES[i], number), &ids[*n]);
+        if (!rc)
+            (*n)++;
+        else if (rc == RC_NOT_FOUND)
+            rc = RC_OK;
+    }
+    talloc_free(tmp);
+    return rc;
+}
+
 enum rc account_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct account **out)
 {
     return store_account_get(mem, app->db, id, out);
@@ -197,6 +215,44 @@ enum rc account_set_state(struct app *app, int64_t account, bool active)
     assert(db_in_transaction(app->db));
     enum rc rc = store_account_state(app->db, account, active ? "active" : "disabled");
     return rc || active ? rc : session_end_all(app, account, NULL);
+}
+
+/* The contacts as they shall stand: what is given, else what there is; false: something is wrong. */
+static bool judge_change(struct saving *s, const struct account_contact *c, const struct account *old)
+{
+    s->row.given = (struct account_new){.phone = c->phone, .email = c->email ? c->email : old->email,
+                                        .office_phone = c->office_phone ? c->office_phone : old->office_phone};
+    return judge_contact(s);
+}
+
+static enum rc set_contact(struct saving *s, int64_t account, int64_t version, const struct account_contact *c)
+{
+    struct account *old;
+    uint8_t *sealed = NULL;
+    size_t len = 0;
+    const struct crypt_place place = {"account", "phone_enc", (uint64_t)account};
+    enum rc rc = account_get(s->mem, s->app, account, &old);
+    if (rc)
+        return rc;
+    if (!judge_change(s, c, old))
+        return RC_INVALID;
+    const struct account_new *n = &s->row.given;
+    if (n->phone)
+        rc = crypt_seal(s->mem, s->app->keys, KEY_FIELD, &place, n->phone, strlen(n->phone), &sealed, &len);
+    const struct contact_row row = {.phone = c->phone, .sealed = sealed, .len = len, .mask = s->row.phone_mask, .email = n->email,
+                                    .office_phone = n->office_phone};
+    return rc ? rc : store_account_contact(s->app->db, account, version, &row);
+}
+
+enum rc account_set_contact(struct app *app, int64_t account, int64_t version, const struct account_contact *c)
+{
+    assert(db_in_transaction(app->db));
+    struct saving *s = talloc_zero(NULL, struct saving);
+    s->mem = s;
+    s->app = app;
+    enum rc rc = set_contact(s, account, version, c);
+    talloc_free(s);
+    return rc;
 }
 
 enum rc account_set_lang(struct app *app, int64_t account, const char *lang)

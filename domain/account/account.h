@@ -31,6 +31,9 @@ enum rc account_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct account
 /* Whether there is any account at all: an installation without one is fresh. */
 enum rc account_any(struct app *app, bool *any);
 
+/* Accounts whose document has this number, whatever its type: at most `max` ids; *n tells how many (0: nobody, or it is no number). */
+enum rc account_find_any(struct app *app, const char *number, int64_t *ids, size_t max, size_t *n);
+
 /* Creates, or overwrites one that was never verified and has no pending or returned registration (so that nobody can squat on
  * another's number); overwriting ends its sessions. Field encryption, blind index, masks, sort keys, sex and birth date from
  * the number. Asserts a transaction. RC_CONFLICT: exists. RC_INVALID: a number, name, phone, mail or password that
@@ -42,6 +45,13 @@ enum rc account_verified(struct app *app, int64_t account);
 
 /* Disabled accounts cannot sign in, and their sessions end at once. Asserts a transaction. RC_NOT_FOUND. */
 enum rc account_set_state(struct app *app, int64_t account, bool active);
+
+/* What the account's owner may change without a review [4.1]: NULL: it stays; "": none. As it was at `version`. The telephone is encrypted.
+ * Asserts a transaction; the caller audits. RC_CONFLICT: changed since. RC_INVALID: not a mobile, mail address or landline. RC_NOT_FOUND. */
+struct account_contact {
+    const char *phone, *email, *office_phone;
+};
+enum rc account_set_contact(struct app *app, int64_t account, int64_t version, const struct account_contact *c);
 
 /* The language of pages: "zh-CN", "en" or NULL (as the browser asks). RC_NOT_FOUND. */
 enum rc account_set_lang(struct app *app, int64_t account, const char *lang);

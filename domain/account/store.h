@@ -21,6 +21,13 @@ struct account_row { /* what account_save writes, but for the sealed values */
 enum rc store_account_insert(struct db *db, const struct account_row *r, int64_t *id);
 /* Overwrites an account that is not verified and has nothing pending. RC_CONFLICT otherwise. */
 enum rc store_account_overwrite(struct db *db, int64_t id, const struct account_row *r);
+struct contact_row {
+    bool phone; /* a new telephone: sealed (NULL: none) and its mask */
+    const void *sealed;
+    size_t len;
+    const char *mask, *email, *office_phone;
+};
+enum rc store_account_contact(struct db *db, int64_t id, int64_t version, const struct contact_row *c); /* RC_CONFLICT: not at `version` */
 enum rc store_account_sealed(struct db *db, int64_t id, const void *number, size_t number_len, const void *phone, size_t phone_len);
 /* A sealed column: "number_enc" or "phone_enc". *value NULL: SQL NULL. */
 enum rc store_account_open(TALLOC_CTX *mem, struct db *db, int64_t id, bool phone, const void **value, size_t *len);

@@ -236,6 +236,52 @@ enum rc store_code_set(struct db *db, const struct code_new *c)
 
 /* ---- Rule packs ---- */
 
+static const struct sql sectors_all = {
+    "sectors-all",
+    "SELECT code, COALESCE(parent, ''), name, name_en, position, active, version FROM sector ORDER BY position, code LIMIT 1000",
+    "",
+};
+static const struct sql sector_insert = {
+    "sector-insert",
+    "INSERT INTO sector (code, parent, name, name_en, position) VALUES (?, ?, ?, ?, ?)",
+    "ssssi",
+};
+static const struct sql sector_update = {
+    "sector-update",
+    "UPDATE sector SET parent = ?, name = ?, name_en = ?, position = ?, active = ?, version = version + 1 WHERE code = ? AND version = ?",
+    "sssiisi",
+};
+
+enum rc store_sectors(TALLOC_CTX *mem, struct db *db, struct sector **out, size_t *n)
+{
+    struct db_rows *rows;
+    enum rc rc = db_query(mem, db, &sectors_all, &rows);
+    if (rc)
+        return rc;
+    *n = db_count(rows);
+    *out = talloc_zero_array(mem, struct sector, *n + 1);
+    for (struct sector *s = *out; db_next(rows); s++)
+        *s = (struct sector){.code = db_text(rows, 0), .parent = db_text(rows, 1), .name = db_text(rows, 2), .name_en = db_text(rows, 3),
+                             .position = db_int(rows, 4), .active = db_int(rows, 5), .version = db_int(rows, 6)};
+    return RC_OK;
+}
+
+static const char *or_null(const char *text)
+{
+    return *text ? text : NULL;
+}
+
+enum rc store_sector_insert(struct db *db, const struct sector *s)
+{
+    return db_exec(db, &sector_insert, s->code, or_null(s->parent), s->name, s->name_en, s->position);
+}
+
+enum rc store_sector_update(struct db *db, const struct sector *s)
+{
+    enum rc rc = db_exec(db, &sector_update, or_null(s->parent), s->name, s->name_en, s->position, s->active, s->code, s->version);
+    return rc ? rc : db_affected(db) == 1 ? RC_OK : RC_CONFLICT;
+}
+
 static const struct sql pack_known = {
     "pack-known",
     "SELECT 1 FROM policy_pack WHERE code = ? LIMIT 1",

@@ -6,6 +6,7 @@
 
 #include "core/db.h"
 #include "domain/code/code.h"
+#include "domain/code/sector.h"
 
 /* `today` YYYY-MM-DD: regions as of that day. */
 enum rc store_codes(TALLOC_CTX *mem, struct db *db, const char *table, const char *of, const char *today, struct code_row **out,
@@ -29,6 +30,11 @@ struct code_new {
 };
 enum rc store_code_add(struct db *db, const struct code_new *c);
 enum rc store_code_set(struct db *db, const struct code_new *c);
+
+/* Sectors with those that are no longer active, in their order. */
+enum rc store_sectors(TALLOC_CTX *mem, struct db *db, struct sector **out, size_t *n);
+enum rc store_sector_insert(struct db *db, const struct sector *s); /* RC_CONFLICT: the code is taken */
+enum rc store_sector_update(struct db *db, const struct sector *s); /* RC_CONFLICT: not at s->version */
 
 /* Rule packs. */
 enum rc store_pack_known(struct db *db, const char *code); /* RC_NOT_FOUND: in no version */

@@ -9,6 +9,8 @@
 #include "domain/ident/ident.h"
 #include "domain/sortkey.h"
 
+enum { ADDRESS_BYTES = 800 }; /* 200 characters of four bytes at most */
+
 /* The first of the rows that a store function found. */
 static enum rc first(enum rc rc, struct org **rows, size_t n, TALLOC_CTX *mem, struct org **out)
 {
@@ -267,5 +269,39 @@ enum rc org_save(struct app *app, const struct org_new *n, int64_t *id)
     if (!rc)
         *id = s.row.id;
     talloc_free(tmp);
+    return rc;
+}
+
+/* A landline or a mobile as it shall be kept; NULL: neither. */
+static const char *telephone(TALLOC_CTX *mem, const char *text)
+{
+    char landline[24], mobile[12];
+    if (!*text)
+        return "";
+    if (ident_landline(text, landline) == IDENT_OK)
+        return talloc_strdup(mem, landline);
+    return ident_mobile(text, mobile) == IDENT_OK ? talloc_strdup(mem, mobile) : NULL;
+}
+
+static enum rc set_basics(TALLOC_CTX *mem, struct app *app, int64_t id, int64_t version, const struct org_basics *b)
+{
+    struct org *o;
+    char *name = talloc_strdup(mem, "");
+    struct org_basics clean = {.address = b->address, .office_phone = telephone(mem, b->office_phone)};
+    if (!clean.office_phone || strlen(b->address) > ADDRESS_BYTES)
+        return RC_INVALID;
+    if (*b->responsible && ident_name(mem, b->responsible, &name) != IDENT_OK)
+        return RC_INVALID;
+    clean.responsible = name;
+    enum rc rc = org_get(mem, app, id, &o);
+    return rc ? rc : store_org_basics(app->db, id, version, &clean);
+}
+
+enum rc org_set_basics(struct app *app, int64_t id, int64_t version, const struct org_basics *b)
+{
+    assert(db_in_transaction(app->db));
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = set_basics(mem, app, id, version, b);
+    talloc_free(mem);
     return rc;
 }

@@ -64,6 +64,18 @@ enum rc org_roots(TALLOC_CTX *mem, struct app *app, struct org ***out, size_t *c
 enum rc org_search(TALLOC_CTX *mem, struct app *app, const char *text, const char *kinds, const char *states, const char *region,
                    int limit, struct org ***out, size_t *count);
 
+/* The same within the scope of `who`, any region. */
+enum rc org_search_scoped(TALLOC_CTX *mem, struct app *app, const struct who *who, const char *text, const char *kinds,
+                          const char *states, int limit, struct org ***out, size_t *count);
+
+/* What an organisation may change of itself without a review [4.1]: address (≤ 200 characters), office telephone (landline or mobile, ""
+ * for none), first responsible person (a name, "" for none). As it was at `version`. Asserts a transaction; the caller audits.
+ * RC_CONFLICT: changed since. RC_INVALID. RC_NOT_FOUND. */
+struct org_basics {
+    const char *address, *office_phone, *responsible;
+};
+enum rc org_set_basics(struct app *app, int64_t id, int64_t version, const struct org_basics *b);
+
 /* Creates an organisation, or activates and completes a preloaded one (`id` of an organisation in state directory). Code and name are
  * normalised; computes level, path, hrss_path, sort key, grams and the row of org_history; members of a preloaded one's subtree
  * move with it. hrss 0: the superior's (an HRSS superior itself). `state` NULL: active. Asserts a transaction; the caller audits.

@@ -122,11 +122,12 @@ static const char *trimmed(TALLOC_CTX *mem, const char *text)
     return talloc_strndup(mem, from, (size_t)(end - from));
 }
 
-enum rc org_search(TALLOC_CTX *mem, struct app *app, const char *text, const char *kinds, const char *states, const char *region,
-                   int limit, struct org ***out, size_t *count)
+static enum rc search(TALLOC_CTX *mem, struct app *app, const struct who *who, const char *text, const char *kinds,
+                      const char *states, const char *region, int limit, struct org ***out, size_t *count)
 {
     TALLOC_CTX *tmp = talloc_new(NULL);
     struct search s = {.mem = mem, .db = app->db, .limit = (size_t)(limit < 1 ? 1 : limit > 50 ? 50 : limit)};
+    s.filter.who = who;
     s.filter.n_kinds = words(tmp, kinds, s.filter.kinds);
     s.filter.n_states = words(tmp, states, s.filter.states);
     s.filter.region = region && strspn(region, "0123456789") == strlen(region) ? region : "";
@@ -141,4 +142,16 @@ enum rc org_search(TALLOC_CTX *mem, struct app *app, const char *text, const cha
     *out = s.found;
     *count = s.count;
     return RC_OK;
+}
+
+enum rc org_search(TALLOC_CTX *mem, struct app *app, const char *text, const char *kinds, const char *states, const char *region,
+                   int limit, struct org ***out, size_t *count)
+{
+    return search(mem, app, NULL, text, kinds, states, region, limit, out, count);
+}
+
+enum rc org_search_scoped(TALLOC_CTX *mem, struct app *app, const struct who *who, const char *text, const char *kinds,
+                          const char *states, int limit, struct org ***out, size_t *count)
+{
+    return search(mem, app, who, text, kinds, states, NULL, limit, out, count);
 }

@@ -144,6 +144,8 @@ static void add_filter(struct sqlb *b, const struct search_filter *f)
         const char *pattern = talloc_asprintf(b, "%s%%", f->region); /* digits: nothing in it is a wildcard */
         sqlb_add(b, "AND o.region LIKE ?", "s", pattern);
     }
+    if (f->who)
+        scope_where(b, f->who);
 }
 
 enum rc store_search_code(TALLOC_CTX *mem, struct db *db, const char *code, const struct search_filter *f, struct org ***out, size_t *n)
@@ -255,6 +257,18 @@ static const struct sql org_place = {
 enum rc store_org_place(struct db *db, const struct org *o)
 {
     return db_exec(db, &org_place, o->path, o->depth, o->hrss, o->hrss_path, o->id);
+}
+
+static const struct sql org_basics = {
+    "org-basics",
+    "UPDATE organisation SET address = ?, office_phone = ?, responsible = ?, version = version + 1 WHERE id = ? AND version = ?",
+    "sssii",
+};
+
+enum rc store_org_basics(struct db *db, int64_t id, int64_t version, const struct org_basics *b)
+{
+    enum rc rc = db_exec(db, &org_basics, b->address, b->office_phone, b->responsible, id, version);
+    return rc ? rc : db_affected(db) == 1 ? RC_OK : RC_CONFLICT;
 }
 
 static const struct sql org_activate = {

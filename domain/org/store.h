@@ -22,6 +22,7 @@ struct search_filter {
     const char *kinds[4], *states[4];
     size_t n_kinds, n_states;
     const char *region; /* prefix, "" for any */
+    const struct who *who; /* within the scope of; NULL: anywhere */
 };
 enum rc store_search_code(TALLOC_CTX *mem, struct db *db, const char *code, const struct search_filter *f, struct org ***out, size_t *n);
 /* Names from `text` on that begin with it, in order of name: the whole name comes first. */
@@ -40,6 +41,8 @@ enum rc store_search_some(TALLOC_CTX *mem, struct db *db, char *const *grams, si
 /* Writing. The row as it shall stand; created_at and valid_from are `now`. */
 enum rc store_org_insert(struct db *db, const struct org *o, const void *sort, size_t sort_len, int64_t now, int64_t *id);
 enum rc store_org_place(struct db *db, const struct org *o); /* path, depth, hrss, hrss_path of a new row, whose id they hold */
+/* RC_CONFLICT unless it is at `version`. */
+enum rc store_org_basics(struct db *db, int64_t id, int64_t version, const struct org_basics *b);
 /* RC_CONFLICT unless it is still in the directory at o->version. */
 enum rc store_org_activate(struct db *db, const struct org *o, const void *sort, size_t sort_len);
 /* Moves what is below: paths and jurisdiction paths that begin with `from` begin with `to`. */

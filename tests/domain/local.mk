@@ -29,7 +29,7 @@ EXTRA_DIST += tests/policy/run.test.mjs tests/policy/bad-input.xml tests/policy/
 if HAVE_CHECK
 WORLD = tests/domain/world.c tests/domain/world.h $(TESTDB)
 WORLD_TESTS = tests/domain/test-org tests/domain/test-account tests/domain/test-session tests/domain/test-person \
-  tests/domain/test-load tests/domain/test-frame
+  tests/domain/test-load tests/domain/test-frame tests/domain/test-records
 DB_TESTS += $(WORLD_TESTS)
 check_PROGRAMS += $(WORLD_TESTS)
 tests_domain_test_org_SOURCES = tests/domain/test-org.c $(WORLD)
@@ -47,6 +47,9 @@ tests_domain_test_person_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_domain_test_frame_SOURCES = tests/domain/test-frame.c $(WORLD)
 tests_domain_test_frame_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_domain_test_frame_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_records_SOURCES = tests/domain/test-records.c $(WORLD)
+tests_domain_test_records_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_domain_test_records_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_domain_test_load_SOURCES = tests/domain/test-load.c $(WORLD)
 tests_domain_test_load_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_domain_test_load_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
