@@ -12,6 +12,7 @@
  *   staff KEY org name                            a registration of a person → case account
  *   approve KEY case by                           by an administrator (KEY), as it is
  *   reject|return KEY case by reason              return: with the usual term of correction
+ *   reverse KEY case by                           an approved one is reversed by an administrator of the body that decided last
  *   known KEY a [b]                               what an earlier run made; says nothing
  */
 #include <cairo-pdf.h>
@@ -304,6 +305,22 @@ static enum rc send_back(struct fill *x)
     return decide(x, REVIEW_RETURN, x->f[4]);
 }
 
+static enum rc reverse(struct fill *x)
+{
+    static const struct sql AS_IT_IS = {"fill-decided", "SELECT c.version, s.org FROM review_case c JOIN review_step s ON s.case_id = c.id"
+                                        " WHERE c.id = ? AND s.state = 'done' ORDER BY s.no DESC LIMIT 1", "i"};
+    struct db_rows *r;
+    struct org *o;
+    const struct name *by = key_of(x, x->f[3]);
+    int64_t id = key_of(x, x->f[2])->a;
+    TRY(db_one(x->line, x->app->db, &AS_IT_IS, &r, id));
+    TRY(org_get(x->line, x->app, db_int(r, 1), &o));
+    struct who who = {.account = by->a, .post = by->b, .org = o->id, .kind = o->kind, .name = "石景明", .org_name = o->name,
+                      .org_path = o->path, .super = true};
+    TRY(review_reverse(x->app, &who, id, db_int(r, 0), "证明材料与事实不符"));
+    return said(x, id, 0);
+}
+
 static enum rc known(struct fill *x)
 {
     if (x->n_keys == KEYS_MAX)
@@ -320,7 +337,7 @@ static enum rc command(struct fill *x)
         enum rc (*run)(struct fill *x);
     } COMMANDS[] = {{"org", 5, org},       {"role", 5, role},   {"person", 6, person},         {"course", 6, course},
                     {"paper", 5, paper},   {"staff", 4, staff}, {"register", 5, registration}, {"approve", 4, approve},
-                    {"known", 3, known},     {"reject", 5, reject}, {"return", 5, send_back}};
+                    {"known", 3, known},   {"reject", 5, reject}, {"return", 5, send_back},    {"reverse", 4, reverse}};
     if (!strcmp(x->f[0], "admin") && x->n == 4)
         return post(x, 0);
     for (size_t i = 0; i < sizeof COMMANDS / sizeof COMMANDS[0]; i++)

@@ -14,3 +14,6 @@ TESTS += tests/page/review.test.mjs tests/page/credit.test.mjs
 EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs tests/page/credit.test.mjs
 TESTS += tests/page/review.test.mjs tests/page/export.test.mjs
 EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs tests/page/export.test.mjs tests/page/sheet.mjs
+# Certificates, organisations, persons.
+TESTS += tests/page/certificate.test.mjs
+EXTRA_DIST += tests/page/certificate.test.mjs tests/page/world.mjs

@@ -1,0 +1,62 @@
+/* A year without a certificate: what is missing, and where the ledger says why. */
+#include <string.h>
+
+#include "core/doc.h"
+#include "domain/account/account.h"
+#include "domain/credit/credit.h"
+#include "domain/person/person.h"
+#include "domain/try.h"
+#include "modules/certificate/pages.h"
+
+enum { NOT_FOUND_STATUS = 404 };
+
+/* Requirement and total of each category, out of the result that is stored. */
+static void add_lines(struct req *r, xmlNodePtr parent, xmlNodePtr result)
+{
+    xmlNodePtr total = NULL;
+    for (xmlNodePtr need = NULL; (need = content_child(result, need, "requirement"));) {
+        total = content_child(result, total, "total");
+        const char *code = content_attr(r->mem, need, "category");
+        xmlNodePtr el = doc_el(parent, "line");
+        doc_attr(el, "category", code);
+        doc_attr(el, "title", strcmp(code, "total") == 0 ? NULL : content_attr(r->mem, need, "title"));
+        doc_attr(el, "required", content_attr(r->mem, need, "hours"));
+        doc_attr(el, "recognised", content_attr(r->mem, total, "recognised"));
+        doc_attr(el, "missing", content_attr(r->mem, total, "missing"));
+    }
+}
+
+static const char *ledger_path(struct req *r, int64_t person, int64_t year)
+{
+    if (!may(r, "credit.read"))
+        return NULL;
+    if (r->who.post)
+        return talloc_asprintf(r->mem, "credit/year?person=%lld&year=%lld", (long long)person, (long long)year);
+    return talloc_asprintf(r->mem, "credit/year?year=%lld", (long long)year);
+}
+
+enum rc missing_draw(struct req *r, int64_t person, int64_t year)
+{
+    struct person *p;
+    struct year_result *y;
+    TRY(person_get(r->mem, r->app, person, &p));
+    if (r->who.post)
+        TRY(access_note(r, person));
+    xmlNodePtr el = doc_el(r->content, "missing");
+    doc_int(el, "person", person);
+    doc_int(el, "year", year);
+    doc_attr(el, "name", p->name);
+    doc_yes(el, "own", !r->who.post);
+    doc_yes(el, "future", year > app_year(r->now));
+    doc_attr(el, "ledger", ledger_path(r, person, year));
+    r->status = NOT_FOUND_STATUS;
+    if (year > app_year(r->now))
+        return RC_OK;
+    enum rc rc = year_get(r->mem, r->app, person, year, &y);
+    if (rc == RC_NOT_FOUND)
+        return RC_OK;
+    TRY(rc);
+    doc_attr(el, "outcome", y->outcome);
+    add_lines(r, el, xmlDocGetRootElement(y->ledger));
+    return RC_OK;
+}
