@@ -15,5 +15,5 @@ EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs tests/page/credit.t
 TESTS += tests/page/review.test.mjs tests/page/export.test.mjs
 EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs tests/page/export.test.mjs tests/page/sheet.mjs
 # Certificates, organisations, persons.
-TESTS += tests/page/certificate.test.mjs tests/page/organization.test.mjs
-EXTRA_DIST += tests/page/certificate.test.mjs tests/page/organization.test.mjs tests/page/world.mjs
+TESTS += tests/page/certificate.test.mjs tests/page/organization.test.mjs tests/page/personnel.test.mjs
+EXTRA_DIST += tests/page/certificate.test.mjs tests/page/organization.test.mjs tests/page/personnel.test.mjs tests/page/world.mjs
