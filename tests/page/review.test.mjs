@@ -320,7 +320,7 @@ test('[5.11] two reviewers at once: one decides, the other sees what became of i
   assert.equal(sql(`SELECT COUNT(*) FROM review_event WHERE case_id = ${id} AND action = 'reject'`), '1');
 });
 
-test("[0.3] another organisation's case, file and queue are not there", async () => {
+test("another organisation's case, file and queue are not there", async () => {
   clear();
   const [id] = declared(1);
   const sha = sql(`SELECT LOWER(HEX(sha256)) FROM case_file WHERE case_id = ${id} LIMIT 1`);
