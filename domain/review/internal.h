@@ -76,6 +76,8 @@ enum rc store_steps(TALLOC_CTX *mem, struct app *app, const struct review_case *
 enum rc store_events(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct db_rows **out);
 enum rc store_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, const struct review_kind **kinds,
                      size_t n, struct db_rows **out);
+enum rc store_badges(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, const struct review_kind **kinds, size_t n,
+                     struct db_rows **out);
 enum rc store_post_may(struct app *app, const struct who *who, const char *permission, bool *yes);
 enum rc store_post_who(TALLOC_CTX *mem, struct app *app, int64_t account, int64_t post, struct who *out);
 enum rc store_items_insert(struct app *app, int64_t job, size_t first, const struct review_row *rows, size_t n);

@@ -143,6 +143,8 @@ struct review_count {
 };
 enum rc review_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year,
                       struct review_count **out, size_t *n);
+/* Only the counts, for the badges of every page: cheaper, the same numbers. */
+enum rc review_badges(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct review_count **out, size_t *n);
 
 /* Batches: approve or reject rows as they were listed (id and version); those that changed since are skipped with the
  * reason: review.skipped.changed, .decided, .own, .forbidden, .taken. Up to 500 in the transaction in hand (savepoints),

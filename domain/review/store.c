@@ -284,6 +284,25 @@ void review_queue_state(struct sqlb *b, const struct who *who, const char *queue
     sqlb_add(b, "c.current_org = ? AND c.state = ? AND c.kind = ?", "iss", who->org, state, queue);
 }
 
+/* A badge is a count that ends at REVIEW_COUNT_MAX: is there a row at that place of the index? Only if not, count. */
+enum rc store_badges(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, const struct review_kind **kinds,
+                     size_t n, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(mem, "review-badges");
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            sqlb_add(b, " UNION ALL ", "");
+        sqlb_add(b, "SELECT ?, COALESCE((SELECT ? FROM review_case c FORCE INDEX (inbox_kind) WHERE ", "ii", (int64_t)i,
+                 (int64_t)REVIEW_COUNT_MAX);
+        review_queue_where(b, who, kinds[i]->queue);
+        sqlb_add(b, " AND c.year = ? LIMIT 1 OFFSET ?), (SELECT COUNT(*) FROM review_case c FORCE INDEX (inbox_kind) WHERE ", "ii",
+                 year, (int64_t)REVIEW_COUNT_MAX - 1);
+        review_queue_where(b, who, kinds[i]->queue);
+        sqlb_add(b, " AND c.year = ?))", "i", year);
+    }
+    return db_query_b(mem, app->db, b, out);
+}
+
 /* One limited arm for each queue; all columns read are in the index, so the cost is bounded by the caps. */
 enum rc store_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, const struct review_kind **kinds,
                      size_t n, struct db_rows **out)

@@ -187,14 +187,26 @@ static enum rc number(struct req *r, struct sqlb *b, int64_t *out)
     return RC_OK;
 }
 
-enum rc store_count(struct req *r, const struct filter *f, const struct place *before, int64_t *count)
+/* A count that ends at COUNT_MAX: is there a row at that place? Only if not, count. Nothing is put together on the way, unlike
+ * COUNT(*) over a limited table. */
+static void capped(struct sqlb *b, const struct req *r, const struct filter *f, const struct place *before)
 {
-    struct sqlb *b = sqlb_new(r->mem, "review-count");
-    sqlb_add(b, "SELECT COUNT(*) FROM (SELECT 1", "");
+    sqlb_add(b, "COALESCE((SELECT ?", "i", (int64_t)COUNT_MAX);
     from(b, r, f);
     if (before)
         beyond(b, f, before, false);
-    sqlb_add(b, "LIMIT ?) t", "i", (int64_t)COUNT_MAX);
+    sqlb_add(b, "LIMIT 1 OFFSET ?), (SELECT COUNT(*)", "i", (int64_t)COUNT_MAX - 1);
+    from(b, r, f);
+    if (before)
+        beyond(b, f, before, false);
+    sqlb_add(b, "))", "");
+}
+
+enum rc store_count(struct req *r, const struct filter *f, const struct place *before, int64_t *count)
+{
+    struct sqlb *b = sqlb_new(r->mem, "review-count");
+    sqlb_add(b, "SELECT", "");
+    capped(b, r, f, before);
     return number(r, b, count);
 }
 
@@ -270,9 +282,8 @@ enum rc store_years(struct req *r, const struct filter *f, struct db_rows **out)
     enum rc rc;
     sqlb_add(b, "SELECT * FROM (SELECT 0 AS year, 0 AS n", "");
     while ((rc = year_after(r, f, one.year, &one.year)) == RC_OK) {
-        sqlb_add(b, "UNION ALL SELECT ?, COUNT(*) FROM (SELECT 1", "i", one.year);
-        from_queue(b, r, &one);
-        sqlb_add(b, "LIMIT ?) t", "i", (int64_t)COUNT_MAX);
+        sqlb_add(b, "UNION ALL SELECT ?,", "i", one.year);
+        capped(b, r, &one, NULL);
     }
     if (rc != RC_NOT_FOUND)
         return rc;
@@ -288,9 +299,8 @@ enum rc store_bands(struct req *r, const struct filter *f, int64_t counts[BANDS]
     for (one.band = 0; one.band < BANDS; one.band++) {
         if (one.band)
             sqlb_add(b, "UNION ALL", "");
-        sqlb_add(b, "SELECT ?, COUNT(*) FROM (SELECT 1", "i", one.band);
-        from_queue(b, r, &one);
-        sqlb_add(b, "LIMIT ?) t", "i", (int64_t)COUNT_MAX);
+        sqlb_add(b, "SELECT ?,", "i", one.band);
+        capped(b, r, &one, NULL);
     }
     TRY(db_query_b(r->mem, r->app->db, b, &rows));
     while (db_next(rows))

@@ -377,6 +377,14 @@ static struct review_count count_of(const struct who *who, const char *queue)
     struct review_count *counts;
     size_t n;
     ck_assert_int_eq(review_counts(mem, w->app, who, 2026, &counts, &n), RC_OK);
+    struct review_count *badges;
+    size_t m;
+    ck_assert_int_eq(review_badges(mem, w->app, who, 2026, &badges, &m), RC_OK);
+    ck_assert_uint_eq(m, n);
+    for (size_t i = 0; i < n; i++) {
+        ck_assert_str_eq(badges[i].queue, counts[i].queue);
+        ck_assert_int_eq(badges[i].count, counts[i].count);
+    }
     for (size_t i = 0; i < n; i++)
         if (!strcmp(counts[i].queue, queue))
             return counts[i];
