@@ -41,6 +41,17 @@ static const struct conf_key KEYS[] = {
     {"certificate", JIJIAO_DATADIR "/certificate", 'p', 0, 0, NULL, "folder of certificate layouts"},
     {"certificate.layout", "default", 's', 0, 0, NULL, "layout of certificates: name of a file there, without .xml"},
     {"outbox", "", 'p', 0, 0, NULL, "folder that messages are written to instead of being sent; empty: none"},
+    {"smtp.url", "", 's', 0, 0, NULL,
+     "mail server, smtp://host:587 (STARTTLS) or smtps://host; plain only on loopback; empty: no mail"},
+    {"smtp.user", "", 's', 0, 0, NULL, "account at the mail server; empty: none"},
+    {"smtp.password-file", "", 'p', 0, 0, NULL, "file whose first line is its password"},
+    {"smtp.from", "", 's', 0, 0, NULL, "address that mail comes from"},
+    {"sms.url", "", 's', 0, 0, NULL,
+     "HTTP gateway for short messages, https:// (http:// only on loopback); empty: none"},
+    {"sms.header-file", "", 'p', 0, 0, NULL, "file with further headers for the gateway, one a line (its credentials)"},
+    {"sms.template", "to={to}&text={text}", 's', 0, 0, NULL,
+     "what is posted to the gateway; a JSON object if it begins with {, else a form; {to} and {text} are escaped accordingly"},
+    {"sms.success", "", 's', 0, 0, NULL, "what the gateway's answer must hold besides status 2xx; empty: nothing"},
     {"upload.max", "20971520", 'i', 1024, 1024 * MIB, NULL, "largest request body, bytes"},
     {"session.idle", "30", 'i', 1, 1440, NULL, "minutes without a request that end a session"},
     {"session.max", "720", 'i', 1, 10080, NULL, "minutes after which a session ends in any case"},
@@ -179,6 +190,43 @@ static enum rc read_line(struct conf *c, const struct place *at, char *line)
     return set_value(c, at, trim(line), trim(equals + 1));
 }
 
+bool conf_loopback(const char *url)
+{
+    const char *host = strstr(url, "://");
+    if (!host)
+        return false;
+    host += 3;
+    size_t len = strcspn(host, "/?#"), port = strspn(host, "0123456789.");
+    if (memchr(host, '@', len))
+        return false;
+    if (strncmp(host, "127.", 4) == 0)
+        len = port;
+    else if (strncmp(host, "[::1]", 5) == 0)
+        len = 5;
+    else if (strncmp(host, "localhost", 9) == 0)
+        len = 9;
+    else
+        return false;
+    return strchr(":/?#", host[len]) != NULL; /* its end too */
+}
+
+/* Messages leave this machine encrypted or not at all. */
+static enum rc check_messages(struct conf *c, const struct place *at)
+{
+    const char *smtp = conf_str(c, "smtp.url"), *sms = conf_str(c, "sms.url"), *from = conf_str(c, "smtp.from");
+    if (*smtp && strncmp(smtp, "smtp://", 7) && strncmp(smtp, "smtps://", 8))
+        return wrong(at, "smtp.url must begin with smtp:// or smtps://", "");
+    const char *sign = strchr(from, '@');
+    if (*smtp && (!sign || sign == from || !sign[1] || strpbrk(from, " <>\t")))
+        return wrong(at, "smtp.from must be a mail address", "");
+    if (*sms && strncmp(sms, "https://", 8) && (strncmp(sms, "http://", 7) || !conf_loopback(sms)))
+        return wrong(at, "sms.url must begin with https://, or be on this machine", "");
+    const char *template = conf_str(c, "sms.template");
+    if (*sms && (!strstr(template, "{to}") || !strstr(template, "{text}")))
+        return wrong(at, "sms.template must hold {to} and {text}", "");
+    return RC_OK;
+}
+
 /* Rules over several keys, and over what all pages are built from. */
 static enum rc check_whole(struct conf *c, const struct place *at)
 {
@@ -199,7 +247,7 @@ static enum rc check_whole(struct conf *c, const struct place *at)
     const char *node = conf_str(c, "node");
     if (strlen(node) > 24 || strspn(node, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(node))
         return wrong(at, "node must be at most 24 of a-z, 0-9 and -", "");
-    return RC_OK;
+    return check_messages(c, at);
 }
 
 /* The whole file on `mem`; NULL and a message if that cannot be. */

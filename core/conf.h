@@ -37,6 +37,9 @@ const char *conf_str(const struct conf *c, const char *key);
 int64_t conf_int(const struct conf *c, const char *key);
 bool conf_bool(const struct conf *c, const char *key);
 
+/* Is the host of a URL this machine: localhost, 127.x.x.x, [::1]? No for one with a user name. */
+bool conf_loopback(const char *url);
+
 /* When the file was last written, ms since 1970 UTC: the test clock counts from there (key clock.now). */
 int64_t conf_written(const struct conf *c);
 

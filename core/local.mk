@@ -36,3 +36,6 @@ libjijiao_a_SOURCES += core/post.c core/answer.c core/send.c core/req.c core/req
 libjijiao_a_SOURCES += core/table.c core/table.h
 # captchas of public forms
 libjijiao_a_SOURCES += core/challenge.c core/challenge.h core/db_challenge.c core/db_challenge.h
+# messages out, one-time codes by time, QR codes
+libjijiao_a_SOURCES += core/message.c core/message.h core/message-curl.c core/message-int.h core/message-mime.c
+libjijiao_a_SOURCES += core/totp.c core/totp.h core/qr.c core/qr.h

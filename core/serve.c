@@ -73,6 +73,10 @@ static enum rc check_access(struct exchange *x, int access)
         answer_redirect(x, PATH_PASSWORD);
         return RC_OK;
     }
+    if (x->r.who.must_enroll && !(x->r.route->flags & (R_FRESH | R_ENROLL))) {
+        answer_redirect(x, PATH_SECOND_FACTOR);
+        return RC_OK;
+    }
     return access == ACCESS_SIGNED_IN || permset_has(&x->r.who.permissions, access) ? RC_OK : RC_FORBIDDEN;
 }
 

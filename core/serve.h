@@ -31,11 +31,12 @@ enum {
        `post`. */
     R_NO_TX = 4,
     R_POST_ANYWAY = 8, /* call `post` even if declared fields are wrong */
-    R_FRESH = 16,      /* allowed while who.must_change */
+    R_FRESH = 16,      /* allowed while who.must_change or who.must_enroll */
     R_STABLE = 32,     /* public document that may be cached (max-age 60) */
     /* POST that runs its own transactions by db_transact and needs no operation id (sign-in). With R_NO_TX: a `post`
      * that sets no location answers with the page it drew. */
-    R_OWN_TX = 64
+    R_OWN_TX = 64,
+    R_ENROLL = 128 /* allowed while who.must_enroll */
 };
 
 struct route {
@@ -68,8 +69,10 @@ struct module {
     enum rc (*open)(struct app *app); /* may be NULL */
 };
 
-/* While who.must_change, every route without R_FRESH that is not public answers with 303 to this path. */
+/* While who.must_change, every route without R_FRESH that is not public answers with 303 to the first path; while
+ * who.must_enroll to the second. */
 #define PATH_PASSWORD "account/password"
+#define PATH_SECOND_FACTOR "account/second-factor"
 #define PATH_SIGN_IN "account/sign-in"
 
 /* main of a responder: [--config FILE] [--check-config] [--routes] [--slot N]; serves the socket on file

@@ -10,12 +10,14 @@
 
 struct policy_set;
 struct sortkey;
+struct labels;
 
 struct domain {
     struct sortkey *sortkey;   /* collators for pinyin and stroke */
     struct policy_set *packs;  /* compiled rule packs of policy_epoch; NULL: none are published, or not read yet */
     int64_t policy_epoch;
     const char *host; /* who runs the site (主办): setting site.host, else the first department without superior; NULL: not known yet */
+    struct labels *texts[2]; /* zh-CN and en, for messages; NULL until one is written */
     bool demo;        /* setting site.demo: the data are invented */
 };
 

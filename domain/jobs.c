@@ -2,6 +2,7 @@
 
 #include "core/audit.h"
 #include "domain/housekeeping/housekeeping.h"
+#include "domain/message/message.h"
 #include "domain/review/review.h"
 #include "domain/try.h"
 
@@ -26,6 +27,7 @@ static enum rc anchor(struct app *app, TALLOC_CTX *mem, struct job *job, bool *f
 
 const struct job_kind domain_job_kinds[] = {
     {"review-batch", review_batch_job, 0},
+    {"message", message_job, 0},
     {"review-overdue", overdue, 10 * MINUTE},
     {"housekeeping", housekeeping_job, HOUR},
     {"blob-collect", blob_collect_job, DAY},

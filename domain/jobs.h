@@ -8,6 +8,7 @@
 
 /* Ends with a row whose name is NULL.
  *   review-batch    added by review_batch
+ *   message         added by message_add: one attempt at one message
  *   review-overdue  every 10 minutes: returned cases whose term is over become void
  *   housekeeping    every hour: what only takes room (domain/housekeeping)
  *   blob-collect    every day: attachments that nothing references

@@ -42,4 +42,9 @@ dist_sql_DATA = \
   sql/040-audit-anchor.sql \
   sql/041-access-log.sql \
   sql/042-draft.sql \
-  sql/043-draft-field.sql
+  sql/043-draft-field.sql \
+  sql/060-message.sql \
+  sql/061-recovery.sql \
+  sql/062-second-factor.sql \
+  sql/063-second-factor-code.sql \
+  sql/064-second-factor-org.sql

@@ -225,6 +225,7 @@ stack_print() {
         say "" "Demo accounts:"
         cat "$data/demo-accounts.txt"
     }
+    say "" "Mail and short messages: $data/outbox"
 }
 
 stack_watch() { # until a signal, or one of its processes ends

@@ -75,6 +75,9 @@ enum rc account_check_password(struct app *app, int64_t account /* 0: none such 
  * carried out already and comes again). */
 enum rc account_is_password(struct app *app, int64_t account, const char *password, bool *yes);
 
+/* Forgets the failures counted of the account: it may sign in again. */
+enum rc account_unlock(struct app *app, int64_t account);
+
 /* Failures counted of the account so far (for the captcha after failures). */
 enum rc account_failures(struct app *app, int64_t account, int64_t *count);
 

@@ -6,6 +6,7 @@
 #include "core/audit.h"
 #include "domain/account/store.h"
 #include "domain/org/org.h"
+#include "domain/second/second.h"
 
 /* The account of the document: its own, of this name, or a new one. */
 static enum rc person(TALLOC_CTX *mem, struct app *app, const struct account_new *n, int64_t *id)
@@ -55,6 +56,8 @@ enum rc account_first_admin(TALLOC_CTX *mem, struct app *app, int64_t org, const
         rc = person(tmp, app, n, &account);
     if (!rc)
         rc = post(tmp, app, org, account);
+    if (!rc)
+        rc = second_clear(app, account); /* a lost administrator may have lost that, too */
     if (!rc)
         rc = account_set_code(mem, app, account, code);
     const struct audit_event event = {"admin.create", 0, 0, "account", account, talloc_asprintf(tmp, "org=%lld", (long long)org),

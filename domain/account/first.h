@@ -6,7 +6,7 @@
 #include "domain/account/account.h"
 
 /* Makes the account (or takes the one that has this document, whose name has to agree), makes it a super administrator of the
- * department unless it holds a post there, enables both, and gives it a one-time code (account_set_code). Audited as "admin.create".
+ * department unless it holds a post there, enables both, and takes its second factor away, and gives it a one-time code (account_set_code). Audited as "admin.create".
  * Asserts a transaction; audit_claim was called. `n->password` is not looked at. `*code` hangs off `mem`. RC_NOT_FOUND: no such HRSS
  * department, or not active; RC_INVALID: number, name or phone cannot be; RC_CONFLICT: the document belongs to another name, or
  * the account's post there was removed meanwhile. */

@@ -128,6 +128,13 @@ enum rc account_is_password(struct app *app, int64_t account, const char *passwo
     return rc;
 }
 
+enum rc account_unlock(struct app *app, int64_t account)
+{
+    char key[KEY_MAX];
+    limit_key(key, account);
+    return limit_clear(app, "sign-in", key);
+}
+
 enum rc account_failures(struct app *app, int64_t account, int64_t *count)
 {
     char key[KEY_MAX];

@@ -104,6 +104,7 @@ enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const
         .org_path = post ? s.org_path : "",
         .super = post && s.super,
         .must_change = s.must_change,
+        .must_enroll = s.must_enroll && !s.must_change,
         .policy_epoch = s.policy_epoch,
     };
     memcpy(who.session, session, sizeof who.session);

@@ -46,7 +46,7 @@ struct session_row { /* as one query brings it */
     int64_t idle; /* seconds since the last visit */
     int64_t person, employer, org, role, policy_epoch;
     const char *name, *kind, *org_name, *org_path, *employer_name;
-    bool super, must_change;
+    bool super, must_change, must_enroll;
 };
 /* RC_NOT_FOUND: not valid any more, for whatever reason. */
 enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t idle_seconds,

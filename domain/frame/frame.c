@@ -45,6 +45,7 @@ static void add_user(struct req *r, xmlNodePtr page, const char *home)
     doc_attr(user, "org-name", who->org_name);
     doc_yes(user, "super", who->super);
     doc_yes(user, "must-change", who->must_change);
+    doc_yes(user, "must-enroll", who->must_enroll);
     doc_attr(user, "home", home);
 }
 
@@ -140,7 +141,7 @@ static enum rc frame(struct req *r, xmlNodePtr page)
     struct menu m = {0};
     look(r, &m);
     add_user(r, page, m.first < m.n ? m.items[m.first].path : "");
-    if (r->who.must_change)
+    if (r->who.must_change || r->who.must_enroll)
         return RC_OK;
     if (m.badges && r->who.post)
         rc = review_badges(r->mem, r->app, &r->who, app_year(r->now), &m.counts, &m.n_counts);

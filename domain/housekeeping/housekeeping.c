@@ -12,6 +12,8 @@
 #include "core/limit.h"
 #include "domain/account/account.h"
 #include "domain/housekeeping/store.h"
+#include "domain/message/message.h"
+#include "domain/recovery/recovery.h"
 #include "domain/try.h"
 
 #define DAY_MS INT64_C(86400000)
@@ -20,13 +22,15 @@ enum { LIMIT = 500, OPERATION_DAYS = 30, ATTEMPT_DAYS = 7, BLOB_DAYS = 7, FOLDER
 enum rc housekeeping_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)
 {
     (void)mem;
-    int64_t gone = 0, attempts = 0, sessions = 0;
+    int64_t gone = 0, attempts = 0, sessions = 0, messages = 0, recoveries = 0;
     TRY(store_operations_delete(app, app_now(app) - OPERATION_DAYS * DAY_MS, LIMIT, &gone));
     TRY(store_captchas_delete(app, LIMIT, &gone));
     TRY(store_drafts_delete(app, LIMIT, &gone));
     TRY(limit_purge(app, ATTEMPT_DAYS * DAY_MS, &attempts));
     TRY(session_collect(app, &sessions));
-    gone += attempts + sessions;
+    TRY(message_collect(app, &messages));
+    TRY(recovery_collect(app, &recoveries));
+    gone += attempts + sessions + messages + recoveries;
     job->done += gone;
     *finished = gone == 0;
     return RC_OK;

@@ -7,7 +7,8 @@
 #include "core/job.h"
 
 /* Deletes at most 500 rows of a table a batch: operations after 30 days, drafts and captchas when they expired, counters of
- * attempts that began more than 7 days ago, sessions 30 days after they ended. *finished when a batch found nothing more. */
+ * attempts that began more than 7 days ago, sessions 30 days after they ended, messages 90 days after they were sent,
+ * codes for forgotten passwords when they expired. *finished when a batch found nothing more. */
 enum rc housekeeping_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 
 /* Attachments that were written more than 7 days ago and that no case has: never submitted, or taken away in a correction.

@@ -18,23 +18,20 @@ enum rc password_get(struct req *r)
     return RC_OK;
 }
 
-/* The new password by itself: typed twice alike, and good. */
-static enum rc check_new(struct req *r)
+enum rc check_new(struct req *r, int64_t account)
 {
-    struct password_facts facts;
+    struct password_facts facts = {NULL, NULL};
     char *number, *phone;
-    enum rc rc = account_number(r->mem, r->app, r->who.account, &number);
-    if (!rc)
-        rc = account_phone(r->mem, r->app, r->who.account, &phone);
+    enum rc rc = account ? account_number(r->mem, r->app, account, &number) : RC_OK;
+    if (!rc && account)
+        rc = account_phone(r->mem, r->app, account, &phone);
     if (rc)
         return rc;
-    facts.id_number = number;
-    facts.phone = *phone ? phone : NULL;
+    if (account)
+        facts = (struct password_facts){number, *phone ? phone : NULL};
     const char *fault = password_policy(f_str(r, "new"), &facts);
     if (fault)
         form_error(r->form, "new", fault, NULL);
-    else if (strcmp(f_str(r, "new"), f_str(r, "old")) == 0)
-        form_error(r->form, "new", "password.same", NULL);
     if (strcmp(f_str(r, "new"), f_str(r, "again")) != 0)
         form_error(r->form, "again", "password.differs", NULL);
     return form_failed(r->form) ? RC_INVALID : RC_OK;
@@ -64,7 +61,9 @@ static enum rc wrong_or_done(struct req *r)
 enum rc password_post(struct req *r)
 {
     const bool forced = r->who.must_change;
-    enum rc rc = check_new(r);
+    enum rc rc = check_new(r, r->who.account);
+    if (!rc && strcmp(f_str(r, "new"), f_str(r, "old")) == 0)
+        rc = form_error(r->form, "new", "password.same", NULL);
     if (!rc)
         rc = account_check_password(r->app, r->who.account, r->address, f_str(r, "old"));
     if (rc == RC_RATE) {

@@ -3,8 +3,6 @@
  * The password is always looked at before anything is told of an account but that there is none (M1, if
  * `disclose`): whoever does not know it learns neither a name nor a department nor a role. Numbers that
  * nobody has are counted and locked like those of accounts. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/captcha.h"
@@ -12,9 +10,11 @@
 #include "core/conf.h"
 #include "core/doc.h"
 #include "core/limit.h"
+#include "core/message.h"
 #include "domain/code/code.h"
 #include "domain/domain.h"
 #include "domain/registration/registration.h"
+#include "domain/second/second.h"
 #include "modules/account/common.h"
 
 enum { MINUTE_MS = 60000, DAY_MS = 86400000, FREE_FAILURES = 2 };
@@ -36,29 +36,16 @@ static const char *wanted_next(const struct req *r)
     return next_path(*next ? next : q_str(r, "next"));
 }
 
-static const char *form_type(const struct req *r)
-{
-    return f_has(r, "doc_type") ? f_str(r, "doc_type") : "111";
-}
-
-/* What limits count by: type and canonical number. */
-static const char *number_key(struct req *r)
-{
-    const char *type = form_type(r);
-    return talloc_asprintf(r->mem, "%s:%s", type, ident_canonical(r->mem, atoi(type), f_str(r, "number")));
-}
-
 static int64_t lock_ms(const struct req *r)
 {
     return conf_int(r->app->conf, "sign-in.lock") * MINUTE_MS;
 }
 
-/* Does this attempt need a captcha? */
-static enum rc captcha_wanted(struct req *r, bool *wanted)
+enum rc sign_in_captcha_wanted(struct req *r, bool always, bool *wanted)
 {
     const char *when = conf_str(r->app->conf, "captcha");
     int64_t failures = 0;
-    *wanted = strcmp(when, "always") == 0;
+    *wanted = strcmp(when, "always") == 0 || (always && strcmp(when, "never") != 0);
     if (*wanted || strcmp(when, "never") == 0)
         return RC_OK;
     enum rc rc = limit_peek(r->app, LIMIT_ADDRESS, r->address, lock_ms(r), &failures);
@@ -145,7 +132,8 @@ static enum rc add_refusal(struct req *r, xmlNodePtr el)
 static void add_notice(struct req *r, const char *next)
 {
     if (q_has(r, "done"))
-        notice(r, talloc_asprintf(r->mem, "sign-in.done-%s", q_str(r, "done")), "ok");
+        notice(r, talloc_asprintf(r->mem, "sign-in.done-%s", q_str(r, "done")),
+               strcmp(q_str(r, "done"), "step") == 0 ? "warn" : "ok");
     else if (*next && !r->form && !r->who.account)
         notice(r, "sign-in.first", "now");
 }
@@ -159,13 +147,14 @@ enum rc sign_in_get(struct req *r)
     doc_attr(el, "as", kind);
     doc_attr(el, "next", *next ? next : NULL);
     doc_int(el, "code-hours", conf_int(r->app->conf, "password.code-hours"));
+    doc_yes(el, "forgot", message_can(r->app, false) || message_can(r->app, true));
     doc_yes(el, "registration", plugins_enabled(r->app->plugins, "registration"));
     add_tabs(r, el, kind, next);
     doc_values(r, el, initial);
     add_notice(r, next);
     enum rc rc = code_options(r, el, "doc_type", "document", NULL);
     if (!rc)
-        rc = captcha_wanted(r, &captcha);
+        rc = sign_in_captcha_wanted(r, false, &captcha);
     if (!rc && captcha)
         rc = challenge_draw(r, el);
     return rc ? rc : add_refusal(r, el);
@@ -185,7 +174,7 @@ static enum rc refuse_locked(struct req *r)
                       talloc_asprintf(r->mem, "%lld", (long long)(lock_ms(r) / MINUTE_MS)));
 }
 
-static bool discloses(const struct req *r)
+bool sign_in_discloses(const struct req *r)
 {
     return conf_bool(r->app->conf, "disclose");
 }
@@ -193,21 +182,9 @@ static bool discloses(const struct req *r)
 /* Fields that anybody can see to be wrong. */
 static enum rc check_fields(struct req *r)
 {
-    struct ident_facts facts;
-    struct ident_date day = {0, 0, 0};
-    char today[11];
-    app_date(r->now, today);
-    sscanf(today, "%d-%d-%d", &day.year, &day.month, &day.day);
-    if (!f_has(r, "number"))
-        form_error(r->form, "number", "validate.required", NULL);
+    check_number(r);
     if (!f_has(r, "password"))
         form_error(r->form, "password", "validate.required", NULL);
-    if (f_has(r, "number")) {
-        enum ident_fault fault = ident_check(atoi(form_type(r)), f_str(r, "number"), day, &facts);
-        if (fault)
-            form_error(r->form, "number",
-                       fault == IDENT_WRONG_TYPE ? "sign-in.number-type" : "sign-in.number-wrong", NULL);
-    }
     return form_failed(r->form) ? RC_INVALID : RC_OK;
 }
 
@@ -241,7 +218,7 @@ static bool is_open(const struct registration_progress *p)
 static enum rc without_role(struct req *r, int64_t account, size_t roles)
 {
     struct registration_progress *p;
-    if (!discloses(r))
+    if (!sign_in_discloses(r))
         return refuse(r, "sign-in.m4");
     enum rc rc = progress_of(r, account, form_kind(r), &p);
     if (rc == RC_NOT_FOUND && !roles)
@@ -257,6 +234,7 @@ static void describe(struct req *r, const struct account_role *roles, size_t n, 
     xmlNodePtr el = doc_el(r->content, "signed-in");
     doc_attr(el, "home", home);
     doc_yes(el, "must-change", r->who.must_change);
+    doc_yes(el, "must-enroll", r->who.must_enroll);
     add_roles(r, el, roles, n);
 }
 
@@ -264,21 +242,22 @@ static enum rc go_on(struct req *r, const struct account_role *roles, size_t n, 
 {
     const char *next = wanted_next(r), *home = frame_home(r);
     if (r->wants_xml) {
-        describe(r, roles, n, r->who.must_change ? PATH_PASSWORD : home);
+        describe(r, roles, n, r->who.must_change ? PATH_PASSWORD : r->who.must_enroll ? PATH_SECOND_FACTOR : home);
         return RC_OK;
     }
-    if (r->who.must_change)
-        return redirect(r, PATH_PASSWORD);
+    if (r->who.must_change || r->who.must_enroll)
+        return redirect(r, "%s", r->who.must_change ? PATH_PASSWORD : PATH_SECOND_FACTOR);
     if (same > 1)
         return redirect(r, "account/role?choose=yes%s%s", *next ? "&next=" : "", encoded(r, next));
     return redirect(r, "%s", *next ? next : home);
 }
 
-static enum rc enter(struct req *r, const struct account *a)
+enum rc sign_in_enter(struct req *r, int64_t account, bool passed)
 {
+    struct second second;
     struct account_role *roles;
     size_t n, same = 0, first = 0;
-    enum rc rc = account_roles(r->mem, r->app, a->id, &roles, &n);
+    enum rc rc = account_roles(r->mem, r->app, account, &roles, &n);
     if (rc)
         return rc;
     for (size_t i = n; i-- > 0;)
@@ -287,8 +266,13 @@ static enum rc enter(struct req *r, const struct account *a)
             first = i;
         }
     if (!same)
-        return without_role(r, a->id, n);
-    rc = begin(r, a->id, roles[first].post);
+        return without_role(r, account, n);
+    if (!passed)
+        rc = second_get(r->mem, r->app, account, &second);
+    if (!rc && !passed && second.active)
+        return second_ask(r, account, form_kind(r), wanted_next(r));
+    if (!rc)
+        rc = begin(r, account, roles[first].post);
     return rc ? rc : go_on(r, roles, n, same);
 }
 
@@ -300,7 +284,7 @@ enum rc sign_in_post(struct req *r)
         return challenge_again(r);
     enum rc rc = check_fields(r);
     if (!rc)
-        rc = captcha_wanted(r, &captcha);
+        rc = sign_in_captcha_wanted(r, false, &captcha);
     if (!rc && captcha)
         rc = challenge_check(r);
     if (rc)
@@ -308,11 +292,11 @@ enum rc sign_in_post(struct req *r)
     rc = check_password(r, &a);
     if (rc == RC_RATE)
         return refuse_locked(r);
-    if (rc == RC_NOT_FOUND && discloses(r))
+    if (rc == RC_NOT_FOUND && sign_in_discloses(r))
         return refuse(r, "sign-in.m1");
     if (rc == RC_NOT_FOUND || rc == RC_FORBIDDEN)
         return refuse(r, "sign-in.m4");
-    return rc ? rc : enter(r, a);
+    return rc ? rc : sign_in_enter(r, a->id, false);
 }
 
 /* The picture of a captcha. */

@@ -83,3 +83,10 @@ tests_core_test_sniff_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_core_test_blob_SOURCES = tests/core/test-blob.c $(SCRATCH) $(SAMPLES)
 tests_core_test_blob_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 endif
+if HAVE_CHECK
+# codes by time, messages out
+check_PROGRAMS += tests/core/test-totp
+tests_core_test_totp_SOURCES = tests/core/test-totp.c
+tests_core_test_totp_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_totp_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+endif

@@ -43,14 +43,17 @@
           <span class="ce-label"></span>
           <div class="ce-acts">
             <button class="ce-btn ce-go"><xsl:value-of select="t:say('layout.sign-in')"/></button><xsl:text> </xsl:text>
-            <a href="#forgot"><xsl:value-of select="t:say('sign-in.forgot')"/></a><xsl:text> </xsl:text>
+            <a>
+              <xsl:attribute name="href"><xsl:choose><xsl:when test="@forgot"><xsl:value-of select="t:url('account/forgot')"/></xsl:when><xsl:otherwise>#forgot</xsl:otherwise></xsl:choose></xsl:attribute>
+              <xsl:value-of select="t:say('sign-in.forgot')"/>
+            </a><xsl:text> </xsl:text>
             <xsl:if test="@registration and @as != 'hrss'"><a class="ce-push" href="{t:url('registration')}"><xsl:value-of select="t:say('sign-in.register')"/></a></xsl:if>
           </div>
         </div>
       </form>
     </section>
     <section class="ce-card ce-dialog" id="forgot" aria-labelledby="forgot-h">
-      <h2 id="forgot-h"><xsl:value-of select="t:say('sign-in.forgot')"/></h2>
+      <h2 id="forgot-h"><xsl:choose><xsl:when test="@forgot"><xsl:value-of select="t:say('sign-in.forgot-lost')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('sign-in.forgot')"/></xsl:otherwise></xsl:choose></h2>
       <ul>
         <li><xsl:value-of select="t:say(concat('sign-in.forgot-', @as))"/></li>
         <li><xsl:value-of select="t:say('sign-in.forgot-code', @code-hours)"/></li>

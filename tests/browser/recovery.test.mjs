@@ -1,0 +1,76 @@
+// A forgotten password and the second factor in a real browser: accessible, on desk and phone, without JavaScript.
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { admin, department, sql } from '../http/seed.mjs'
+import { until } from '../http/ground.mjs'
+import { totp } from '../http/totp.mjs'
+import { PHONE, accessible, launch, open, shot, stack } from './lib.mjs'
+
+const { url, data } = await stack('captcha = never\n')
+const browser = await launch()
+const WORD = '春江花月夜在此处', NEW = '另一个密码在此处'
+
+test('[15.6] [3.4] from the forgotten password to the second factor and the second page of signing in', async () => {
+  const someone = admin(data, { org: department(data, '平顶山市人力资源'), phone: '19900001234' })
+  sql(data, `UPDATE account SET email = 'a${someone.account}@example.cn' WHERE id = ${someone.account}`)
+  for (const size of [undefined, PHONE]) {
+    const page = await open(browser, url, { size, script: false }), name = text => `${text}${size ? '-phone' : ''}`
+    await page.goto('account/sign-in?as=hrss')
+    await page.locator('main a[href$="account/forgot"]').click()
+    await accessible(page)
+    await shot(page, name('forgot'))
+    await page.locator('[name=number]').fill(someone.number)
+    await page.locator('[name=contact]').fill('12')
+    await page.locator('main .ce-go').click()
+    await accessible(page)
+    await page.locator('[name=contact]').fill(`a${someone.account}@example.cn`)
+    await page.locator('main .ce-go').click()
+    await accessible(page)
+    await shot(page, name('reset'))
+    const outbox = path.join(data, 'outbox')
+    await until(() => fs.readdirSync(outbox).some(file => file.endsWith('-mail.txt')))
+    const file = fs.readdirSync(outbox).find(one => one.endsWith('-mail.txt'))
+    await page.locator('[name=once]').fill(fs.readFileSync(path.join(outbox, file), 'utf8').match(/\d{6}(?=，)/)[0])
+    fs.rmSync(path.join(outbox, file))
+    for (const field of ['new', 'again']) await page.locator(`[name=${field}]`).fill(size ? NEW : WORD)
+    await page.locator('main .ce-go').click()
+    assert.match(await page.locator('main').innerText(), /新密码已设置/)
+    await page.context().close()
+  }
+  let secret
+  const page = await open(browser, url, { script: false })
+  const enter = async at => {
+    await at.goto('account/sign-in?as=hrss')
+    await at.locator('main [name=number]').fill(someone.number)
+    await at.locator('main [name=password]').fill(NEW)
+    await at.locator('main .ce-go').click()
+  }
+  await enter(page)
+  await page.goto('account/second-factor')
+  await accessible(page)
+  await shot(page, 'second-none', { full: true })
+  await page.locator('main [name=password]').fill(NEW)
+  await page.locator('main .ce-go').click()
+  await accessible(page)
+  assert.ok(await page.locator('main img').evaluate(image => image.naturalWidth > 0))
+  await shot(page, 'second-begun', { full: true })
+  secret = await page.locator('main code').innerText()
+  await page.locator('[name=once]').fill(totp(secret, -1))
+  await page.keyboard.press('Enter')
+  await accessible(page)
+  assert.equal(await page.locator('main li code').count(), 10)
+  await shot(page, 'second-codes', { full: true })
+  await page.setViewportSize(PHONE)
+  await accessible(page)
+  await shot(page, 'second-codes-phone', { full: true })
+  const other = await open(browser, url, { size: PHONE, script: false })
+  await enter(other)
+  await accessible(other)
+  await shot(other, 'second-step-phone')
+  await other.locator('[name=once]').fill(totp(secret))
+  await other.keyboard.press('Enter')
+  await other.goto('account/second-factor')
+  await accessible(other)
+})
