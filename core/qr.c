@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <qrencode.h>
 
+#include "core/doc.h"
+
 enum { QUIET = 4 };
 
 enum rc qr_svg(TALLOC_CTX *mem, const char *text, char **svg)
@@ -11,15 +13,21 @@ enum rc qr_svg(TALLOC_CTX *mem, const char *text, char **svg)
     if (!code)
         return errno == ERANGE ? RC_INVALID : RC_INTERNAL;
     int side = code->width + 2 * QUIET;
-    char *out = talloc_asprintf(mem,
-                                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\">"
-                                "<path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/><path d=\"",
-                                side, side, side, side);
+    size_t len;
+    char *path = talloc_strdup(mem, "");
     for (int y = 0; y < code->width; y++)
         for (int x = 0; x < code->width; x++)
             if (code->data[y * code->width + x] & 1)
-                out = talloc_asprintf_append_buffer(out, "M%d %dh1v1h-1z", x + QUIET, y + QUIET);
-    *svg = talloc_asprintf_append_buffer(out, "\"/></svg>");
+                path = talloc_asprintf_append_buffer(path, "M%d %dh1v1h-1z", x + QUIET, y + QUIET);
     QRcode_free(code);
-    return *svg ? RC_OK : RC_INTERNAL;
+    xmlDocPtr doc = doc_new(mem, "svg");
+    xmlNodePtr root = doc_root(doc), paper = doc_el(root, "path"), ink = doc_el(root, "path");
+    doc_attr(root, "xmlns", "http://www.w3.org/2000/svg");
+    doc_attr(root, "viewBox", talloc_asprintf(mem, "0 0 %d %d", side, side));
+    doc_attr(root, "shape-rendering", "crispEdges");
+    doc_attr(paper, "fill", "#fff");
+    doc_attr(paper, "d", talloc_asprintf(mem, "M0 0h%dv%dH0z", side, side));
+    doc_attr(ink, "d", path);
+    *svg = doc_xml(mem, doc, &len);
+    return RC_OK;
 }

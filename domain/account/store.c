@@ -22,11 +22,7 @@ static enum rc number(enum rc rc, struct db_rows *rows, int64_t *out)
 
 /* ---- Accounts ---- */
 
-static const struct sql account_blind = {
-    "account-blind",
-    "SELECT id FROM account WHERE blind = ?",
-    "b",
-};
+static const struct sql account_blind = {"account-blind", "SELECT id FROM account WHERE blind = ?", "b"};
 
 enum rc store_account_blind(struct db *db, const uint8_t blind[32], int64_t *id)
 {
@@ -244,8 +240,8 @@ static const struct sql session_read = {
     "session-read",
     "SELECT TIMESTAMPDIFF(SECOND, s.last_seen, UTC_TIMESTAMP(3)), a.name, a.must_change, w.id, w.employer, o.id, o.kind, o.name,"
     " o.path, p.role, p.super, (SELECT value FROM setting WHERE name = 'policy.epoch'), e.name,"
-    " EXISTS (SELECT 1 FROM second_factor_org WHERE org = o.id)"
-    " AND NOT EXISTS (SELECT 1 FROM second_factor WHERE account = a.id AND confirmed_at IS NOT NULL)"
+    " EXISTS (SELECT 1 FROM second_factor_org WHERE org = o.id) AND NOT EXISTS"
+    " (SELECT 1 FROM second_factor WHERE account = a.id AND confirmed_at IS NOT NULL)"
     " FROM session s JOIN account a ON a.id = s.account AND a.state = 'active'"
     " LEFT JOIN post p ON p.id = s.post AND p.state = 'active' AND p.holder = a.id"
     " LEFT JOIN organisation o ON o.id = p.org AND o.state = 'active'"

@@ -8,7 +8,6 @@ libjijiao_a_SOURCES += domain/domain.h domain/frame/domain.c domain/frame/store.
   domain/message/message.h domain/message/message.c domain/message/store.h domain/message/store.c \
   domain/recovery/recovery.h domain/recovery/recovery.c domain/recovery/store.h domain/recovery/store.c \
   domain/second/second.h domain/second/second.c domain/second/store.h domain/second/store.c \
-  domain/account/first.c domain/account/store.c domain/account/store.h \
   domain/person/person.h domain/person/person.c domain/person/store.c domain/person/store.h \
   domain/code/code.h domain/code/code.c domain/code/csv.h domain/code/csv.c domain/code/load.h domain/code/load.c \
   domain/code/load-policy.c domain/code/sector.h domain/code/sector.c domain/code/store.c domain/code/store.h \
