@@ -94,8 +94,8 @@ static void csv_value(struct table *t, enum table_kind kind, int64_t value)
         break;
     case TABLE_HOURS: {
         uint64_t size = value < 0 ? -(uint64_t)value : (uint64_t)value;
-        snprintf(text, sizeof text, size % 10 ? "%s%llu.%llu" : "%s%llu", value < 0 ? "-" : "", (unsigned long long)(size / 10),
-                 (unsigned long long)(size % 10));
+        snprintf(text, sizeof text, size % 10 ? "%s%llu.%llu" : "%s%llu", value < 0 ? "-" : "",
+                 (unsigned long long)(size / 10), (unsigned long long)(size % 10));
         break;
     }
     default:
@@ -104,20 +104,24 @@ static void csv_value(struct table *t, enum table_kind kind, int64_t value)
     fputs(text, t->to);
 }
 
+/* Behind the last line of a sheet: one too many, which the library refuses. */
 static lxw_row_t line(const struct table *t)
 {
-    return t->lines < LXW_ROW_MAX ? (lxw_row_t)t->lines : LXW_ROW_MAX; /* one too many: an error of the library */
+    return t->lines < LXW_ROW_MAX ? (lxw_row_t)t->lines : LXW_ROW_MAX;
 }
 
 static void xlsx_value(struct table *t, enum table_kind kind, int64_t value)
 {
     lxw_col_t col = (lxw_col_t)t->next;
     struct civil c = civil_from_ms(value + CIVIL_SHANGHAI_MS);
-    lxw_datetime at = {c.year, c.month, c.day, kind == TABLE_TIME ? c.hour : 0, kind == TABLE_TIME ? c.minute : 0, 0};
+    lxw_datetime at = {
+        c.year, c.month, c.day, kind == TABLE_TIME ? c.hour : 0, kind == TABLE_TIME ? c.minute : 0, 0};
     if (kind == TABLE_DATE || kind == TABLE_TIME)
-        note_error(t, worksheet_write_datetime(t->sheet, line(t), col, &at, kind == TABLE_DATE ? t->day : t->minute));
+        note_error(t, worksheet_write_datetime(t->sheet, line(t), col, &at,
+                                               kind == TABLE_DATE ? t->day : t->minute));
     else
-        note_error(t, worksheet_write_number(t->sheet, line(t), col, kind == TABLE_HOURS ? (double)value / 10 : (double)value, NULL));
+        note_error(t, worksheet_write_number(t->sheet, line(t), col,
+                                             kind == TABLE_HOURS ? (double)value / 10 : (double)value, NULL));
 }
 
 static void separate(struct table *t)
@@ -213,7 +217,8 @@ static enum rc xlsx_open(struct table *t, const char *title, int64_t now)
     t->book = workbook_new_opt(path, &options);
     if (!t->book)
         return RC_INTERNAL;
-    t->sheet = workbook_add_worksheet(t->book, workbook_validate_sheet_name(t->book, title) == LXW_NO_ERROR ? title : NULL);
+    t->sheet = workbook_add_worksheet(
+        t->book, workbook_validate_sheet_name(t->book, title) == LXW_NO_ERROR ? title : NULL);
     if (!t->sheet || workbook_set_properties(t->book, &made) != LXW_NO_ERROR)
         return RC_INTERNAL;
     xlsx_headings(t);
@@ -231,8 +236,8 @@ static void csv_headings(struct table *t)
     t->next = 0;
 }
 
-enum rc table_open(TALLOC_CTX *mem, enum table_format format, const char *title, const struct table_column *columns,
-                   size_t n, int64_t now, FILE *to, struct table **out)
+enum rc table_open(TALLOC_CTX *mem, enum table_format format, const char *title,
+                   const struct table_column *columns, size_t n, int64_t now, FILE *to, struct table **out)
 {
     assert(n && n <= TABLE_COLUMNS_MAX);
     struct table *t = talloc_zero(mem, struct table);

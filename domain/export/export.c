@@ -16,7 +16,7 @@ enum { PIECE = 64 * 1024 };
 static const char MAY[] = "list.export", MAY_REVEAL[] = "personnel.reveal";
 
 /* One export: what was asked, and what has been written so far. */
-struct export {
+struct export_run {
     struct req *r;
     const struct export_list *list;
     FILE *file;
@@ -28,7 +28,7 @@ struct export {
     size_t n_persons;
 };
 
-static int export_close(struct export *x)
+static int export_close(struct export_run *x)
 {
     if (x->file)
         fclose(x->file);
@@ -60,12 +60,13 @@ void export_element(struct req *r, const char *path, bool numbers)
     doc_yes(el, "whole", numbers && may(r, MAY_REVEAL));
 }
 
-struct table *export_table(const struct export *x)
+struct table *export_table(const struct export_run *x)
 {
     return x->table;
 }
 
-enum rc export_number(struct export *x, int64_t account, int64_t person, const char *mask, const char **out)
+enum rc export_number(struct export_run *x, int64_t account, int64_t person, const char *mask,
+                      const char **out)
 {
     char *number;
     *out = mask;
@@ -84,25 +85,25 @@ enum rc export_number(struct export *x, int64_t account, int64_t person, const c
 }
 
 /* A page of rows; *more: there may be another one. */
-static enum rc walk_page(struct export *x, bool *more)
+static enum rc walk_page(struct export_run *x, bool *more)
 {
-    struct db_rows *rows;
-    TRY(x->list->fetch(x->r, x->list->arg, EXPORT_PAGE, &rows));
-    *more = db_count(rows) == EXPORT_PAGE;
-    while (db_next(rows)) {
+    size_t n;
+    TRY(x->list->fetch(x->r, x->list->arg, EXPORT_PAGE, &n));
+    *more = n == EXPORT_PAGE;
+    for (size_t i = 0; i < n; i++) {
         if (table_rows(x->table) == EXPORT_MAX) {
             x->cut = true;
             *more = false;
             break;
         }
-        TRY(x->list->row(x->r, x->list->arg, rows, x));
+        TRY(x->list->row(x->r, x->list->arg, i, x));
         table_end_row(x->table);
     }
     return RC_OK;
 }
 
 /* Every page has its own memory, given back before the next one. */
-static enum rc walk(struct export *x)
+static enum rc walk(struct export_run *x)
 {
     TALLOC_CTX *request = x->r->mem;
     bool more = true;
@@ -125,33 +126,37 @@ static const struct table_column *headings(struct req *r, const struct export_li
     return columns;
 }
 
-static enum rc write_table(struct export *x)
+static enum rc write_table(struct export_run *x)
 {
     struct req *r = x->r;
     const struct export_list *e = x->list;
     enum table_format format = strcmp(q_str(r, "as"), "csv") ? TABLE_XLSX : TABLE_CSV;
     x->file = tmpfile();
-    if (!x->file || table_open(x, format, e->title, headings(r, e), e->n, r->now, x->file, &x->table) != RC_OK) {
+    if (!x->file ||
+        table_open(x, format, e->title, headings(r, e), e->n, r->now, x->file, &x->table) != RC_OK) {
         log_error(r->app->log, "export", "error=a temporary file cannot be made");
         return RC_INTERNAL;
     }
     TRY(walk(x));
     if (x->cut)
-        table_note(x->table, view_say(r->mem, r->app->view, r->lang, "list.export-cut", talloc_asprintf(r->mem, "%d", EXPORT_MAX), NULL));
+        table_note(x->table, view_say(r->mem, r->app->view, r->lang, "list.export-cut",
+                                      talloc_asprintf(r->mem, "%d", EXPORT_MAX), NULL));
     if (table_close(x->table) == RC_OK)
         return RC_OK;
     log_error(r->app->log, "export", "error=a temporary file cannot be written");
     return RC_INTERNAL;
 }
 
-static enum rc audit(struct export *x)
+static enum rc audit(struct export_run *x)
 {
     char digest[AUDIT_DIGEST_SIZE];
     struct req *r = x->r;
     audit_digest(r->app, x->list->conditions, digest);
-    const char *detail = talloc_asprintf(r->mem, "list=%s as=%s rows=%lld%s%s filter=%s", x->list->list, q_str(r, "as"),
-                                         (long long)x->rows, x->cut ? " cut" : "", x->whole ? " numbers=whole" : "", digest);
-    const struct audit_event event = {"list.export", r->who.account, r->who.post, "organisation", r->who.org, detail, r->id};
+    const char *detail =
+        talloc_asprintf(r->mem, "list=%s as=%s rows=%lld%s%s filter=%s", x->list->list, q_str(r, "as"),
+                        (long long)x->rows, x->cut ? " cut" : "", x->whole ? " numbers=whole" : "", digest);
+    const struct audit_event event = {"list.export", r->who.account, r->who.post, "organisation",
+                                      r->who.org,    detail,         r->id};
     return audit_append(r->app, &event);
 }
 
@@ -162,7 +167,7 @@ static int by_id(const void *a, const void *b)
 }
 
 /* Each person once, however many rows. */
-static enum rc note_persons(struct export *x)
+static enum rc note_persons(struct export_run *x)
 {
     qsort(x->persons, x->n_persons, sizeof *x->persons, by_id);
     for (size_t i = 0; i < x->n_persons; i++)
@@ -174,16 +179,17 @@ static enum rc note_persons(struct export *x)
 /* All that an export leaves behind in the database, or nothing. */
 static enum rc record(struct db *db, void *arg)
 {
-    struct export *x = arg;
+    struct export_run *x = arg;
     (void)db;
     if (x->n_persons)
         TRY(note_persons(x));
     return audit(x);
 }
 
-static enum rc send_file(struct req *r, void *arg, enum rc (*put)(struct req *r, const void *bytes, size_t len))
+static enum rc send_file(struct req *r, void *arg,
+                         enum rc (*put)(struct req *r, const void *bytes, size_t len))
 {
-    struct export *x = arg;
+    struct export_run *x = arg;
     char *piece = talloc_size(r->mem, PIECE);
     size_t n;
     while ((n = fread(piece, 1, PIECE, x->file)) > 0)
@@ -191,7 +197,7 @@ static enum rc send_file(struct req *r, void *arg, enum rc (*put)(struct req *r,
     return ferror(x->file) ? RC_INTERNAL : RC_OK;
 }
 
-static void answer(struct export *x)
+static void answer(struct export_run *x)
 {
     struct req *r = x->r;
     char day[11];
@@ -200,16 +206,17 @@ static void answer(struct export *x)
     r->body = BODY_STREAM;
     r->stream = send_file;
     r->stream_arg = x;
-    r->content_type = csv ? "text/csv; charset=utf-8; header=present" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    r->content_type = csv ? "text/csv; charset=utf-8; header=present"
+                          : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     r->filename = talloc_asprintf(r->mem, "%s %s.%s", x->list->title, day, csv ? "csv" : "xlsx");
 }
 
 enum rc export_answer(struct req *r, const struct export_list *e)
 {
-    struct export *x = talloc_zero(r->mem, struct export);
+    struct export_run *x = talloc_zero(r->mem, struct export_run);
     if (!may(r, MAY) || (whole(r) && !may(r, MAY_REVEAL)))
         return RC_FORBIDDEN;
-    *x = (struct export){.r = r, .list = e, .whole = whole(r)};
+    *x = (struct export_run){.r = r, .list = e, .whole = whole(r)};
     talloc_set_destructor(x, export_close);
     if (strcmp(r->method, "HEAD") != 0) { /* what only asks for headers takes nothing away */
         TRY(write_table(x));

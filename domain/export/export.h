@@ -1,7 +1,8 @@
 /* A list as a file: exactly the rows of its conditions, in its order, as .xlsx or CSV. One answer for every list of the platform:
  *
  *   - the list's route declares EXPORT_FIELDS; `as=xlsx` or `as=csv` beside its own parameters asks for the file;
- *   - the page offers it by export_element, in the bar of conditions (template "export" of xslt/inc/lists.xsl);
+ *   - the page offers it by export_element, in the bar of conditions (template "export" of xslt/inc/lists.xsl); a
+ *     bar that is kept by t:memo names `export` in `of`, else one post is shown what another was offered;
  *   - the handler begins with `if (export_wanted(r)) return export_answer(r, &what);`.
  *
  * The rows come by the statement of the list itself, page by page behind the last row (keyset), each page's memory given back before
@@ -22,7 +23,7 @@ enum { EXPORT_PAGE = 500, EXPORT_MAX = 50000 };
 /* The query parameters, to be declared by the route of a list. */
 #define EXPORT_FIELDS {"as", V_CHOICE, 0, 0, "xlsx csv", 0}, {"numbers", V_CHOICE, 0, 0, "whole", 0}
 
-struct export; /* one that is being written */
+struct export_run; /* an export that is being written */
 
 struct export_list {
     const char *list;                   /* the page, "review/list" */
@@ -31,10 +32,10 @@ struct export_list {
     const struct table_column *columns; /* label: the key of a label */
     size_t n;
     void *arg;
-    /* Up to `limit` rows behind the last one that `row` was given; r->mem is this page's. */
-    enum rc (*fetch)(struct req *r, void *arg, int64_t limit, struct db_rows **out);
-    /* Writes the cells of the row on which `rows` stands into export_table(to), and remembers its place. */
-    enum rc (*row)(struct req *r, void *arg, struct db_rows *rows, struct export *to);
+    /* Reads up to `limit` rows behind the last one that `row` was given; *n: how many. r->mem is this page's. */
+    enum rc (*fetch)(struct req *r, void *arg, int64_t limit, size_t *n);
+    /* Writes the cells of the i-th of them (0, 1, … in order) into export_table(to), and remembers its place. */
+    enum rc (*row)(struct req *r, void *arg, size_t i, struct export_run *to);
 };
 
 /* Was the file asked for rather than the page? */
@@ -49,10 +50,10 @@ enum rc export_answer(struct req *r, const struct export_list *e);
 void export_element(struct req *r, const char *path, bool numbers);
 
 /* For `row`: where its cells go. */
-struct table *export_table(const struct export *x);
+struct table *export_table(const struct export_run *x);
 /* For `row`: the number of an account's document as this export gives it: `mask` or, if asked for and permitted, the whole one, which the
  * access log then notes for `person` (the personal record it belongs to, 0: none). Account 0: `mask`. Hangs off r->mem. */
-enum rc export_number(struct export *x, int64_t account, int64_t person, const char *mask, const char **out);
+enum rc export_number(struct export_run *x, int64_t account, int64_t person, const char *mask, const char **out);
 
 /* A label in the language of the request; the key itself if there is none. */
 const char *export_say(struct req *r, const char *key);

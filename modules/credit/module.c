@@ -1,6 +1,7 @@
 /* Hours: declaring, records, the year. */
 #include "core/serve.h"
 #include "domain/domain.h"
+#include "domain/export/export.h"
 #include "modules/credit/desk.h"
 
 #define STATES "all pending returned approved rejected"
@@ -34,6 +35,7 @@ static const struct field RECORDS_QUERY[] = {{"state", V_CHOICE, 0, 0, STATES, 0
                                              {"year", V_YEAR, 0, 0, NULL, 0},
                                              {"by", V_CHOICE, 0, 0, "unit own", 0},
                                              {"after", V_TOKEN, 40, 0, NULL, 0},
+                                             EXPORT_FIELDS,
                                              FIELD_END};
 static const struct field RECORD_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
                                             {"done", V_CHOICE, 0, 0, "declared corrected withdrawn", 0},
@@ -61,8 +63,8 @@ static const struct route ROUTES[] = {
      R_ENTRY | R_POST_ANYWAY, "case", "correct a returned declaration and send it again"},
     {"credit/correct/preview", "credit.declare", correct_get, correct_preview, "credit/declare.xsl", CORRECT_QUERY, DECLARATION,
      TRY_OUT, "case", "the same page with what was filled in and what the rules give for it"},
-    {"credit/records", "credit.declare", records_page, NULL, "credit/records.xsl", RECORDS_QUERY, NULL, 0, NULL,
-     "declarations of oneself, or of the organisation's people"},
+    {"credit/records", "credit.declare", records_or_file_get, NULL, "credit/records.xsl", RECORDS_QUERY, NULL, 0, NULL,
+     "declarations of oneself, or of the organisation's people; as a file"},
     {"credit/record", "credit.declare", record_get, record_post, "credit/record.xsl", RECORD_QUERY, RECORD_FORM, R_ENTRY, "case",
      "one declaration, step by step; withdraw it while it is open"},
     {"credit/file", "credit.declare", file_get, NULL, NULL, FILE_QUERY, NULL, 0, "case", "a file of one's own declaration"},

@@ -19,7 +19,7 @@ enum rc declare_preview(struct req *r);
 enum rc correct_get(struct req *r);
 enum rc correct_post(struct req *r);
 enum rc correct_preview(struct req *r);
-enum rc records_page(struct req *r);
+enum rc records_or_file_get(struct req *r);
 enum rc record_get(struct req *r);
 enum rc record_post(struct req *r);
 enum rc file_get(struct req *r);

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/view.h"
+#include "domain/export/export.h"
 #include "modules/credit/pages.h"
 #include "modules/credit/store.h"
 
@@ -129,7 +131,7 @@ static void add_pager(struct req *r, xmlNodePtr el, const struct which *w, const
                                                 (long long)last->submitted, (long long)last->id));
 }
 
-enum rc records_page(struct req *r)
+static enum rc records_page(struct req *r)
 {
     struct which w = which_of(r);
     struct line *lines;
@@ -144,6 +146,7 @@ enum rc records_page(struct req *r)
         doc_attr(el, "unit-path", path_of(r, &w, w.tab, false));
         doc_attr(el, "own-path", path_of(r, &w, w.tab, true));
     }
+    export_element(r, path_of(r, &w, w.tab, w.own), false);
     add_filter(r, el, &w);
     TRY(add_tabs(r, el, &w, &total));
     TRY(store_lines(r->mem, r->app, &w, ROWS + 1, &lines, &n));
@@ -155,4 +158,74 @@ enum rc records_page(struct req *r)
         return add_hint(r, el, &w);
     add_pager(r, el, &w, n > ROWS ? &lines[ROWS - 1] : NULL, shown, total);
     return RC_OK;
+}
+
+/* ---- The same as a file ---- */
+
+struct listing {
+    struct which which;
+    struct line *lines; /* of the page in hand */
+};
+
+static const struct table_column COLUMNS[] = {
+    {"persons.name", TABLE_TEXT, 16},   {"persons.unit", TABLE_TEXT, 32},   {"records.content", TABLE_TEXT, 40},
+    {"field.form", TABLE_TEXT, 24},     {"year.category", TABLE_TEXT, 14},  {"records.year", TABLE_NUMBER, 8},
+    {"year.claimed", TABLE_HOURS, 10},  {"year.counted", TABLE_HOURS, 10},  {"year.state", TABLE_TEXT, 14},
+    {"records.where", TABLE_TEXT, 32},  {"records.submitted", TABLE_DATE, 12}, {"records.since", TABLE_DATE, 12},
+    {"review.col.id", TABLE_NUMBER, 12}};
+
+static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+{
+    struct listing *l = arg;
+    return store_lines(r->mem, r->app, &l->which, limit, &l->lines, n);
+}
+
+/* With whom it is, or until when it may be corrected. */
+static const char *where_of(struct req *r, const struct line *l)
+{
+    char *day = talloc_size(r->mem, 11);
+    if (!strcmp(l->state, "pending"))
+        return l->at;
+    if (strcmp(l->state, "returned") != 0 || l->due == DB_NULL_TIME)
+        return NULL;
+    app_date(last_day(l->due), day);
+    return view_say(r->mem, r->app->view, r->lang, "records.correct", day, NULL);
+}
+
+static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)
+{
+    struct listing *all = arg;
+    struct table *t = export_table(to);
+    const struct line *l = &all->lines[i];
+    bool open = !strcmp(l->state, "pending") || !strcmp(l->state, "returned");
+    table_text(t, l->name);
+    table_text(t, l->unit);
+    table_text(t, l->title);
+    table_text(t, form_title(r, NULL, l->form));
+    table_text(t, category_title_any(r, l->category));
+    table_value(t, l->year);
+    table_value(t, l->claimed);
+    table_value(t, open ? DB_NULL_TIME : strcmp(l->state, "approved") ? 0 : l->recognised);
+    table_text(t, export_say(r, talloc_asprintf(r->mem, "state.%s", l->state)));
+    table_text(t, where_of(r, l));
+    table_value(t, l->submitted);
+    table_value(t, open ? l->arrived : l->decided);
+    table_value(t, l->id);
+    all->which.after = l->submitted;
+    all->which.after_id = l->id;
+    return RC_OK;
+}
+
+enum rc records_or_file_get(struct req *r)
+{
+    struct listing l = {.which = which_of(r)};
+    if (!export_wanted(r))
+        return records_page(r);
+    l.which.after = l.which.after_id = 0;
+    const char *tab = export_say(r, talloc_asprintf(r->mem, "records.tab-%s", l.which.tab));
+    return export_answer(r, &(struct export_list){
+                                .list = "credit/records", .conditions = path_of(r, &l.which, l.which.tab, l.which.own),
+                                .title = talloc_asprintf(r->mem, "%s %s", export_say(r, "records.title"), tab),
+                                .columns = COLUMNS, .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = &l, .fetch = fetch,
+                                .row = file_row});
 }

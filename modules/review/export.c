@@ -12,8 +12,9 @@ struct listing {
     struct filter filter;
     struct titles *titles;
     struct place last;
-    bool begun; /* `last` is a place */
-    bool hours; /* with the columns of declarations */
+    bool begun;           /* `last` is a place */
+    struct db_rows *rows; /* of the page in hand */
+    bool hours;           /* with the columns of declarations */
     struct table_column columns[COLUMNS_MAX];
     size_t n;
 };
@@ -48,7 +49,8 @@ static void columns(struct req *r, struct listing *l)
     }
     column(l, "review.filter.mark", TABLE_TEXT, 24);
     column(l, "review.col.files", TABLE_NUMBER, 8);
-    column(l, history ? "review.col.decided" : "review.col.arrived", history ? TABLE_TIME : TABLE_DATE, history ? 18 : 12);
+    column(l, history ? "review.col.decided" : "review.col.arrived", history ? TABLE_TIME : TABLE_DATE,
+           history ? 18 : 12);
     if (history)
         column(l, "review.col.state", TABLE_TEXT, 22);
     else if (!strcmp(f->state, "returned"))
@@ -58,19 +60,23 @@ static void columns(struct req *r, struct listing *l)
     column(l, "review.col.id", TABLE_NUMBER, 12);
 }
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, struct db_rows **out)
+static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
 {
     struct listing *l = arg;
-    return store_list(r, &l->filter, l->begun ? &l->last : NULL, limit, out);
+    TRY(store_list(r, &l->filter, l->begun ? &l->last : NULL, limit, &l->rows));
+    *n = db_count(l->rows);
+    return RC_OK;
 }
 
-static bool overdue(const struct req *r, const struct filter *f, const struct review_kind *kind, struct db_rows *q)
+static bool overdue(const struct req *r, const struct filter *f, const struct review_kind *kind,
+                    struct db_rows *q)
 {
     return kind && !strcmp(f->state, "pending") && db_time(q, L_ARRIVED) < r->now - kind->review_days * DAY;
 }
 
 /* What the page says in tags. */
-static const char *tags(struct req *r, const struct filter *f, const struct review_kind *kind, struct db_rows *q)
+static const char *tags(struct req *r, const struct filter *f, const struct review_kind *kind,
+                        struct db_rows *q)
 {
     int64_t marks = db_int(q, L_MARKS);
     bool hours = kind && kind->hours;
@@ -93,7 +99,8 @@ static const char *tags(struct req *r, const struct filter *f, const struct revi
 }
 
 /* The number of a person, or the code of an organisation that registers. */
-static enum rc number(struct export *x, const struct review_kind *kind, struct db_rows *q, const char **out)
+static enum rc number(struct export_run *x, const struct review_kind *kind, struct db_rows *q,
+                      const char **out)
 {
     bool hours = kind && kind->hours;
     *out = hours ? "" : db_text(q, L_SUMMARY);
@@ -102,7 +109,8 @@ static enum rc number(struct export *x, const struct review_kind *kind, struct d
     return export_number(x, db_int(q, L_ACCOUNT), hours ? db_int(q, L_SUBJECT) : 0, db_text(q, L_MASK), out);
 }
 
-static void matter(struct req *r, const struct listing *l, const struct review_kind *kind, struct db_rows *q, struct table *t)
+static void matter(struct req *r, const struct listing *l, const struct review_kind *kind, struct db_rows *q,
+                   struct table *t)
 {
     bool hours = kind && kind->hours;
     if (l->hours)
@@ -121,7 +129,8 @@ static void state(struct req *r, const struct filter *f, struct db_rows *q, stru
     const char *now = db_text(q, L_STATE);
     if (filter_history(f)) {
         table_value(t, db_time(q, L_AT));
-        table_text(t, export_say(r, !strcmp(now, "pending") ? "review.state-further" : talloc_asprintf(r->mem, "state.%s", now)));
+        table_text(t, export_say(r, !strcmp(now, "pending") ? "review.state-further"
+                                                            : talloc_asprintf(r->mem, "state.%s", now)));
         return;
     }
     table_value(t, db_time(q, L_ARRIVED));
@@ -131,12 +140,14 @@ static void state(struct req *r, const struct filter *f, struct db_rows *q, stru
         table_value(t, db_null(q, L_DUE) ? DB_NULL_TIME : db_time(q, L_DUE) - DAY);
 }
 
-static enum rc row(struct req *r, void *arg, struct db_rows *q, struct export *x)
+static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
 {
     struct listing *l = arg;
+    struct db_rows *q = l->rows;
     struct table *t = export_table(x);
-    const struct review_kind *kind = review_kind(db_text(q, L_KIND));
+    const struct review_kind *kind = db_next(q) ? review_kind(db_text(q, L_KIND)) : NULL;
     const char *no;
+    (void)i; /* they come in order */
     TRY(number(x, kind, q, &no));
     table_text(t, db_text(q, L_NAME));
     table_text(t, no);
@@ -164,8 +175,13 @@ enum rc list_or_file_get(struct req *r)
     columns(r, l);
     const char *list = f->kind ? talloc_asprintf(r->mem, "queue.%s", f->kind->name) : "review.list";
     const char *tab = export_say(r, talloc_asprintf(r->mem, "review.tab.%s", f->state));
-    return export_answer(r, &(struct export_list){
-                                .list = "review/list", .conditions = filter_rest(r->mem, f) + 1,
-                                .title = talloc_asprintf(r->mem, "%s %s", export_say(r, list), tab),
-                                .columns = l->columns, .n = l->n, .arg = l, .fetch = fetch, .row = row});
+    return export_answer(
+        r, &(struct export_list){.list = "review/list",
+                                 .conditions = filter_rest(r->mem, f) + 1,
+                                 .title = talloc_asprintf(r->mem, "%s %s", export_say(r, list), tab),
+                                 .columns = l->columns,
+                                 .n = l->n,
+                                 .arg = l,
+                                 .fetch = fetch,
+                                 .row = row});
 }

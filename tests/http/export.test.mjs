@@ -29,13 +29,13 @@ async function lists(client) {
   const menu = [...new Set([...home.text.matchAll(/href="\/[^"]*?(review\/list\?kind=[a-z-]+)[&"]/g)].map(([, path]) => path))]
   assert.ok(menu.length, home.plain.slice(0, 300))
   const tabs = []
-  for (const path of [...menu, 'review/list?state=pending'])
+  for (const path of [...menu, 'review/list?state=pending', 'credit/records?state=all', 'credit/records?state=all&by=own', 'credit/records?state=all&year=2026'])
     tabs.push(...[...(await client.xml(path)).text.matchAll(/<tab path="([^"]*)"/g)].map(([, tab]) => tab.replaceAll('&amp;', '&')))
   return tabs
 }
 
 for (const [who, client] of [['a department', department], ['an employer', unit]])
-  test(`${who}: every list of review as a file has the rows of its pages, and each is recorded`, async () => {
+  test(`${who}: every list as a file has the rows of its pages, and each is recorded`, async () => {
     let seen = 0
     const count = () => Number(sql(data, "SELECT COUNT(*) FROM audit WHERE action = 'list.export'")[0][0])
     const before = count(), all = await lists(client)
@@ -52,6 +52,14 @@ for (const [who, client] of [['a department', department], ['an employer', unit]
     assert.equal(count() - before, 2 * all.length)
   })
 
+test('a list of declarations says in its file what it says on its page', async () => {
+  const [page] = await pages(ask(unit), 'credit/records?state=approved'), [heads, first] = xlsx((await download(unit, 'credit/records?state=approved&as=xlsx')).bytes)
+  const row = Object.fromEntries(heads.map((head, i) => [head, first[i]]))
+  assert.deepEqual([row.姓名, row.工作单位, row.内容, row.学习形式, row.科目, row.年度, row.申报, row.认定, row.状态],
+    [page.name, page.unit, page.title, page['form-title'], page['category-title'], Number(page.year), Number(page.claimed), Number(page.recognised), '已通过'])
+  assert.match((await unit.get('credit/records?state=approved')).text, /credit\/records\?state=approved&amp;as=csv/)
+})
+
 test('the file is named by its list and day, and goes through nobody\'s cache', async () => {
   const { headers, bytes } = await download(department, 'review/list?kind=declaration&as=csv')
   assert.match(decodeURIComponent(headers.get('content-disposition')), /^attachment; filename\*=UTF-8''学时（分）审核 待审核 \d{4}-\d\d-\d\d\.csv$/)
@@ -60,11 +68,15 @@ test('the file is named by its list and day, and goes through nobody\'s cache', 
   assert.equal(bytes.subarray(0, 3).toString('hex'), 'efbbbf')
 })
 
-test('who is not signed in is sent to sign in; a person has no lists', async () => {
+test('who is not signed in is sent to sign in; a person exports nothing', async () => {
   const nobody = await new Client(url).get('review/list?kind=declaration&as=csv')
   assert.equal(nobody.status, 303)
   assert.match(nobody.location, /account\/sign-in\?next=review/)
   const person = new Client(url)
   await person.signIn(account(data, 'person'))
+  const own = await person.get('credit/records')
+  assert.equal(own.status, 200)
+  assert.doesNotMatch(own.text, /as=xlsx/)
+  assert.equal((await person.get('credit/records?as=csv')).status, 403)
   assert.equal((await person.get('review/list?kind=declaration&as=csv')).status, 403)
 })
