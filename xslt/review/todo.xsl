@@ -130,7 +130,7 @@
     <tr>
       <th scope="row" class="ce-key"><a href="{t:url(concat('review/case?id=', @id))}"><xsl:value-of select="@name"/></a></th>
       <td><xsl:call-template name="action-tag"/></td>
-      <td><xsl:call-template name="label"><xsl:with-param name="key" select="concat('case-kind.', @kind)"/><xsl:with-param name="data" select="@form-title"/></xsl:call-template></td>
+      <td class="ce-nw"><xsl:call-template name="label"><xsl:with-param name="key" select="concat('case-kind.', @kind)"/><xsl:with-param name="data" select="@form-title"/></xsl:call-template></td>
       <td class="ce-wide">
         <xsl:choose>
           <xsl:when test="@action = 'approve'"><xsl:if test="@hours"><xsl:value-of select="t:say('review.hours-given', string(@hours))"/></xsl:if></xsl:when>
