@@ -13,6 +13,7 @@ import path from 'node:path'
 import { after } from 'node:test'
 import { chromium } from 'playwright-core'
 import { top } from '../http/ground.mjs'
+import { palette } from './picture.mjs'
 export { account, accounts, stack } from '../http/stack.mjs'
 
 export const DESK = { width: 1366, height: 768 }
@@ -60,9 +61,14 @@ export async function accessible(page) {
   assert.deepEqual(page.faults, [], `${page.url()}: faults`)
 }
 
-// A picture of the page in `folder` of the build (var/shots by default; JIJIAO_SHOTS=docs/shots renews those of the README).
-export async function shot(page, name, { full = false } = {}) {
+// The folder of pictures: var/shots of the build; JIJIAO_SHOTS=docs/shots renews those of the README.
+export function shots() {
   const folder = path.resolve(top, process.env.JIJIAO_SHOTS || 'var/shots')
   fs.mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: full, animations: 'disabled' })
+  return folder
+}
+
+// A picture of the page, as it stands or (full) all of it.
+export async function shot(page, name, { full = false } = {}) {
+  fs.writeFileSync(path.join(shots(), `${name}.png`), palette(await page.screenshot({ fullPage: full, animations: 'disabled' })))
 }
