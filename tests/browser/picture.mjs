@@ -25,16 +25,20 @@ function dots(png) {
   return { wide, high, step, out }
 }
 
-// The most frequent colours make the palette; every other one becomes the nearest of them.
+const far = (a, b) => ((a >> 16) - (b >> 16)) ** 2 + ((a >> 8 & 255) - (b >> 8 & 255)) ** 2 + ((a & 255) - (b & 255)) ** 2
+
+// The most frequent colours make the palette, but none that is close to one before it, so that small signs keep theirs; every other one becomes the
+// nearest of them.
 export function palette(png) {
   const { wide, high, step, out } = dots(png), count = new Map(), colours = new Uint32Array(wide * high)
   for (let n = 0; n < colours.length; n++) {
     colours[n] = out.readUIntBE(n * step, 3)
     count.set(colours[n], (count.get(colours[n]) ?? 0) + 1)
   }
-  const kept = [...count].sort((a, b) => b[1] - a[1]).slice(0, 256).map(([colour]) => colour)
+  const kept = []
+  for (const [colour, times] of [...count].sort((a, b) => b[1] - a[1]))
+    if (kept.length < 256 && (times > wide || kept.every(one => far(one, colour) > 40))) kept.push(colour)
   const index = new Map(kept.map((colour, n) => [colour, n]))
-  const far = (a, b) => ((a >> 16) - (b >> 16)) ** 2 + ((a >> 8 & 255) - (b >> 8 & 255)) ** 2 + ((a & 255) - (b & 255)) ** 2
   for (const colour of count.keys())
     if (!index.has(colour)) index.set(colour, kept.reduce((best, one, n) => far(colour, one) < far(colour, kept[best]) ? n : best, 0))
   const rows = Buffer.alloc((wide + 1) * high)
