@@ -40,6 +40,10 @@ enum rc account_find_any(struct app *app, const char *number, int64_t *ids, size
  * cannot be (the form checked before: this is the last line). */
 enum rc account_save(struct app *app, const struct account_new *n, int64_t *id);
 
+/* Another name or document of the same natural person, after a review: NULL: it stays. Blind index, masks, sort keys, sex and birth date
+ * follow. Asserts a transaction. RC_CONFLICT: another account has the document. RC_INVALID: a name or number that cannot be. RC_NOT_FOUND. */
+enum rc account_set_identity(struct app *app, int64_t id, const char *name, const char *doc_type, const char *number);
+
 /* Marks an account as verified: an approval gave it a role. post_create and person_save do it themselves. */
 enum rc account_verified(struct app *app, int64_t account);
 

@@ -37,6 +37,19 @@ enum rc person_save(struct app *app, const struct person_new *n, int64_t *id);
  * RC_CONFLICT: changed since `version`, or has no employer. RC_INVALID: `until` lies before the affiliation began. RC_NOT_FOUND. */
 enum rc person_leave(struct app *app, int64_t id, int64_t version, const char *until, const char *state);
 
+/* The person goes from one employer to another: `since` (YYYY-MM-DD) is the first day there; the day before, the former affiliation ends (one that began
+ * that very day is taken over). Department and post are the new employer's matter and are emptied, `department` may be NULL. Asserts a transaction.
+ * RC_CONFLICT: changed since `version`, or has no employer, or that one. RC_INVALID: a wrong date, or before the affiliation began; the employer is
+ * not active. RC_NOT_FOUND. */
+enum rc person_move(struct app *app, int64_t id, int64_t version, int64_t employer, const char *since, const char *department);
+
+/* Department, post and education; every one as it shall stand ("": not known). As it was at `version`. Asserts a transaction. RC_CONFLICT, RC_NOT_FOUND. */
+enum rc person_set_details(struct app *app, int64_t id, int64_t version, const struct person_new *n);
+/* A title since a day (NULL: as far back as is asked): kept in the history; the record shows the newest. RC_INVALID: a wrong date. */
+enum rc person_set_title(struct app *app, int64_t id, const char *series, const char *level, const char *title, const char *since);
+/* Sort keys and name grams after the account's name changed. */
+enum rc person_renamed(struct app *app, int64_t id, const char *name);
+
 /* The employer on a day (YYYY-MM-DD); if none then, the last one in that year; RC_NOT_FOUND. [D4, policy: 31 December or today] */
 enum rc person_employer_on(struct app *app, int64_t person, const char *day, int64_t *org);
 

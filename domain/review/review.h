@@ -112,6 +112,19 @@ enum rc review_reverse(struct app *app, const struct who *who, int64_t case_id, 
 /* Voids up to 500 returned cases whose term is over ([11.10]: overdue = not recognised): job "review-overdue". */
 enum rc review_overdue(struct app *app, TALLOC_CTX *mem, int64_t *voided);
 
+/* When organisations move, merge or close: the chain of a pending or returned case is resolved again from its base organisation. Steps
+ * that were taken stay, untaken ones go to whoever stands there now; a step in hand that changed hands is noted as event "reroute" and
+ * arrives anew. A case whose last steps fell away goes to HRSS: nothing is approved by itself.
+ * review_reresolve does up to `limit` (≤ 500) cases whose base organisation lies at or below `org`, or one of whose steps is in the hands of `org`,
+ * after the id `*after`; moves *after, 0 when the last one was done. review_rebase takes those of an account from one base organisation to
+ * another (a transfer), *count of them. Both assert a transaction. */
+enum rc review_reresolve(struct app *app, int64_t org, int64_t limit, int64_t *after);
+enum rc review_rebase(struct app *app, int64_t subject_account, int64_t from, int64_t to, int64_t *count);
+
+/* Nobody decided in time: the step in hand goes to the HRSS department of its organisation, or the nearest above that can decide and did
+ * not declare, acting for it; event "escalate". RC_CONFLICT: not pending, or in the hands of such a department already. */
+enum rc review_escalate(struct app *app, int64_t case_id);
+
 /* The one condition that makes a queue, shared by counts, lists and "all results" of a batch: appends
  * `c.current_org = ? AND c.state = 'pending' AND c.kind = ?` on the alias `c` of review_case, to stand right after
  * WHERE. `queue` is the name of a kind; asserts that it is one. The second takes another state of the list's tabs
