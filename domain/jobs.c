@@ -1,9 +1,12 @@
 #include "domain/jobs.h"
 
 #include "core/audit.h"
+#include "domain/department/department.h"
 #include "domain/housekeeping/housekeeping.h"
+#include "domain/life/life.h"
 #include "domain/message/message.h"
 #include "domain/review/review.h"
+#include "domain/transfer/transfer.h"
 #include "domain/try.h"
 
 enum { MINUTE = 60 * 1000, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
@@ -29,6 +32,13 @@ const struct job_kind domain_job_kinds[] = {
     {"review-batch", review_batch_job, 0},
     {"message", message_job, 0},
     {"review-overdue", overdue, 10 * MINUTE},
+    {"transfer-term", transfer_term_job, HOUR},
+    {"org-reroute", org_reroute_job, 0},
+    {"org-reindex", org_reindex_job, 0},
+    {"org-merge", org_merge_job, 0},
+    {"org-sweep", org_merge_job, 0},
+    {"org-split", org_split_job, 0},
+    {"department-rename", department_rename_job, 0},
     {"housekeeping", housekeeping_job, HOUR},
     {"blob-collect", blob_collect_job, DAY},
     {"audit-anchor", anchor, 10 * MINUTE},

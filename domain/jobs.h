@@ -10,6 +10,9 @@
  *   review-batch    added by review_batch
  *   message         added by message_add: one attempt at one message
  *   review-overdue  every 10 minutes: returned cases whose term is over become void
+ *   transfer-term   every hour: transfers that a unit left lying go to HRSS
+ *   org-reroute, org-reindex, org-merge, org-sweep, org-split   what follows moved, merged, closed, split organisations (domain/life)
+ *   department-rename   persons of a department that has another name
  *   housekeeping    every hour: what only takes room (domain/housekeeping)
  *   blob-collect    every day: attachments that nothing references
  *   audit-anchor    every 10 minutes: all chain heads are sealed together */

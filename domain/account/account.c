@@ -205,6 +205,50 @@ enum rc account_save(struct app *app, const struct account_new *n, int64_t *id)
     return rc;
 }
 
+/* Reads what stays, judges the whole; RC_CONFLICT: the document is another account's. */
+static enum rc judge_identity(struct saving *s, int64_t id, const char *name, const char *doc_type, const char *number)
+{
+    struct account *old;
+    struct account_new *n = &s->row.given;
+    char *kept = NULL;
+    int64_t other;
+    enum rc rc = account_get(s->mem, s->app, id, &old);
+    if (!rc && !number)
+        rc = account_number(s->mem, s->app, id, &kept);
+    if (rc)
+        return rc;
+    *n = (struct account_new){.name = name ? name : old->name, .doc_type = doc_type ? doc_type : old->doc_type,
+                              .number = number ? number : kept};
+    if (!judge_name(s) || !judge_document(s))
+        return RC_INVALID;
+    rc = find(s->app, n->doc_type, n->number, &other);
+    return rc == RC_NOT_FOUND || (!rc && other == id) ? RC_OK : rc ? rc : RC_CONFLICT;
+}
+
+static enum rc set_identity(struct saving *s, int64_t id, const char *name, const char *doc_type, const char *number)
+{
+    uint8_t *sealed;
+    size_t len;
+    const struct crypt_place place = {"account", "number_enc", (uint64_t)id};
+    enum rc rc = judge_identity(s, id, name, doc_type, number);
+    if (rc)
+        return rc;
+    const char *plain = s->row.given.number;
+    rc = crypt_seal(s->mem, s->app->keys, KEY_FIELD, &place, plain, strlen(plain), &sealed, &len);
+    return rc ? rc : store_account_identity(s->app->db, id, &s->row, sealed, len);
+}
+
+enum rc account_set_identity(struct app *app, int64_t id, const char *name, const char *doc_type, const char *number)
+{
+    assert(db_in_transaction(app->db));
+    struct saving *s = talloc_zero(NULL, struct saving);
+    s->mem = s;
+    s->app = app;
+    enum rc rc = set_identity(s, id, name, doc_type, number);
+    talloc_free(s);
+    return rc;
+}
+
 enum rc account_verified(struct app *app, int64_t account)
 {
     return store_account_verified(app->db, account, app_now(app));

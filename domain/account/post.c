@@ -8,6 +8,11 @@ enum rc post_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct post **out
     return store_post_get(mem, app->db, id, out);
 }
 
+enum rc post_is_super(struct app *app, const struct who *who, bool *yes)
+{
+    return store_post_is_super(app->db, who, yes);
+}
+
 /* RC_CONFLICT: the account has a post of the organisation. */
 static enum rc holds_none(struct app *app, int64_t org, int64_t account)
 {

@@ -25,6 +25,10 @@ struct post {
 };
 enum rc post_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct post **out);
 
+/* Whether who->post is now an active super administrator's post of who->org, held by who->account: asked of the database, whatever the session says. */
+struct who;
+enum rc post_is_super(struct app *app, const struct who *who, bool *yes);
+
 /* Makes a post with its holder, and marks the account as verified. Asserts a transaction. RC_CONFLICT: the account holds an active or
  * disabled post of the organisation already. RC_INVALID: neither super nor a role of this organisation. RC_NOT_FOUND: no such organisation. */
 enum rc post_create(struct app *app, int64_t org, int64_t role /* 0: super */, int64_t holder, bool super, const char *title, int64_t *id);

@@ -81,6 +81,21 @@ static enum rc permit_role(struct req *r, int64_t role, const struct permset *al
     return rc;
 }
 
+/* What is lent to the post today; a super administrator lends everything. */
+static enum rc permit_lent(struct req *r, const struct permset *all)
+{
+    struct db_rows *rows;
+    enum rc rc = store_lent_permissions(r->mem, r->app->db, r->who.post, app_now(r->app), &rows);
+    while (!rc && db_next(rows)) {
+        if (db_null(rows, 0))
+            r->who.permissions = *all;
+        int i = plugins_permission(r->app->plugins, db_text(rows, 0));
+        if (permset_has(all, i))
+            permset_add(&r->who.permissions, i);
+    }
+    return rc;
+}
+
 enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const uint8_t session[16])
 {
     struct app *app = r->app;
@@ -113,5 +128,8 @@ enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const
     if (!post || who.super)
         who.permissions = all;
     r->who = who;
-    return !post || who.super ? RC_OK : permit_role(r, s.role, &all);
+    if (!post || who.super)
+        return RC_OK;
+    rc = permit_role(r, s.role, &all);
+    return rc ? rc : permit_lent(r, &all);
 }

@@ -28,6 +28,8 @@ struct contact_row {
     const char *mask, *email, *office_phone;
 };
 enum rc store_account_contact(struct db *db, int64_t id, int64_t version, const struct contact_row *c); /* RC_CONFLICT: not at `version` */
+/* Name, document and what follows from them; RC_CONFLICT: the document is taken. */
+enum rc store_account_identity(struct db *db, int64_t id, const struct account_row *r, const void *number, size_t number_len);
 enum rc store_account_sealed(struct db *db, int64_t id, const void *number, size_t number_len, const void *phone, size_t phone_len);
 /* A sealed column: "number_enc" or "phone_enc". *value NULL: SQL NULL. */
 enum rc store_account_open(TALLOC_CTX *mem, struct db *db, int64_t id, bool phone, const void **value, size_t *len);
@@ -52,6 +54,8 @@ struct session_row { /* as one query brings it */
 enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t idle_seconds,
                            struct session_row *out);
 enum rc store_role_permissions(TALLOC_CTX *mem, struct db *db, int64_t role, struct db_rows **out);
+/* Of the posts lent to a post today: their roles' permissions; NULL: of a super administrator. */
+enum rc store_lent_permissions(TALLOC_CTX *mem, struct db *db, int64_t post, int64_t now, struct db_rows **out);
 enum rc store_session_insert(struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t seconds, const char *address,
                              const char *agent);
 enum rc store_session_seen(struct db *db, const uint8_t id[16]);
@@ -64,6 +68,7 @@ enum rc store_session_collect(struct db *db, int64_t *gone);
 /* Roles and posts. */
 enum rc store_roles(TALLOC_CTX *mem, struct db *db, int64_t account, struct account_role **out, size_t *count);
 enum rc store_post_get(TALLOC_CTX *mem, struct db *db, int64_t id, struct post **out);
+enum rc store_post_is_super(struct db *db, const struct who *who, bool *yes);
 /* Lets writers of one organisation's posts wait for one another. RC_NOT_FOUND. */
 enum rc store_posts_claim(struct db *db, int64_t org);
 /* The account's post of the organisation that was not removed. RC_NOT_FOUND: none. */

@@ -74,7 +74,8 @@ enum rc change_person_details(struct app *app, const struct who *who, int64_t pe
                               const char **why);
 
 /* Leaving, retirement: by an administrator of the employer. `state` left or retired; `until` the last day, today or before. Audited as "person.leave". With the setting
- * transfer.pending = finish not while declarations are pending: RC_CONFLICT transfer.pending. Results as person_leave. */
+ * transfer.pending = finish not while declarations are pending: RC_CONFLICT transfer.pending; nor while a transfer is: RC_CONFLICT transfer.running. Results
+ * as person_leave. */
 enum rc change_person_leave(struct app *app, const struct who *who, int64_t person, int64_t version, const char *until,
                             const char *state, const char **why);
 
@@ -85,6 +86,9 @@ enum rc person_second_end(struct app *app, const struct who *who, int64_t person
 /* One person of the scope of `who`, or one for whom who->org is a secondary employer today: *secondary tells. Read only. RC_NOT_FOUND. */
 struct person;
 enum rc person_get_reading(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t person, struct person **out, bool *secondary);
+
+/* Recomputes the stored results of the years from a day on, after a title or an employer changed. Asserts a transaction. */
+enum rc person_years_again(struct app *app, int64_t person, const char *since);
 
 extern const struct review_kind change_org_kind, change_superior_kind, change_person_kind;
 

@@ -45,8 +45,7 @@ enum rc life_running(struct app *app, struct life_running *out);
  *   life.changed         it was changed since it was read
  *   life.below           organisations below it: where they shall go has to be said (close)
  *   life.scope           not both in scope, or not a super administrator
- *   life.deep            the tree would become too deep
- *   life.people          people of other units are among those named (split) */
+ *   life.deep            what is below it would not fit below the other: too deep, or of the wrong kind */
 
 /* Merges `from` into `into`: `from` is closed and remembers its successor; people move with today as the first day there, so that old years stay
  * where they were earned; organisations below come under `into`; pending cases, registrations and transfers that name it go to `into`; its posts are removed,
@@ -55,13 +54,14 @@ enum rc life_running(struct app *app, struct life_running *out);
 enum rc org_merge(struct app *app, const struct who *who, int64_t from, int64_t version, int64_t into, int64_t *job, const char **why);
 
 /* Splits: the named persons of `from` go to `into`, which was registered or created before. Results as org_merge (job "org-split"); LIFE_PEOPLE_MAX
- * persons at most; those who left meanwhile are skipped. Audited as "organisation.split". */
+ * persons at most; those who do not work there (any more) are skipped, as job_item tells. Audited as "organisation.split". */
 enum { LIFE_PEOPLE_MAX = 20000 };
 enum rc org_split(struct app *app, const struct who *who, int64_t from, int64_t into, const int64_t *persons, size_t n, int64_t *job,
                   const char **why);
 
 /* Closes an organisation without successor. Its people go to `custody` (a custody unit in scope), or (0) leave with yesterday as the last day (state left),
- * so that they may register elsewhere. Organisations below need to be moved before: RC_CONFLICT life.below. Pending cases whose step it
+ * so that they may register elsewhere; pending
+ * cases of people who go move along. Organisations below need to be moved before: RC_CONFLICT life.below. Pending cases whose step it
  * was are decided by the nearest superior. Audited as "organisation.close". RC_INVALID life.kind also when `custody` is none. */
 enum rc org_close(struct app *app, const struct who *who, int64_t org, int64_t version, int64_t custody, int64_t *job, const char **why);
 
@@ -75,7 +75,8 @@ enum rc org_is_custody(struct app *app, int64_t org, bool *yes);
 /* The organisation that a closed one was merged into, followed to the last; RC_NOT_FOUND: none. For links in old records. */
 enum rc org_successor(struct app *app, int64_t org, int64_t *successor);
 
-/* Batch functions of the jobs. */
+/* Batch functions of the jobs "org-reroute", "org-reindex", "org-merge" (also "org-sweep", ten minutes after a merger or closing, for those who were being
+ * registered there at that moment) and "org-split". */
 enum rc org_reroute_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 enum rc org_reindex_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 enum rc org_merge_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);

@@ -78,7 +78,7 @@ enum rc org_hrss_of_region(TALLOC_CTX *mem, struct app *app, const char *region,
 
 enum rc org_deciders(struct app *app, int64_t org, const char *permission, int64_t except, int64_t *count)
 {
-    return store_org_deciders(app->db, org, permission, except, count);
+    return store_org_deciders(app->db, org, permission, except, app_now(app), count);
 }
 
 size_t org_path_ids(const char *path, int64_t *ids, size_t max)
@@ -204,6 +204,8 @@ static enum rc gather(struct saving *s, TALLOC_CTX *mem)
 {
     const struct org_new *n = s->new;
     enum rc rc = n->id ? org_get(mem, s->app, n->id, &s->old) : RC_OK;
+    if (!rc && n->superior)
+        rc = store_org_below(s->app->db, n->superior);
     if (!rc && n->superior)
         rc = org_get(mem, s->app, n->superior, &s->superior);
     if (rc || !strcmp(n->kind, "hrss"))

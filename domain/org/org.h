@@ -100,8 +100,8 @@ enum rc org_superior_fits(struct app *app, const char *kind, const struct org *s
  * without a code of their own have departments that are found by search only. RC_NOT_FOUND. */
 enum rc org_hrss_of_region(TALLOC_CTX *mem, struct app *app, const char *region, struct org **out);
 
-/* How many accounts decide for the organisation: holders of its active posts with the permission (NULL: any; a super
- * administrator has all), accounts active, not counting `except` (account, 0: none). */
+/* How many accounts decide for the organisation: holders of its active posts with the permission, their own or lent to them today (NULL:
+ * any; a super administrator has all), accounts active, not counting `except` (account, 0: none). */
 enum rc org_deciders(struct app *app, int64_t org, const char *permission, int64_t except, int64_t *count);
 
 /* Ids in a path, root first; returns how many (≤ max). */

@@ -106,14 +106,17 @@ static const struct sql deciders_with = {
     "org-deciders-with",
     "SELECT COUNT(DISTINCT p.holder) FROM post p JOIN account a ON a.id = p.holder AND a.state = 'active'"
     " WHERE p.org = ? AND p.state = 'active' AND p.holder <> ? AND (p.super = 1 OR EXISTS"
-    " (SELECT 1 FROM role_permission rp WHERE rp.role = p.role AND rp.permission = ?))",
-    "iis",
+    " (SELECT 1 FROM role_permission rp WHERE rp.role = p.role AND rp.permission = ?) OR EXISTS"
+    " (SELECT 1 FROM delegation d JOIN post l ON l.id = d.post AND l.state = 'active'"
+    " LEFT JOIN role_permission rp ON rp.role = l.role AND rp.permission = ? WHERE d.to_post = p.id AND d.ended_at IS NULL"
+    " AND d.from_day <= ? AND d.to_day >= ? AND (l.super = 1 OR rp.role IS NOT NULL)))",
+    "iissdd",
 };
 
-enum rc store_org_deciders(struct db *db, int64_t org, const char *permission, int64_t except, int64_t *count)
+enum rc store_org_deciders(struct db *db, int64_t org, const char *permission, int64_t except, int64_t now, int64_t *count)
 {
     struct db_rows *rows;
-    enum rc rc = permission ? db_one(NULL, db, &deciders_with, &rows, org, except, permission)
+    enum rc rc = permission ? db_one(NULL, db, &deciders_with, &rows, org, except, permission, permission, now, now)
                             : db_one(NULL, db, &deciders_any, &rows, org, except);
     if (rc)
         return rc;
@@ -269,6 +272,17 @@ enum rc store_org_basics(struct db *db, int64_t id, int64_t version, const struc
 {
     enum rc rc = db_exec(db, &org_basics, b->address, b->office_phone, b->responsible, id, version);
     return rc ? rc : db_affected(db) == 1 ? RC_OK : RC_CONFLICT;
+}
+
+static const struct sql org_below = {
+    "org-below",
+    "UPDATE organisation SET below = below + 1 WHERE id = ?",
+    "i",
+};
+
+enum rc store_org_below(struct db *db, int64_t superior)
+{
+    return db_exec(db, &org_below, superior);
 }
 
 static const struct sql org_activate = {

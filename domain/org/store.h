@@ -15,7 +15,7 @@ enum rc store_org_rows(TALLOC_CTX *mem, struct db *db, struct sqlb *b, struct or
 enum rc store_org_code(TALLOC_CTX *mem, struct db *db, const char *code, struct org ***out, size_t *count);
 enum rc store_org_roots(TALLOC_CTX *mem, struct db *db, struct org ***out, size_t *count);
 enum rc store_org_hrss(TALLOC_CTX *mem, struct db *db, const char *region, const char *level, struct org ***out, size_t *count);
-enum rc store_org_deciders(struct db *db, int64_t org, const char *permission, int64_t except, int64_t *count);
+enum rc store_org_deciders(struct db *db, int64_t org, const char *permission, int64_t except, int64_t now, int64_t *count);
 
 /* Conditions of a search. `words` are kinds and states. */
 struct search_filter {
@@ -37,6 +37,9 @@ enum rc store_search_all(TALLOC_CTX *mem, struct db *db, char *const *grams, siz
  * qualifies holds one of them), at most `cap` of each. */
 enum rc store_search_some(TALLOC_CTX *mem, struct db *db, char *const *grams, size_t n, size_t need, int64_t cap,
                           const struct search_filter *f, int64_t limit, struct org ***out, size_t *count);
+
+/* Something is put below an organisation: waits for who moves it or closes it, and makes them wait. */
+enum rc store_org_below(struct db *db, int64_t superior);
 
 /* Writing. The row as it shall stand; created_at and valid_from are `now`. */
 enum rc store_org_insert(struct db *db, const struct org *o, const void *sort, size_t sort_len, int64_t now, int64_t *id);

@@ -175,6 +175,75 @@ enum rc person_leave(struct app *app, int64_t id, int64_t version, const char *u
     return rc ? rc : store_affiliation_close(app->db, id, until);
 }
 
+static enum rc move(TALLOC_CTX *mem, struct app *app, int64_t id, int64_t version, int64_t employer, const char *since,
+                    const char *department)
+{
+    struct person *p;
+    struct org *to;
+    struct person_place place;
+    enum rc rc = person_get(mem, app, id, &p);
+    if (!rc)
+        rc = org_get(mem, app, employer, &to);
+    if (rc)
+        return rc;
+    if (strcmp(to->state, "active"))
+        return RC_INVALID;
+    rc = place_of(app, to->path, to->hrss_path, &place);
+    if (!rc)
+        rc = store_person_employer(app->db, id, version, employer, department);
+    if (!rc)
+        rc = store_person_place(app->db, id, &place);
+    return rc ? rc : store_affiliation_switch(app->db, id, since, employer);
+}
+
+enum rc person_move(struct app *app, int64_t id, int64_t version, int64_t employer, const char *since, const char *department)
+{
+    assert(db_in_transaction(app->db));
+    int64_t day;
+    if (app_parse_date(since, &day))
+        return RC_INVALID;
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = move(mem, app, id, version, employer, since, department);
+    talloc_free(mem);
+    return rc;
+}
+
+enum rc person_set_details(struct app *app, int64_t id, int64_t version, const struct person_new *n)
+{
+    assert(db_in_transaction(app->db));
+    const struct person_new clean = {.department = plain(n->department), .post_category = filled(n->post_category),
+                                     .post_grade = filled(n->post_grade), .education = filled(n->education),
+                                     .degree = filled(n->degree), .nationality = filled(n->nationality)};
+    struct person *p;
+    enum rc rc = person_get(NULL, app, id, &p);
+    if (rc)
+        return rc;
+    talloc_free(p);
+    return store_person_details(app->db, id, version, &clean);
+}
+
+enum rc person_set_title(struct app *app, int64_t id, const char *series, const char *level, const char *title, const char *since)
+{
+    assert(db_in_transaction(app->db));
+    int64_t day;
+    const struct person_new n = {.series = plain(series), .level = filled(level) ? level : "none", .title = plain(title)};
+    if (filled(since) && app_parse_date(since, &day))
+        return RC_INVALID;
+    enum rc rc = store_title_add(app->db, id, &n, filled(since) ? since : always);
+    return rc ? rc : store_person_title(app->db, id);
+}
+
+enum rc person_renamed(struct app *app, int64_t id, const char *name)
+{
+    assert(db_in_transaction(app->db));
+    uint8_t pinyin[SORTKEY_BYTES], stroke[SORTKEY_BYTES];
+    const struct sortkey *keys = domain_of(app)->sortkey;
+    size_t pinyin_len = sortkey_pinyin(keys, name, pinyin, sizeof pinyin);
+    size_t stroke_len = sortkey_stroke(keys, name, stroke, sizeof stroke);
+    enum rc rc = store_person_sort(app->db, id, pinyin, pinyin_len, stroke, stroke_len);
+    return rc ? rc : gram_set(app, "p", id, name);
+}
+
 enum rc person_employer_on(struct app *app, int64_t person, const char *day, int64_t *org)
 {
     return store_employer_on(app->db, person, day, org);

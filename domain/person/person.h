@@ -38,7 +38,8 @@ enum rc person_save(struct app *app, const struct person_new *n, int64_t *id);
 enum rc person_leave(struct app *app, int64_t id, int64_t version, const char *until, const char *state);
 
 /* The person goes from one employer to another: `since` (YYYY-MM-DD) is the first day there; the day before, the former affiliation ends (one that began
- * that very day is taken over). Department and post are the new employer's matter and are emptied, `department` may be NULL. Asserts a transaction.
+ * that very day is taken over). `department` NULL: department and post stay (a merger); else the department there, and post category and grade are emptied,
+ * which are the new employer's matter. Asserts a transaction.
  * RC_CONFLICT: changed since `version`, or has no employer, or that one. RC_INVALID: a wrong date, or before the affiliation began; the employer is
  * not active. RC_NOT_FOUND. */
 enum rc person_move(struct app *app, int64_t id, int64_t version, int64_t employer, const char *since, const char *department);

@@ -218,15 +218,91 @@ enum rc store_title_on(TALLOC_CTX *mem, struct db *db, int64_t person, const cha
     return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
+static const struct sql person_employer = {
+    "person-employer",
+    "UPDATE person SET employer = ?, department = COALESCE(?, department), post_category = IF(?, NULL, post_category),"
+    " post_grade = IF(?, NULL, post_grade), version = version + 1"
+    " WHERE id = ? AND version = ? AND employer IS NOT NULL AND employer <> ?",
+    "isiiiii",
+};
+
+enum rc store_person_employer(struct db *db, int64_t id, int64_t version, int64_t employer, const char *department)
+{
+    enum rc rc = db_exec(db, &person_employer, employer, department, department != NULL, department != NULL, id, version, employer);
+    return rc ? rc : db_affected(db) == 1 ? RC_OK : RC_CONFLICT;
+}
+
+static const struct sql person_details = {
+    "person-details",
+    "UPDATE person SET department = ?, post_category = ?, post_grade = ?, education = ?, degree = ?, nationality = ?,"
+    " version = version + 1 WHERE id = ? AND version = ?",
+    "ssssssii",
+};
+
+enum rc store_person_details(struct db *db, int64_t id, int64_t version, const struct person_new *n)
+{
+    enum rc rc = db_exec(db, &person_details, n->department, n->post_category, n->post_grade, n->education, n->degree, n->nationality,
+                         id, version);
+    return rc ? rc : db_affected(db) == 1 ? RC_OK : RC_CONFLICT;
+}
+
+static const struct sql person_title_row = {
+    "person-title",
+    "UPDATE person p JOIN (SELECT person, series, level, title, since FROM person_title WHERE person = ? ORDER BY since DESC, id DESC"
+    " LIMIT 1) t ON t.person = p.id SET p.series = t.series, p.level = t.level, p.title = t.title,"
+    " p.title_since = IF(t.since > '1900-01-01', t.since, NULL), p.version = p.version + 1",
+    "i",
+};
+
+enum rc store_person_title(struct db *db, int64_t id)
+{
+    return db_exec(db, &person_title_row, id);
+}
+
+static const struct sql person_sort = {
+    "person-sort",
+    "UPDATE person SET sort_pinyin = ?, sort_stroke = ?, version = version + 1 WHERE id = ?",
+    "bbi",
+};
+
+enum rc store_person_sort(struct db *db, int64_t id, const uint8_t *pinyin, size_t pinyin_len, const uint8_t *stroke, size_t stroke_len)
+{
+    return db_exec(db, &person_sort, pinyin, pinyin_len, stroke, stroke_len, id);
+}
+
+static const struct sql affiliation_take = {
+    "affiliation-take",
+    "UPDATE affiliation SET org = ? WHERE person = ? AND valid_to IS NULL AND valid_from = ?",
+    "iis",
+};
+static const struct sql affiliation_end = {
+    "affiliation-end",
+    "UPDATE affiliation SET valid_to = ? - INTERVAL 1 DAY WHERE person = ? AND valid_to IS NULL AND valid_from < ?",
+    "sis",
+};
+
+enum rc store_affiliation_switch(struct db *db, int64_t person, const char *since, int64_t org)
+{
+    enum rc rc = db_exec(db, &affiliation_take, org, person, since);
+    if (rc || db_affected(db) == 1)
+        return rc;
+    rc = db_exec(db, &affiliation_end, since, person, since);
+    if (rc || db_affected(db) != 1)
+        return rc ? rc : RC_INVALID;
+    return store_affiliation_add(db, person, since, org);
+}
+
+/* Driven by the organisations, in either tree: those below may be few among millions of persons. */
 static const struct sql person_below = {
     "person-below",
-    "SELECT p.id, o.path, o.hrss_path FROM person p JOIN organisation o ON o.id = p.employer"
-    " WHERE p.id > ? AND o.path LIKE ? ORDER BY p.id LIMIT ?",
-    "isi",
+    "SELECT p.id, o.path, o.hrss_path FROM (SELECT id, path, hrss_path FROM organisation WHERE path LIKE ?"
+    " UNION SELECT id, path, hrss_path FROM organisation WHERE hrss_path LIKE ?) o"
+    " STRAIGHT_JOIN person p FORCE INDEX (employer) ON p.employer = o.id AND p.id > ? ORDER BY p.id LIMIT ?",
+    "ssii",
 };
 
 enum rc store_person_below(TALLOC_CTX *mem, struct db *db, const char *path, int64_t after, int64_t limit, struct db_rows **out)
 {
     const char *pattern = talloc_asprintf(mem, "%s%%", path);
-    return db_query(mem, db, &person_below, out, after, pattern, limit);
+    return db_query(mem, db, &person_below, out, pattern, pattern, after, limit);
 }

@@ -31,7 +31,14 @@ enum rc store_person_take_up(struct db *db, int64_t id, int64_t version, const s
 enum rc store_person_place(struct db *db, int64_t id, const struct person_place *place);
 enum rc store_person_leave(struct db *db, int64_t id, int64_t version, const char *state);
 
-/* Affiliations. `since` lies within one that is over or goes on: *yes. */
+/* RC_CONFLICT unless it is at `version` and has an employer that is another one. */
+enum rc store_person_employer(struct db *db, int64_t id, int64_t version, int64_t employer, const char *department);
+enum rc store_person_details(struct db *db, int64_t id, int64_t version, const struct person_new *n);
+enum rc store_person_title(struct db *db, int64_t id); /* from the newest row of person_title */
+enum rc store_person_sort(struct db *db, int64_t id, const uint8_t *pinyin, size_t pinyin_len, const uint8_t *stroke, size_t stroke_len);
+
+/* Affiliations. The open one: goes to another organisation from `since` on. RC_INVALID: it began later. `since` lies within one that is over or goes on: *yes. */
+enum rc store_affiliation_switch(struct db *db, int64_t person, const char *since, int64_t org);
 enum rc store_affiliation_within(struct db *db, int64_t person, const char *since, bool *yes);
 enum rc store_affiliation_add(struct db *db, int64_t person, const char *since, int64_t org);
 /* RC_INVALID: there is no open one that began by then. */
@@ -42,7 +49,7 @@ enum rc store_employer_on(struct db *db, int64_t person, const char *day, int64_
 enum rc store_title_add(struct db *db, int64_t person, const struct person_new *n, const char *since);
 enum rc store_title_on(TALLOC_CTX *mem, struct db *db, int64_t person, const char *day, const char **series, const char **level);
 
-/* Persons (id, path and jurisdiction path of the employer) at or below a path, in order of id. */
+/* Persons (id, path and jurisdiction path of the employer) at or below a path of either tree, in order of id. */
 enum rc store_person_below(TALLOC_CTX *mem, struct db *db, const char *path, int64_t after, int64_t limit, struct db_rows **out);
 
 #endif

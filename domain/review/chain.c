@@ -76,7 +76,7 @@ static enum rc step_org(struct app *app, const struct org *base, const struct ru
 static bool taken(const struct chain *chain, int64_t org)
 {
     for (size_t i = 0; i < chain->n; i++)
-        if (chain->steps[i].org == org && !strcmp(chain->steps[i].state, "waiting"))
+        if (chain->steps[i].org == org && strcmp(chain->steps[i].state, "skipped"))
             return true;
     return false;
 }
@@ -88,12 +88,12 @@ static void add(struct chain *chain, const char *kind, const char *rule, int64_t
 }
 
 /* What is left when nothing remains, or when there is no authority: the HRSS department, or the one above it if the first
- * one declared. */
+ * one declared. Without a rule, since the chain does not state it: it may fall away again. */
 static enum rc add_hrss(struct app *app, struct chain *chain, const struct org *base, int64_t declarer)
 {
     int64_t org = 0;
     TRY(nearest(app, base->hrss_path, "hrss", "same", declarer, &org));
-    add(chain, "hrss", "hrss", org ? org : base->hrss, "");
+    add(chain, "hrss", "", org ? org : base->hrss, "");
     return RC_OK;
 }
 
@@ -107,30 +107,55 @@ static const char *why_skipped(const struct chain *chain, const struct review_su
     return taken(chain, org) ? "same" : "";
 }
 
+struct resolving {
+    struct app *app;
+    const struct review_submission *s;
+    const struct chain *kept;
+    struct org *base;
+    struct chain *out;
+    bool wants_hrss, has_hrss, any;
+};
+
+/* One step of the chain, cut in place: the one that is kept, or a new one. */
+static enum rc add_step(struct resolving *x, char *word, const char *as_stated)
+{
+    struct chain *out = x->out;
+    struct rule r;
+    int64_t org = 0;
+    size_t i = out->n;
+    if (i == CHAIN_MAX)
+        return RC_INVALID;
+    TRY(rule_parse(word, &r));
+    if (i < x->kept->n) {
+        out->steps[out->n++] = x->kept->steps[i];
+    } else {
+        TRY(step_org(x->app, x->base, &r, &org));
+        add(out, r.by, as_stated, org, why_skipped(out, x->s, &r, org));
+        x->any |= !*out->steps[i].note;
+    }
+    x->has_hrss |= !strcmp(r.by, "hrss");
+    x->wants_hrss |= !strcmp(out->steps[i].note, "none") && !strcmp(r.absent, "hrss");
+    return RC_OK;
+}
+
+enum rc chain_continue(TALLOC_CTX *mem, struct app *app, const struct review_submission *s, const struct chain *kept,
+                       struct chain *out)
+{
+    struct resolving x = {.app = app, .s = s, .kept = kept, .out = out};
+    TRY(org_get(mem, app, s->base_org, &x.base));
+    *out = (struct chain){.n = 0};
+    char *save, *text = talloc_strdup(mem, s->chain);
+    for (char *word = strtok_r(text, " ", &save); word; word = strtok_r(NULL, " ", &save))
+        TRY(add_step(&x, word, talloc_strdup(mem, word)));
+    if (!x.any || (x.wants_hrss && !x.has_hrss && !taken(out, x.base->hrss)))
+        TRY(add_hrss(app, out, x.base, s->declarer));
+    return RC_OK;
+}
+
 enum rc chain_resolve(TALLOC_CTX *mem, struct app *app, const struct review_submission *s, struct chain *out)
 {
-    struct org *base;
-    TRY(org_get(mem, app, s->base_org, &base));
-    *out = (struct chain){.n = 0};
-    bool wants_hrss = false, has_hrss = false, any = false;
-    char *save, *text = talloc_strdup(mem, s->chain);
-    for (char *word = strtok_r(text, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
-        const char *as_stated = talloc_strdup(mem, word);
-        struct rule r;
-        int64_t org = 0;
-        if (out->n == CHAIN_MAX)
-            return RC_INVALID;
-        TRY(rule_parse(word, &r));
-        TRY(step_org(app, base, &r, &org));
-        const char *note = why_skipped(out, s, &r, org);
-        add(out, r.by, as_stated, org, note);
-        has_hrss |= !strcmp(r.by, "hrss");
-        wants_hrss |= !strcmp(note, "none") && !strcmp(r.absent, "hrss");
-        any |= !*note;
-    }
-    if (!any || (wants_hrss && !has_hrss && !taken(out, base->hrss)))
-        TRY(add_hrss(app, out, base, s->declarer));
-    return RC_OK;
+    static const struct chain NOTHING = {.n = 0};
+    return chain_continue(mem, app, s, &NOTHING, out);
 }
 
 enum rc chain_decider(struct app *app, const struct review_kind *kind, const struct review_case *c, int64_t org,
@@ -154,6 +179,23 @@ enum rc chain_decider(struct app *app, const struct review_kind *kind, const str
         }
     }
     return RC_OK;
+}
+
+enum rc chain_escalation(struct app *app, const struct review_kind *kind, const struct review_case *c, int64_t org, int64_t *out)
+{
+    struct org *o;
+    int64_t ids[DEPTH_MAX], count = 0;
+    TRY(org_get(NULL, app, org, &o));
+    size_t n = org_path_ids(o->hrss_path, ids, DEPTH_MAX);
+    talloc_free(o);
+    *out = 0;
+    while (n-- && !*out) {
+        if (ids[n] != c->declarer && ids[n] != org)
+            TRY(org_deciders(app, ids[n], kind->permission, c->subject_account, &count));
+        if (count > 0)
+            *out = ids[n];
+    }
+    return *out ? RC_OK : RC_CONFLICT;
 }
 
 enum rc chain_arrive(struct app *app, const struct review_kind *kind, struct review_case *c, int64_t no, int64_t org)

@@ -21,6 +21,12 @@ struct chain {
 /* Resolves a chain of a submission; see review.h. Steps to be taken are "waiting", the others "skipped". */
 enum rc chain_resolve(TALLOC_CTX *mem, struct app *app, const struct review_submission *s, struct chain *out);
 
+/* The same from step kept->n + 1 on: the first ones stay as they were taken or skipped. */
+enum rc chain_continue(TALLOC_CTX *mem, struct app *app, const struct review_submission *s, const struct chain *kept,
+                       struct chain *out);
+/* The HRSS department that takes over from `org`, which did not decide in time. RC_CONFLICT: there is none. */
+enum rc chain_escalation(struct app *app, const struct review_kind *kind, const struct review_case *c, int64_t org, int64_t *out);
+
 /* Who decides for `org` now: itself, or the nearest superior with an active administrator who has the permission, is not the
  * subject, and whose organisation did not declare the case. Nobody at all: the organisation itself, until it has one. */
 enum rc chain_decider(struct app *app, const struct review_kind *kind, const struct review_case *c, int64_t org,
@@ -67,6 +73,16 @@ enum rc store_cases_overdue(TALLOC_CTX *mem, struct app *app, int64_t now, int64
 enum rc store_guard_take(struct app *app, const char *name, int64_t case_id);
 enum rc store_guard_free(struct app *app, int64_t case_id);
 enum rc store_step_insert(struct app *app, int64_t case_id, int64_t no, const struct chain_step *s);
+enum rc store_steps_chain(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct chain *out);
+enum rc store_steps_drop(struct app *app, int64_t case_id, int64_t from_no);
+/* Open cases based at or below a path (of superiors or jurisdictions), (NULL: none), or based elsewhere and in the hands of `org`,
+ * after an id. */
+enum rc store_cases_below(TALLOC_CTX *mem, struct app *app, int64_t org, const char *path, int64_t after, int64_t limit,
+                          struct db_rows **out);
+/* Open cases of a person whose chain begins with the employer `base`, and any open case of a base organisation. */
+enum rc store_cases_of_person(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t base, struct db_rows **out);
+enum rc store_cases_of_base(TALLOC_CTX *mem, struct app *app, int64_t base, int64_t limit, struct db_rows **out);
+enum rc store_case_base(struct app *app, int64_t case_id, int64_t from, int64_t to);
 enum rc store_step_state(struct app *app, int64_t case_id, int64_t no, const char *state);
 enum rc store_step_org(struct app *app, int64_t case_id, int64_t no, int64_t *org);
 /* The next waiting step after `no`; RC_NOT_FOUND: it was the last. */

@@ -2,12 +2,15 @@
 #include <assert.h>
 #include <string.h>
 
+#include "domain/change/change.h"
 #include "domain/credit/credit.h"
 #include "domain/registration/registration.h"
 #include "domain/review/internal.h"
+#include "domain/transfer/transfer.h"
 
 static const struct review_kind *const KINDS[] = {&registration_authority_kind, &registration_employer_kind,
-                                                  &registration_base_kind, &registration_person_kind, &credit_kind};
+                                                  &registration_base_kind, &registration_person_kind,
+                                                  &change_org_kind, &change_superior_kind, &change_person_kind, &transfer_kind, &credit_kind};
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
 
 const struct review_kind *review_kind(const char *name)

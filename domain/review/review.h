@@ -113,16 +113,21 @@ enum rc review_reverse(struct app *app, const struct who *who, int64_t case_id, 
 enum rc review_overdue(struct app *app, TALLOC_CTX *mem, int64_t *voided);
 
 /* When organisations move, merge or close: the chain of a pending or returned case is resolved again from its base organisation. Steps
- * that were taken stay, untaken ones go to whoever stands there now; a step in hand that changed hands is noted as event "reroute" and
- * arrives anew. A case whose last steps fell away goes to HRSS: nothing is approved by itself.
- * review_reresolve does up to `limit` (≤ 500) cases whose base organisation lies at or below `org`, or one of whose steps is in the hands of `org`,
- * after the id `*after`; moves *after, 0 when the last one was done. review_rebase takes those of an account from one base organisation to
- * another (a transfer), *count of them. Both assert a transaction. */
+ * that were taken or skipped before the one in hand stay, the others go to whoever stands there now; a step in hand that changed hands
+ * arrives anew and is noted as event "reroute" (for-org: whom it left). A case whose last steps fell away goes to HRSS: nothing is approved by itself. All assert a
+ * transaction.
+ * review_reresolve: up to `limit` (≤ 500) cases whose base organisation lies at or below `org` (in either tree), or that are in its hands, after the
+ * id `*after`; moves *after, 0 when the last one was done.
+ * review_rebase: those of a person whose chain begins with the employer, from one employer to another (a transfer); *count of them.
+ * review_rehand: those in the hands of an organisation that are based elsewhere (fixed steps, and what it decided for others).
+ * review_take_over: up to `limit` cases of any kind based on an organisation to another one (a merger); *count of them. */
 enum rc review_reresolve(struct app *app, int64_t org, int64_t limit, int64_t *after);
-enum rc review_rebase(struct app *app, int64_t subject_account, int64_t from, int64_t to, int64_t *count);
+enum rc review_rebase(struct app *app, int64_t person, int64_t from, int64_t to, int64_t *count);
+enum rc review_rehand(struct app *app, int64_t org);
+enum rc review_take_over(struct app *app, int64_t from, int64_t to, int64_t limit, int64_t *count);
 
 /* Nobody decided in time: the step in hand goes to the HRSS department of its organisation, or the nearest above that can decide and did
- * not declare, acting for it; event "escalate". RC_CONFLICT: not pending, or in the hands of such a department already. */
+ * not declare, acting for it; event "escalate" (for-org: whom it left). RC_CONFLICT: not pending, or in the hands of such a department already. */
 enum rc review_escalate(struct app *app, int64_t case_id);
 
 /* The one condition that makes a queue, shared by counts, lists and "all results" of a batch: appends

@@ -34,7 +34,8 @@ static const struct sql CASE_MOVE = {
     "siiitttisssiiiitiisi"};
 
 static const struct sql CASE_WAS_HERE = {
-    "review-case-was-here", "SELECT 1 FROM review_event WHERE case_id = ? AND org = ? LIMIT 1", "ii"};
+    "review-case-was-here",
+    "SELECT 1 FROM review_event WHERE case_id = ? AND (org = ? OR (for_org = ? AND action IN ('reroute', 'escalate'))) LIMIT 1", "iii"};
 
 static const struct sql CASES_OVERDUE = {
     "review-cases-overdue",
@@ -47,6 +48,29 @@ static const struct sql GUARD_FREE = {"review-guard-free", "DELETE FROM case_gua
 static const struct sql STEP_INSERT = {
     "review-step-insert",
     "INSERT INTO review_step (case_id, no, kind, rule, org, state, note) VALUES (?, ?, ?, ?, ?, ?, ?)", "iississ"};
+static const struct sql STEPS_CHAIN = {
+    "review-steps-chain", "SELECT kind, rule, org, state, note FROM review_step WHERE case_id = ? ORDER BY no", "i"};
+static const struct sql STEPS_DROP = {"review-steps-drop", "DELETE FROM review_step WHERE case_id = ? AND no >= ?", "ii"};
+#define OPEN "state IN ('pending', 'returned')"
+static const struct sql CASES_BELOW = {
+    "review-cases-below",
+    "(SELECT c.id FROM (SELECT id FROM organisation WHERE path LIKE ? UNION SELECT id FROM organisation WHERE hrss_path LIKE ?) o"
+    " STRAIGHT_JOIN review_case c FORCE INDEX (base) ON c.base_org = o.id AND c." OPEN " AND c.id > ? ORDER BY c.id LIMIT ?)"
+    " UNION (SELECT id FROM review_case FORCE INDEX (inbox_all) WHERE current_org = ? AND " OPEN " AND base_org <> ?"
+    " AND id > ? ORDER BY id LIMIT ?) ORDER BY id LIMIT ?",
+    "ssiiiiiii"};
+static const struct sql CASES_OF_PERSON = {
+    "review-cases-of-person",
+    "SELECT c.id FROM review_case c JOIN person p ON p.id = c.subject AND p.account = c.subject_account"
+    " WHERE c.subject = ? AND c.base_org = ? AND c." OPEN
+    " AND EXISTS (SELECT 1 FROM review_step s WHERE s.case_id = c.id AND s.kind = 'employer') LIMIT 500",
+    "ii"};
+static const struct sql CASES_OF_BASE = {
+    "review-cases-of-base", "SELECT id FROM review_case FORCE INDEX (base) WHERE base_org = ? AND " OPEN " LIMIT ?", "ii"};
+static const struct sql CASE_BASE = {
+    "review-case-base",
+    "UPDATE review_case SET base_org = ?, applicant_org = IF(applicant_org = ?, ?, applicant_org) WHERE id = ? AND base_org = ?",
+    "iiiii"};
 static const struct sql STEP_STATE = {"review-step-state",
                                       "UPDATE review_step SET state = ? WHERE case_id = ? AND no = ?", "sii"};
 static const struct sql STEP_ORG = {"review-step-org", "SELECT org FROM review_step WHERE case_id = ? AND no = ?", "ii"};
@@ -77,11 +101,15 @@ static const struct sql EVENTS = {
     " LEFT JOIN organisation f ON f.id = e.for_org WHERE e.case_id = ? ORDER BY e.no",
     "i"};
 
+/* By its own role, or by one that is lent to it today. */
 static const struct sql POST_MAY = {
     "review-post-may",
     "SELECT 1 FROM post p WHERE p.id = ? AND p.org = ? AND p.holder = ? AND p.state = 'active' AND (p.super = 1 OR EXISTS"
-    " (SELECT 1 FROM role_permission r WHERE r.role = p.role AND r.permission = ?))",
-    "iiis"};
+    " (SELECT 1 FROM role_permission r WHERE r.role = p.role AND r.permission = ?) OR EXISTS"
+    " (SELECT 1 FROM delegation d JOIN post l ON l.id = d.post AND l.state = 'active'"
+    " LEFT JOIN role_permission r ON r.role = l.role AND r.permission = ? WHERE d.to_post = p.id AND d.ended_at IS NULL"
+    " AND d.from_day <= ? AND d.to_day >= ? AND (l.super = 1 OR r.role IS NOT NULL)))",
+    "iiissdd"};
 
 static const struct sql POST_WHO = {
     "review-post-who",
@@ -207,7 +235,7 @@ enum rc store_case_move(struct app *app, const struct review_case *before, const
 enum rc store_case_was_here(struct app *app, int64_t id, int64_t org, bool *yes)
 {
     struct db_rows *r;
-    TRY(db_query(NULL, app->db, &CASE_WAS_HERE, &r, id, org));
+    TRY(db_query(NULL, app->db, &CASE_WAS_HERE, &r, id, org, org));
     *yes = db_count(r) > 0;
     talloc_free(r);
     return RC_OK;
@@ -231,6 +259,43 @@ enum rc store_guard_free(struct app *app, int64_t case_id)
 enum rc store_step_insert(struct app *app, int64_t case_id, int64_t no, const struct chain_step *s)
 {
     return db_exec(app->db, &STEP_INSERT, case_id, no, s->kind, s->rule, s->org, s->state, s->note);
+}
+
+enum rc store_steps_chain(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct chain *out)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &STEPS_CHAIN, &r, case_id));
+    for (out->n = 0; out->n <= CHAIN_MAX && db_next(r); out->n++)
+        out->steps[out->n] = (struct chain_step){.kind = db_text(r, 0), .rule = db_text(r, 1), .org = db_int(r, 2),
+                                                 .state = db_text(r, 3), .note = db_text(r, 4)};
+    return RC_OK;
+}
+
+enum rc store_steps_drop(struct app *app, int64_t case_id, int64_t from_no)
+{
+    return db_exec(app->db, &STEPS_DROP, case_id, from_no);
+}
+
+enum rc store_cases_below(TALLOC_CTX *mem, struct app *app, int64_t org, const char *path, int64_t after, int64_t limit,
+                          struct db_rows **out)
+{
+    const char *pattern = path ? talloc_asprintf(mem, "%s%%", path) : NULL;
+    return db_query(mem, app->db, &CASES_BELOW, out, pattern, pattern, after, limit, org, org, after, limit, limit);
+}
+
+enum rc store_cases_of_person(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t base, struct db_rows **out)
+{
+    return db_query(mem, app->db, &CASES_OF_PERSON, out, person, base);
+}
+
+enum rc store_cases_of_base(TALLOC_CTX *mem, struct app *app, int64_t base, int64_t limit, struct db_rows **out)
+{
+    return db_query(mem, app->db, &CASES_OF_BASE, out, base, limit);
+}
+
+enum rc store_case_base(struct app *app, int64_t case_id, int64_t from, int64_t to)
+{
+    return db_exec(app->db, &CASE_BASE, to, from, to, case_id, from);
 }
 
 enum rc store_step_state(struct app *app, int64_t case_id, int64_t no, const char *state)
@@ -326,7 +391,8 @@ enum rc store_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, in
 enum rc store_post_may(struct app *app, const struct who *who, const char *permission, bool *yes)
 {
     struct db_rows *r;
-    TRY(db_query(NULL, app->db, &POST_MAY, &r, who->post, who->org, who->account, permission));
+    TRY(db_query(NULL, app->db, &POST_MAY, &r, who->post, who->org, who->account, permission, permission,
+                app_now(app), app_now(app)));
     *yes = db_count(r) > 0;
     talloc_free(r);
     return RC_OK;

@@ -45,6 +45,10 @@ struct transfer {
 };
 enum rc transfer_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct transfer **out);
 
+/* Whether a transfer of the person is pending; how many open declarations they have. */
+enum rc transfer_running(struct app *app, int64_t person, bool *yes);
+enum rc transfer_open_declarations(struct app *app, int64_t person, int64_t *count);
+
 /* Job "transfer-term", every hour: hands over to HRSS what lies too long, at most 500 a batch. */
 enum rc transfer_term_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 

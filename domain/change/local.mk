@@ -1,0 +1,14 @@
+# Changes, transfers, the life of organisations, departments, settings.
+libjijiao_a_SOURCES += domain/setting/setting.c
+libjijiao_a_SOURCES += domain/life/life.h domain/life/internal.h domain/life/move.c domain/life/end.c domain/life/follow.c \
+  domain/life/custody.c domain/life/store.c
+libjijiao_a_SOURCES += domain/change/change.h domain/change/internal.h domain/change/org.c domain/change/person.c \
+  domain/change/details.c domain/change/kind.c domain/change/store.c
+libjijiao_a_SOURCES += domain/transfer/transfer.h domain/transfer/internal.h domain/transfer/transfer.c domain/transfer/kind.c \
+  domain/transfer/store.c
+libjijiao_a_SOURCES += domain/department/department.h domain/department/department.c domain/department/store.c \
+  domain/department/store.h
+libjijiao_a_SOURCES += domain/review/reroute.c domain/account/post/store.c
+
+dist_sql_DATA += sql/044-organisation-life.sql sql/045-review-case-base.sql sql/046-change-field.sql sql/047-transfer.sql \
+  sql/048-department.sql sql/049-delegation.sql sql/050-post-change.sql sql/051-affiliation-second.sql
