@@ -1,7 +1,7 @@
 /* Administrators of an organisation: roles, posts and who holds them, delegation [5]. post.h has the bare writes; these are what an administrator
  * may do: who asks is judged by the database, not by the session, every act is audited, and nobody widens their own rights.
  * Who: a super administrator of the organisation, or a post with the permission ADMIN_PERMISSION there; for administrators of an organisation below,
- * such a post of a superior whose scope covers it [4.6, 4.7] (there: state, reset and change of holder only). All functions assert a transaction; whatever they
+ * such a post of a superior whose scope covers it [4.6, 4.7] (there: state, reset and change of holder only). Lent rights do not count here. All functions assert a transaction; whatever they
  * return but RC_OK, the caller rolls back.
  *
  * `why` (never NULL) gets the label key of a refusal, or NULL:
@@ -9,13 +9,15 @@
  *                 admin.wider           a permission that one does not have oneself, or a role that holds one
  *                 admin.own             one's own post, role or state
  *                 admin.super-only      only a super administrator does that, or only to others than super administrators
- *                 admin.password        the password of the account is wrong
- *   RC_INVALID    admin.last-super      the last super administrator cannot be removed or disabled: hand over first
+ *                 admin.password        the password of the account was not checked
+ *                 admin.elsewhere       the account administers, or works for, a unit that is not in scope: its own unit resets it
+ *   RC_INVALID    admin.title, admin.last-super      the last super administrator cannot be removed or disabled: hand over first
  *                 admin.name, admin.permission, admin.role, admin.person, admin.account, admin.dates, admin.target, admin.reason, admin.state
  *                                       the value cannot be
  *   RC_CONFLICT   admin.stale           changed since it was read
  *                 admin.name-taken      a role of this name is there
  *                 admin.role-used       the role is held
+ *                 admin.account         the document has an account already: it is added with its password
  *                 admin.has-post        the account is an administrator of the organisation already
  *                 admin.overlap         the same is delegated in that time
  *   RC_NOT_FOUND  not of the organisation, or not in scope */
@@ -83,8 +85,9 @@ enum rc admin_reset_person(TALLOC_CTX *mem, struct app *app, const struct who *w
 enum rc admin_hand_over(struct app *app, const struct who *who, int64_t post, int64_t version, int64_t former_role, const char *reason,
                         const char **why);
 
-/* Another person takes a post over, which stays with its history [5.6, D1]; sessions of the former holder in it end at once, the new one gets a
- * one-time code in place of any password. Also of one's own post, and of the last super administrator below. "post.holder". */
+/* Another person takes a post over, which stays with its history [5.6, D1]; sessions of the former holder in it end at once. The new one
+ * has to set a new password: by a one-time code (*code) where there is none yet, else at the next sign-in, and all their sessions end. Delegations to and from
+ * the post end. Also of one's own post, and of the last super administrator below. "post.holder". */
 enum rc admin_change_holder(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t post, int64_t version,
                             const struct admin_source *from, const char *title, const char *reason, char **code, const char **why);
 

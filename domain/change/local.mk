@@ -1,4 +1,4 @@
-# Changes, transfers, the life of organisations, departments, settings.
+# Changes, transfers, the life of organisations, departments, administrators, settings.
 libjijiao_a_SOURCES += domain/setting/setting.c
 libjijiao_a_SOURCES += domain/life/life.h domain/life/internal.h domain/life/move.c domain/life/end.c domain/life/follow.c \
   domain/life/custody.c domain/life/store.c
@@ -8,6 +8,8 @@ libjijiao_a_SOURCES += domain/transfer/transfer.h domain/transfer/internal.h dom
   domain/transfer/store.c
 libjijiao_a_SOURCES += domain/department/department.h domain/department/department.c domain/department/store.c \
   domain/department/store.h
+libjijiao_a_SOURCES += domain/admin/admin.h domain/admin/internal.h domain/admin/right.c domain/admin/role.c domain/admin/post.c \
+  domain/admin/holder.c domain/admin/delegation.c domain/admin/store.c
 libjijiao_a_SOURCES += domain/review/reroute.c domain/account/post/store.c
 
 dist_sql_DATA += sql/044-organisation-life.sql sql/045-review-case-base.sql sql/046-change-field.sql sql/047-transfer.sql \
