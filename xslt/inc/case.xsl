@@ -11,7 +11,10 @@
           </xsl:attribute>
           <b><xsl:if test="@step"><xsl:value-of select="t:say(concat('step.', @step))"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="t:say(concat('event.', @action))"/></b>
           <xsl:if test="@org-name">　<xsl:value-of select="@org-name"/></xsl:if>
-          <xsl:if test="@for-org-name"><xsl:value-of select="t:say('case.acting-for', @for-org-name)"/></xsl:if>
+          <xsl:choose>
+            <xsl:when test="@for-org-name and (@action = 'reroute' or @action = 'escalate')"><xsl:value-of select="t:say('case.left', @for-org-name)"/></xsl:when>
+            <xsl:when test="@for-org-name"><xsl:value-of select="t:say('case.acting-for', @for-org-name)"/></xsl:when>
+          </xsl:choose>
           <xsl:if test="@name"><xsl:if test="@org-name"><xsl:value-of select="t:say('case.comma')"/></xsl:if><xsl:if test="not(@org-name)">　</xsl:if><xsl:value-of select="@name"/></xsl:if>
           　<span class="ce-mute"><xsl:value-of select="@at"/></span>
           <xsl:if test="@hours">　<span class="ce-bad"><xsl:value-of select="t:say('case.hours-set', @hours)"/></span></xsl:if>
