@@ -21,6 +21,7 @@ struct who {
     const char *kind; /* person, employer, authority, hrss, base, or "" */
     const char *name; /* of the account */
     const char *org_name;
+    const char *org_region; /* of the post's organisation, six digits; "" for a person */
     const char *org_path; /* of the post's organisation, "/1/5/20/" */
     bool super;           /* super administrator of the organisation */
     bool must_change;     /* nothing but setting a new password is allowed */

@@ -117,6 +117,7 @@ enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const
         .name = s.name,
         .org_name = post ? s.org_name : s.employer_name,
         .org_path = post ? s.org_path : "",
+        .org_region = post ? s.org_region : "",
         .super = post && s.super,
         .must_change = s.must_change,
         .must_enroll = s.must_enroll && !s.must_change,

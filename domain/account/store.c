@@ -255,7 +255,7 @@ static const struct sql session_read = {
     "SELECT TIMESTAMPDIFF(SECOND, s.last_seen, UTC_TIMESTAMP(3)), a.name, a.must_change, w.id, w.employer, o.id, o.kind, o.name,"
     " o.path, p.role, p.super, (SELECT value FROM setting WHERE name = 'policy.epoch'), e.name,"
     " EXISTS (SELECT 1 FROM second_factor_org WHERE org = o.id) AND NOT EXISTS"
-    " (SELECT 1 FROM second_factor WHERE account = a.id AND confirmed_at IS NOT NULL)"
+    " (SELECT 1 FROM second_factor WHERE account = a.id AND confirmed_at IS NOT NULL), o.region"
     " FROM session s JOIN account a ON a.id = s.account AND a.state = 'active'"
     " LEFT JOIN post p ON p.id = s.post AND p.state = 'active' AND p.holder = a.id"
     " LEFT JOIN organisation o ON o.id = p.org AND o.state = 'active'"
@@ -288,6 +288,7 @@ enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16],
         .policy_epoch = strtoll(db_text(rows, 11), NULL, 10),
         .employer_name = db_text(rows, 12),
         .must_enroll = db_int(rows, 13),
+        .org_region = db_text(rows, 14),
     };
     return RC_OK;
 }

@@ -92,25 +92,35 @@ static enum rc conditions(struct req *r, const struct filter *f, const struct ti
     return RC_OK;
 }
 
+static struct filter in_state(const struct filter *f, const char *state)
+{
+    struct filter one = *f;
+    one.state = state;
+    one.hidden = f->hidden && !strcmp(state, f->state);
+    if (filter_history(&one))
+        one.band = BAND_NONE;
+    return one;
+}
+
 /* Pending and returned always with their count, the others when one stands on them. */
 static enum rc tabs(struct req *r, const struct filter *f, int64_t *total)
 {
     static const char *const STATES[] = {"pending", "returned", "approved", "rejected", "void"};
+    const struct filter pending = in_state(f, STATES[0]), returned = in_state(f, STATES[1]);
     xmlNodePtr list = doc_el(r->content, "tabs");
+    int64_t waiting[2];
+    TRY(store_waiting(r, &pending, &returned, waiting));
     for (size_t i = 0; i < sizeof STATES / sizeof STATES[0]; i++) {
-        struct filter one = *f;
-        int64_t count = 0;
+        struct filter one = in_state(f, STATES[i]);
         bool current = !strcmp(STATES[i], f->state);
-        one.state = STATES[i];
-        one.hidden = current && f->hidden;
-        if (filter_history(&one))
-            one.band = BAND_NONE;
+        int64_t count = i < 2 ? waiting[i] : 0;
+        if (current && i >= 2)
+            TRY(store_count(r, &one, NULL, &count));
         xmlNodePtr tab = doc_el(list, "tab");
         doc_attr(tab, "path", filter_path(r->mem, "review/list", &one));
         doc_attr(tab, "say", talloc_asprintf(r->mem, "review.tab.%s", STATES[i]));
         doc_yes(tab, "current", current);
         if (current || i < 2) {
-            TRY(store_count(r, &one, NULL, &count));
             doc_int(tab, "count", count);
             doc_yes(tab, "badge", i == 0);
         }

@@ -210,6 +210,22 @@ enum rc store_count(struct req *r, const struct filter *f, const struct place *b
     return number(r, b, count);
 }
 
+enum rc store_waiting(struct req *r, const struct filter *pending, const struct filter *returned, int64_t counts[2])
+{
+    struct sqlb *b = sqlb_new(r->mem, "review-waiting");
+    struct db_rows *rows;
+    sqlb_add(b, "SELECT", "");
+    capped(b, r, pending, NULL);
+    sqlb_add(b, ",", "");
+    capped(b, r, returned, NULL);
+    TRY(db_query_b(r->mem, r->app->db, b, &rows));
+    if (!db_next(rows))
+        return RC_INTERNAL;
+    counts[0] = db_int(rows, 0);
+    counts[1] = db_int(rows, 1);
+    return RC_OK;
+}
+
 enum rc store_count_since(struct req *r, const struct filter *f, int64_t since, int64_t *count)
 {
     struct sqlb *b = sqlb_new(r->mem, "review-count-since");
@@ -273,8 +289,30 @@ static enum rc year_after(struct req *r, const struct filter *f, int64_t after, 
     return *year ? RC_OK : RC_NOT_FOUND;
 }
 
+/* The nearest year with something pending before and after that of the filter; usually there is none. */
+static enum rc neighbours(struct req *r, const struct filter *f, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "review-year-neighbours");
+    for (int after = 0; after < 2; after++) {
+        sqlb_add(b, "(SELECT c.year, 0", "");
+        if (f->kind)
+            sqlb_add(b, "FROM review_case c FORCE INDEX (inbox_kind) WHERE", "");
+        else
+            sqlb_add(b, "FROM review_case c FORCE INDEX (inbox) WHERE", "");
+        where_queue(b, r, f, "pending");
+        if (after)
+            sqlb_add(b, "AND c.year > ? ORDER BY c.year LIMIT 1)", "i", f->year);
+        else
+            sqlb_add(b, "AND c.year < ? ORDER BY c.year DESC LIMIT 1) UNION ALL", "i", f->year);
+    }
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
 enum rc store_years(struct req *r, const struct filter *f, struct db_rows **out)
 {
+    TRY(neighbours(r, f, out));
+    if (!db_count(*out))
+        return RC_OK;
     struct sqlb *b = sqlb_new(r->mem, "review-year-counts");
     struct filter one = {.kind = f->kind, .kinds = f->kinds, .n_kinds = f->n_kinds, .every_kind = f->every_kind,
                          .state = "pending", .category = "", .form = "", .mark = "", .who = "", .unit = "",

@@ -21,6 +21,8 @@ enum rc store_list(struct req *r, const struct filter *f, const struct place *af
 enum rc store_all(struct req *r, const struct filter *f, int64_t until, int64_t limit, struct db_rows **out);
 /* How many match, up to COUNT_MAX; with `before`, only those in front of that place. */
 enum rc store_count(struct req *r, const struct filter *f, const struct place *before, int64_t *count);
+/* The counts of the tabs that always show theirs, pending and returned, in one statement. */
+enum rc store_waiting(struct req *r, const struct filter *pending, const struct filter *returned, int64_t counts[2]);
 /* How many of them arrived after a moment, up to COUNT_MAX. */
 enum rc store_count_since(struct req *r, const struct filter *f, int64_t since, int64_t *count);
 /* The moment of the last arrival in the queues of the organisation; DB_NULL_TIME: nothing waits. */

@@ -3,7 +3,6 @@
 
 #include "core/doc.h"
 #include "domain/domain.h"
-#include "domain/org/org.h"
 #include "domain/policy/policy.h"
 #include "domain/try.h"
 #include "modules/review/pages.h"
@@ -17,10 +16,8 @@ struct titles {
 enum rc titles_open(struct req *r, int64_t year, struct titles **out)
 {
     struct titles *t = talloc_zero(r->mem, struct titles);
-    struct org *own;
-    TRY(org_get(r->mem, r->app, r->who.org, &own));
     TRY(domain_packs(r->app, r->who.policy_epoch, &t->set));
-    t->pack = policy_select(t->set, own->region, NULL, (int)year);
+    t->pack = policy_select(t->set, r->who.org_region, NULL, (int)year);
     t->english = !strcmp(r->lang, "en");
     *out = t;
     return RC_OK;
