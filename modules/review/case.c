@@ -150,9 +150,7 @@ static const char *refusal(const struct req *r, const struct review_case *c)
         return !strcmp(c->state, "returned") ? "returned" : "decided";
     if (c->current_org != r->who.org)
         return "elsewhere";
-    if (c->subject_account && c->subject_account == r->who.account)
-        return "own";
-    return may(r, review_kind(c->kind)->permission) ? NULL : "forbidden";
+    return c->subject_account && c->subject_account == r->who.account ? "own" : NULL;
 }
 
 static const char *day(struct req *r, int64_t ms)
@@ -242,13 +240,23 @@ static enum rc place_element(struct req *r, const struct filter *f, const struct
     return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
+enum rc case_read(struct req *r, int64_t id, struct review_case **out)
+{
+    size_t n;
+    filter_kinds(r, &n);
+    if (!n)
+        return RC_FORBIDDEN;
+    TRY(review_get(r->mem, r->app, &r->who, id, out));
+    return may(r, review_kind((*out)->kind)->permission) ? RC_OK : RC_FORBIDDEN;
+}
+
 enum rc case_get(struct req *r)
 {
     struct filter f;
     struct titles *titles;
     struct review_case *c;
     TRY(filter_read(r, &f));
-    TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), &c));
+    TRY(case_read(r, q_int(r, "id"), &c));
     const struct review_kind *kind = review_kind(c->kind);
     xmlNodePtr el = doc_el(r->content, "case");
     case_attrs(el, r, c);
@@ -290,9 +298,7 @@ enum rc file_get(struct req *r)
     struct blob_info info;
     uint8_t sha256[32];
     size_t n, i = 0;
-    if (!r->who.post)
-        return RC_FORBIDDEN;
-    TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), &c));
+    TRY(case_read(r, q_int(r, "id"), &c));
     TRY(case_files(r->mem, r->app, c->id, &files, &n));
     if (!crypt_unhex(q_str(r, "sha"), sha256, sizeof sha256))
         return RC_NOT_FOUND;
@@ -301,6 +307,8 @@ enum rc file_get(struct req *r)
     if (i == n)
         return RC_NOT_FOUND;
     TRY(blob_open(r->mem, r->app->blobs, sha256, &read, &info));
+    if (review_kind(c->kind)->hours)
+        TRY(access_note(r, c->subject));
     r->body = BODY_STREAM;
     r->stream = stream;
     r->stream_arg = read;

@@ -87,7 +87,7 @@ enum rc case_post(struct req *r)
     struct review_case *c;
     struct review_decision d;
     TRY(filter_read(r, &f));
-    TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), &c));
+    TRY(case_read(r, q_int(r, "id"), &c));
     bool same = c->version == f_int(r, "version") && !strcmp(c->state, "pending") && c->current_org == r->who.org;
     if (!same) {
         form_error(r->form, NULL, "review.conflict", NULL);

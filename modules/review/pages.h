@@ -58,6 +58,9 @@ const char *title_category(const struct titles *t, const char *code); /* the cod
 const char *title_form(const struct titles *t, const char *code);
 void titles_options(const struct titles *t, xmlNodePtr parent); /* <options name="category">, <options name="form"> */
 
+/* A case that the post may see and whose kind it may decide. RC_NOT_FOUND: nobody's of its scope; RC_FORBIDDEN: of another kind. */
+enum rc case_read(struct req *r, int64_t id, struct review_case **out);
+
 enum rc todo_get(struct req *r);
 enum rc list_get(struct req *r);
 enum rc list_or_file_get(struct req *r); /* the list, or it as a file */
