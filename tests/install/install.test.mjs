@@ -81,7 +81,7 @@ test('a second installation keeps the configuration of the operator', () => {
   fs.writeFileSync(conf, changed)
   command('make', ['-s', '-C', build, 'install', `DESTDIR=${root}`])
   assert.equal(fs.readFileSync(conf, 'utf8'), changed)
-  assert.match(fs.readFileSync(`${usr}/etc/jijiao/nginx/modules/portal.conf`, 'utf8'), /location = \/ce\/ \{/)
+  assert.match(fs.readFileSync(`${usr}/etc/jijiao/nginx/modules/portal.conf`, 'utf8'), /location \^~ \/ce\/ \{/)
 })
 
 test('a module of somebody else builds against headers, library and jijiao.pc, and tells its routes', () => {

@@ -13,7 +13,7 @@ const data = path.join(base, '数据 folder') // neither short nor plain: socket
 const env = { ...process.env, HOME: '/nonexistent' }
 
 function run(...args) {
-  return spawnSync(path.join(top, 'run'), args, { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawnSync(path.join(top, 'run'), args, { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 240000, killSignal: 'SIGINT' })
 }
 
 // Processes that were started on a data folder: their numbers.
@@ -83,7 +83,8 @@ test('a process that took the number of one of ours is left alone', () => {
 
 test('--fresh begins anew', async () => {
   const before = fs.readFileSync(path.join(data, 'secret'), 'utf8')
-  assert.equal(run('--data', data, '--port', String(await freePort()), '--fresh', '--detach').status, 0)
+  const done = run('--data', data, '--port', String(await freePort()), '--fresh', '--detach')
+  assert.equal(done.status, 0, done.stderr)
   assert.notEqual(fs.readFileSync(path.join(data, 'secret'), 'utf8'), before)
 })
 
@@ -93,6 +94,7 @@ test('what cannot be is one clear line', async () => {
   const foreign = path.join(base, 'foreign')
   fs.mkdirSync(foreign)
   fs.writeFileSync(path.join(foreign, 'precious'), '')
+  after(() => taken.close())
   for (const [args, message] of [
     [['--port', 'x'], /--port is a number/],
     [['--port'], /--port needs a value/],
@@ -108,6 +110,5 @@ test('what cannot be is one clear line', async () => {
     assert.match(done.stderr, message)
     assert.match(done.stderr, /^run: [^\n]+\n$/)
   }
-  taken.close()
   assert.deepEqual(fs.readdirSync(foreign), ['precious'])
 })
