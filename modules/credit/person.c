@@ -13,7 +13,7 @@ enum rc person_chosen(struct req *r, struct person **out)
 {
     *out = NULL;
     if (!r->who.post)
-        return r->who.person ? person_get(r->mem, r->app, r->who.person, out) : RC_NOT_FOUND;
+        return person_get_scoped(r->mem, r->app, &r->who, q_has(r, "person") ? q_int(r, "person") : r->who.person, out);
     if (!q_has(r, "person"))
         return RC_OK;
     TRY(person_get_scoped(r->mem, r->app, &r->who, q_int(r, "person"), out));
