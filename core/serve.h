@@ -48,7 +48,8 @@ struct route {
     const struct field *query;      /* declared query parameters, ends with FIELD_END; NULL: none */
     const struct field *fields;     /* declared form fields (op and csrf are implied); NULL: none */
     unsigned flags;
-    const char *object; /* kind of object that the parameter `id` names (authorization matrix), or NULL */
+    /* Kind of object that the parameter `id`, or the one of the kind's name, names (authorization matrix); or NULL. */
+    const char *object;
     const char *about;  /* one line for docs/http.md */
 };
 

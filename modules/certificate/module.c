@@ -13,7 +13,7 @@ static const struct field verify_form[] = {
     {"certificate", V_LINE, 40, 0, NULL, 0}, {"holder", V_LINE, 60, 0, NULL, 0}, CHALLENGE_FIELDS, FIELD_END};
 
 static const struct route routes[] = {
-    {"certificate/pdf", "certificate.print", pdf_get, NULL, "certificate/missing.xsl", pdf_query, NULL, 0, NULL,
+    {"certificate/pdf", "certificate.print", pdf_get, NULL, "certificate/missing.xsl", pdf_query, NULL, 0, "person",
      "the certificate of a fulfilled year as PDF, one's own or that of a person in scope; else 404 and what is missing"},
     {"certificate/list", "certificate.print", list_get, NULL, "certificate/list.xsl", list_query, NULL, 0, NULL,
      "own years with their certificates; of a post: certificates of its scope by year, name or number"},
