@@ -1,0 +1,331 @@
+// Who may do what: every route of every responder × every role × every method × objects of one's own, of others and of nobody.
+// What is expected follows from the route's row (--routes), from module.xml and from docs/design.md ("Scope"); the answers are
+// compared with that. A route that names an object of a kind that is unknown here fails.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { after, test } from 'node:test'
+import { signedIn, tokens } from './actors.mjs'
+import { Client, stack, top } from './lib.mjs'
+import { modules, permissions, queues, routes, sample } from './routes.mjs'
+import { sql } from './seed.mjs'
+
+const platform = await stack(), { url, data } = platform
+const KINDS = permissions(), QUEUES = queues()
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const ABSENT = '999999999', MALFORMED = ['x', '0', '-1', '1.5', '9223372036854775808', '', "1' OR '1'='1"]
+const one = text => sql(data, text)[0]?.[0]
+const known = new Map() // what was looked up once
+const look = text => known.get(text) ?? known.set(text, sql(data, text)).get(text)
+const cell = text => look(text)[0]?.[0]
+let asked = 0
+
+// ---- who ----
+
+const heldBy = kind => new Set([...KINDS].filter(([, kinds]) => kinds.includes(kind)).map(([name]) => name))
+
+// An administrator of a post that fits, of the organisation with the most cases in hand.
+function administrator(name, where, granted) {
+  const row = sql(data, `SELECT p.holder, p.id, o.id, o.kind, o.level, o.path, o.hrss_path FROM post p JOIN organisation o ON o.id = p.org JOIN account a ON a.id = p.holder
+    WHERE p.state = 'active' AND o.state = 'active' AND a.state = 'active' AND a.must_change = 0 AND ${where}
+    ORDER BY (SELECT COUNT(*) FROM review_case c WHERE c.current_org = o.id AND c.state = 'pending') DESC, p.id LIMIT 1`)[0]
+  assert.ok(row, `no post for ${name}`)
+  const [account, post, org, kind, level, path, hrssPath] = row
+  return { name, account, post, org, kind, level, path, hrssPath, permissions: granted ?? heldBy(kind) }
+}
+
+// A post of a role that holds these permissions, at the department of a city: made for this test, and gone after it.
+function desk(name, granted) {
+  const role = one(`INSERT INTO role (org, name) SELECT o.id, 'matrix ${name}' FROM organisation o WHERE o.kind = 'hrss' AND o.level = 'city' AND o.region = '410400'; SELECT LAST_INSERT_ID()`)
+  for (const permission of granted) sql(data, `INSERT INTO role_permission (role, permission) VALUES (${role}, '${permission}')`)
+  const post = one(`INSERT INTO post (org, role, holder, super, title, state, created_at) SELECT r.org, r.id, (SELECT MAX(a.id) FROM account a JOIN person p ON p.account = a.id
+    WHERE a.state = 'active' AND a.must_change = 0 AND NOT EXISTS (SELECT 1 FROM post q WHERE q.holder = a.id)), 0, '', 'active', UTC_TIMESTAMP(3) FROM role r WHERE r.id = ${role}; SELECT LAST_INSERT_ID()`)
+  after(() => sql(data, `DELETE FROM post WHERE id = ${post}; DELETE FROM role_permission WHERE role = ${role}; DELETE FROM role WHERE id = ${role}`))
+  return administrator(name, `p.id = ${post}`, new Set(granted))
+}
+
+// Somebody with a returned declaration and a certificate, if there is one.
+function someone() {
+  const [account, person] = sql(data, `SELECT p.account, p.id FROM person p JOIN account a ON a.id = p.account WHERE p.state = 'active' AND p.employer IS NOT NULL AND a.must_change = 0
+    ORDER BY EXISTS (SELECT 1 FROM declaration d WHERE d.person = p.id AND d.state = 'returned') + EXISTS (SELECT 1 FROM certificate c WHERE c.person = p.id) DESC, p.id LIMIT 1`)[0]
+  return { name: 'person', account, person, kind: 'person', permissions: heldBy('person') }
+}
+
+const near = "p.super = 1 AND o.region LIKE '41%'"
+const roles = [
+  { name: 'nobody', permissions: new Set() }, someone(),
+  ...['employer', 'authority', 'base'].map(kind => administrator(kind, `${near} AND o.kind = '${kind}'`)),
+  ...['county', 'city', 'province'].map(level => administrator(`hrss of a ${level}`, `${near} AND o.kind = 'hrss' AND o.level = '${level}'`)),
+  administrator('hrss of another region', "p.super = 1 AND o.kind = 'hrss' AND o.level = 'city' AND o.region NOT LIKE '41%'"),
+  desk('registrations only', ['review.registration']), desk('no permission', [])
+]
+// A batch of each of two departments: done, so that the worker leaves them alone.
+for (const who of roles.filter(one => /of a city|of a county/.test(one.name))) {
+  const job = one(`INSERT INTO job (kind, state, args, account, post, run_at, done, total, created_at, finished_at) VALUES ('review-batch', 'done', 'action=approve', ${who.account}, ${who.post},
+    UTC_TIMESTAMP(3), 0, 0, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+  after(() => sql(data, `DELETE FROM job WHERE id = ${job}`))
+}
+for (const who of roles) who.client = who.account ? signedIn(platform, who.account, who.post) : new Client(url)
+for (const who of roles) who.tokens = await tokens(who.client)
+const other = who => roles.find(one => one !== who && one.account)
+
+// ---- what ----
+
+const below = (who, o) => who.kind === 'hrss' ? `${o}.hrss_path LIKE '${who.hrssPath}%'` : `${o}.path LIKE '${who.path}%'`
+const scoped = (who, o) => who.post ? below(who, o) : '0'
+
+// What a post took part in, or what is about an organisation or a person of its scope; to a person, what is about them.
+function seesCase(who) {
+  if (!who.post) return `c.subject_account = ${who.account} OR c.applicant = ${who.account}`
+  return `c.current_org = ${who.org} OR EXISTS (SELECT 1 FROM review_event e WHERE e.case_id = c.id AND e.org = ${who.org})
+    OR EXISTS (SELECT 1 FROM review_step s WHERE s.case_id = c.id AND s.org = ${who.org} AND s.state IN ('done', 'current'))
+    OR EXISTS (SELECT 1 FROM organisation o WHERE o.id IN (c.applicant_org, c.base_org) AND ${below(who, 'o')})
+    OR EXISTS (SELECT 1 FROM person p JOIN organisation o ON o.id = p.employer WHERE p.account = c.subject_account AND ${below(who, 'o')})`
+}
+
+// Kinds of objects: rows, whose they are, and where they lie (so that neighbours come first among the foreign ones).
+const OBJECTS = {
+  organisation: { from: 'organisation o', id: 'o.id', own: who => scoped(who, 'o'), at: 'o.hrss_path' },
+  person: { from: 'person p JOIN organisation o ON o.id = p.employer', id: 'p.id', own: who => who.post ? below(who, 'o') : `p.id = ${who.person}`, at: 'o.hrss_path' },
+  case: { from: 'review_case c LEFT JOIN organisation b ON b.id = c.base_org', id: 'c.id', own: seesCase, at: 'b.hrss_path' },
+  job: { from: "(SELECT * FROM job WHERE kind = 'review-batch') j", id: 'j.id', own: who => `j.account = ${who.account} AND j.post = ${who.post ?? 0}`, at: "''" }
+}
+// What a route's object must be besides, for the page to be there for its owner.
+const file = "EXISTS (SELECT 1 FROM case_file f JOIN attachment a ON a.sha256 = f.sha256 WHERE f.case_id = c.id)"
+const theirs = who => who.post ? `c.declarer = ${who.org}` : `c.subject = ${who.person ?? 0} AND c.declarer IS NULL`
+const reviewed = who => `c.kind IN ('', ${QUEUES.filter(queue => who.permissions.has(queue.permission)).map(queue => `'${queue.case}'`)})`.replace(', )', ')')
+const declared = () => "c.kind = 'declaration'"
+const returned = who => `c.kind = 'declaration' AND c.state = 'returned' AND c.due_at > UTC_TIMESTAMP(3) AND ${theirs(who)}`
+const WHICH = {
+  'review/case': reviewed, 'review/file': who => `${reviewed(who)} AND ${file}`,
+  'credit/record': declared, 'credit/file': () => `${declared()} AND ${file}`, 'credit/correct': returned, 'credit/correct/preview': returned,
+  'certificate/pdf': () => "EXISTS (SELECT 1 FROM certificate v WHERE v.person = p.id AND v.state = 'valid')"
+}
+// Whose it must be to be changed: one that is only seen stays as it is, whatever the answer says of it.
+const inHand = who => `c.state = 'pending' AND c.current_org = ${who.org ?? 0} AND NOT c.subject_account <=> ${who.account}`
+const ACTS = { 'credit/record': who => `${declared()} AND c.state IN ('pending', 'returned') AND ${theirs(who)}`, 'review/case': who => `${reviewed(who)} AND ${inHand(who)}`,
+  'credit/correct': returned, 'credit/correct/preview': returned }
+// Without which a form goes nowhere.
+const somebody = who => who.post ? { person: objects(who, 'person').own } : {}
+const NEEDS = { 'registration/unit': () => ({ kind: 'employer' }), 'credit/declare': somebody, 'credit/declare/preview': somebody }
+// Parameters beside the object that name a row: by what they name.
+const BESIDE = { person: 'person', org: 'organisation', under: 'organisation', was: 'case', again: 'case' }
+// Where a role that reviews some kinds is refused the others.
+const BARRED = ['review/case', 'review/file']
+// Parameters that belong to the object.
+const sha = id => ({ sha: cell(`SELECT LOWER(HEX(f.sha256)) FROM case_file f JOIN attachment a ON a.sha256 = f.sha256 WHERE f.case_id = ${id} LIMIT 1`) })
+const WITH = { 'review/file': sha, 'credit/file': sha,
+  'certificate/pdf': id => ({ year: cell(`SELECT year FROM certificate WHERE person = ${id} AND state = 'valid' ORDER BY year DESC LIMIT 1`) }) }
+// Who is allowed less than the permission says.
+const reviewer = who => Boolean(who.post) && QUEUES.some(queue => who.permissions.has(queue.permission))
+const province = who => who.level === 'province'
+const NARROWER = { 'organization/sectors': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
+  'review/todo': reviewer, 'review/list': reviewer, 'review/batch': reviewer, 'review/hide': reviewer, 'review/job': reviewer }
+// Addresses that answer a web server, and a picture that is only there while it is needed.
+const PLAIN = { 'account/verify': who => who.account ? 204 : 401, 'account/second-factor-qr': who => who.account ? 404 : undefined }
+
+// ---- what is expected ----
+
+const may = (who, route) => (route.permission === 'public' || (route.permission === 'signed-in' ? Boolean(who.account) : who.permissions.has(route.permission))) &&
+  (NARROWER[route.path]?.(who) ?? true)
+// Handles that nobody was given (drafts, captchas) name nothing.
+const handle = route => !parameter(route) && route.query.some(at => at.required && ['hex', 'token'].includes(at.type))
+const parameter = route => route.object && [...route.query, ...route.fields].find(at => at.type === 'id' && ['id', route.object].includes(at.name))?.name
+
+function refusal(who, route) {
+  if (route.permission !== 'public' && !who.account) return [401, 303]
+  return may(who, route) ? undefined : [403, 403]
+}
+
+// Ids of a kind: { own, foreign: a neighbour's and one from far away }; `which` and `alike`: what they must be besides.
+function objects(who, name, which = '1', alike = '1') {
+  const kind = OBJECTS[name], own = `COALESCE((${kind.own(who)}), 0)`, place = who.hrssPath ?? '/'
+  const find = (where, order = '1') => look(`SELECT ${kind.id} FROM ${kind.from} WHERE ${where} ORDER BY ${order} LIMIT 1`).map(([id]) => id)
+  const foreign = [...find(`NOT ${own} AND ${alike}`, `${kind.at} LIKE '${place}%' DESC, ${kind.id} DESC`), ...find(`NOT ${own} AND ${alike}`, `${kind.at} LIKE '${place}%', ${kind.id}`)]
+  return { own: find(`${own} AND ${which}`)[0], foreign: [...new Set(foreign)] }
+}
+
+function ids(who, route, acts) {
+  const kind = OBJECTS[route.object]
+  assert.ok(kind, `${route.path}: ${route.object} is a kind of object that this test does not know`)
+  const alike = route.path in WITH ? WHICH[route.path]({ ...who, permissions: new Set(KINDS.keys()) }) : '1'
+  if (!who.account) return { own: undefined, foreign: look(`SELECT ${kind.id} FROM ${kind.from} WHERE ${alike} LIMIT 1`)[0] ?? [] }
+  const which = WHICH[route.path]?.(who) ?? '1', act = acts && ACTS[route.path]?.(who)
+  return { ...objects(who, route.object, act ?? which, alike), seen: act && objects(who, route.object, `${which} AND NOT (${act})`).own }
+}
+
+// ---- asking ----
+
+function query(route, given) {
+  const more = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const pairs = route.query.filter(at => at.required && !(at.name in more)).map(at => [at.name, sample(at)])
+  return new URLSearchParams([...pairs, ...Object.entries(more).filter(([name]) => route.query.some(at => at.name === name))])
+}
+
+async function ask(client, route, { method = 'GET', more = {}, body, xml = true } = {}) {
+  asked++
+  const page = await client.request(`${route.path}?${query(route, more)}`, { method, body, headers: xml ? { Accept: 'application/xml' } : {} })
+  assert.ok(page.status < 500, `${method} ${route.path}: ${page.status}`)
+  return page
+}
+
+// What was refused says nothing of what there is.
+const bare = page => page.text.replace(/\b[0-9a-f]{16}\b/g, 'REQUEST').replace(/\b(id|person|organisation|case|job|org|under|was|again|sha|year)=\w+/g, '$1')
+
+function says(page, status, what) {
+  assert.ok([].concat(status).includes(page.status), `${what}: ${page.status}, expected ${status}\n${page.text.slice(0, 400)}`)
+}
+
+// A foreign row that is named beside the object, or as a condition, is as good as none: the page says the same.
+async function beside(who, route, name) {
+  for (const field of route.query.filter(at => at.type === 'id' && at.name !== parameter(route) && who.account)) {
+    assert.ok(BESIDE[field.name] || route.permission === 'public', `${route.path}: ${field.name} names a row of a kind that this test does not know`)
+    if (!BESIDE[field.name]) continue
+    const given = parameter(route) ? { [parameter(route)]: ids(who, route).own } : {}
+    const none = await ask(who.client, route, { more: { ...given, [field.name]: ABSENT } })
+    for (const id of objects(who, BESIDE[field.name]).foreign)
+      assert.equal(bare(await ask(who.client, route, { more: { ...given, [field.name]: id } })), bare(none), `${name} ${field.name}=${id}, foreign`)
+  }
+}
+
+// GET and HEAD of one role.
+async function reads(who, route) {
+  const refused = refusal(who, route), object = parameter(route), name = `${who.name}: ${route.path}`
+  const twice = async (more, status, what) => {
+    says(await ask(who.client, route, { more }), status, `${name} ${what} as XML`)
+    const page = await ask(who.client, route, { more, xml: false })
+    says(page, status === 401 && !PLAIN[route.path]?.(who) ? 303 : status, `${name} ${what}`)
+    const head = await ask(who.client, route, { more, method: 'HEAD' })
+    assert.equal(head.text, '', `${name} HEAD`)
+    return page
+  }
+  if (!refused) await beside(who, route, name)
+  if (!object) {
+    const page = await twice({}, PLAIN[route.path]?.(who) ?? refused?.[0] ?? (handle(route) ? [200, 303, 404] : [200, 303]), 'as it is')
+    if (refused?.[1] === 303) assert.match(page.location, /\/jijiao\/account\/sign-in\?next=/, name)
+    return 0
+  }
+  const { own, foreign } = ids(who, route)
+  for (const id of MALFORMED.slice(0, route.query.find(at => at.name === object).required ? undefined : -2)) says(await ask(who.client, route, { more: { [object]: id } }), id ? 400 : [400, 200, 303, 404], `${name} ${object}=${id}`)
+  if (refused) {
+    for (const id of [own, ...foreign, ABSENT].filter(Boolean)) await twice({ [object]: id, ...extra(route, id) }, refused[0], `${object}=${id} without permission`)
+    return 0
+  }
+  const none = await ask(who.client, route, { more: { [object]: ABSENT, ...extra(route, foreign[0]) } })
+  says(none, 404, `${name} of nothing`)
+  for (const id of foreign) {
+    await twice({ [object]: id, ...extra(route, id) }, 404, `foreign ${route.object} ${id}`)
+    assert.equal(bare(await ask(who.client, route, { more: { [object]: id, ...extra(route, id) } })), bare(none), `${name}: a foreign ${route.object} is told from one that is not there`)
+  }
+  const barred = BARRED.includes(route.path) && cell(`SELECT c.id FROM review_case c WHERE (${seesCase(who)}) AND NOT ${reviewed(who)} AND ${file} LIMIT 1`)
+  if (barred) await twice({ id: barred, ...extra(route, barred) }, 403, `a case of a kind that the role does not review, ${barred}`)
+  if (own) await twice({ [object]: own, ...extra(route, own) }, [200, 303], `own ${route.object} ${own}`)
+  return own ? 1 : 0
+}
+
+const extra = (route, id) => id && WITH[route.path] ? WITH[route.path](id) : {}
+
+// Forms that reach the handler: nothing filled in, and everything, once for each thing that can be done.
+function forms(route) {
+  const filled = Object.fromEntries(route.fields.filter(at => at.type !== 'file' && !at.prefix && !at.name.startsWith('captcha')).map(at => [at.name, sample(at)]))
+  const acts = route.fields.find(at => at.name === 'do')?.choices.split(' ')
+  return [{}, ...(acts ? acts.map(act => ({ ...filled, do: act })) : [filled])]
+}
+
+const body = (form, guards, object, id) => new URLSearchParams({ ...form, ...guards, ...(object && id !== undefined && { [object]: id }) })
+
+// Everything that must be refused, of one role.
+async function refuses(who, route) {
+  const refused = refusal(who, route), object = parameter(route), name = `${who.name}: POST ${route.path}`
+  const { own, seen, foreign } = object ? ids(who, route, true) : { foreign: [] }
+  const post = (form, guards, id, status, what, xml = true) =>
+    ask(who.client, route, { method: 'POST', more: object && id ? { [object]: id, ...extra(route, id) } : {}, body: body(form, guards, object, id), xml }).then(page => says(page, status, `${name} ${what}`))
+  const mine = own ?? foreign[0]
+  for (const form of forms(route)) {
+    if (refused) {
+      await post(form, who.tokens, mine, refused[0], 'without permission')
+      await post(form, who.tokens, mine, refused[1], 'without permission', false)
+      continue
+    }
+    await post(form, { op: who.tokens.op }, mine, 403, 'without a token')
+    await post(form, { ...who.tokens, csrf: other(who).tokens.csrf }, mine, 403, "with another's token")
+    await post(form, { ...who.tokens, csrf: `${who.tokens.csrf.slice(0, -1)}!` }, mine, 403, 'with a token that was altered')
+    for (const id of object ? [...foreign, ABSENT] : []) await post(form, who.tokens, id, 404, `of a foreign ${route.object} ${id}`)
+    if (seen) await post(form, who.tokens, seen, [403, 404, 409, 422], `of a ${route.object} that is only seen, ${seen}`)
+  }
+}
+
+const seen = (route, id) => route.object === 'case' ? { version: one(`SELECT version FROM review_case WHERE id = ${id}`) } : {}
+
+// What may be done: a form with nothing filled in (but the version that was seen), in a session of its own, which may end by it.
+async function accepts(who, route) {
+  const object = parameter(route)
+  const { own } = object ? ids(who, route, true) : {}
+  if (refusal(who, route) || (object && !own)) return 0
+  const client = who.account ? signedIn(platform, who.account, who.post) : new Client(url)
+  const page = await ask(client, route, { method: 'POST', more: object ? { [object]: own } : NEEDS[route.path]?.(who) ?? {}, body: body(seen(route, own), await tokens(client), object, own) })
+  says(page, handle(route) ? [200, 303, 404, 422] : [200, 303, 422], `${who.name}: POST ${route.path} of ${own ?? 'nothing'}`)
+  return 1
+}
+
+// Everything but what comes and goes by itself: sessions, limits, the worker's own tables.
+const tables = sql(data, 'SHOW TABLES').map(([name]) => name).filter(name => !/^(session|attempt|captcha_used|access_log|audit_head|audit_anchor|job|schema_migration)$/.test(name))
+const state = () => Object.fromEntries(sql(data, `CHECKSUM TABLE ${tables.join(', ')}`))
+
+// ---- the matrix ----
+
+const all = routes()
+
+test('the table is whole: every responder is there, every permission is declared, every object is of a known kind', () => {
+  assert.ok(all.length > 10)
+  for (const route of all) {
+    assert.ok(['public', 'signed-in'].includes(route.permission) || KINDS.has(route.permission), `${route.path}: nobody declares ${route.permission}`)
+    if (!route.object) continue
+    assert.ok(OBJECTS[route.object], `${route.path}: unknown kind of object ${route.object}`)
+    assert.ok(parameter(route), `${route.path}: no parameter names its ${route.object}`)
+  }
+  for (const path of Object.keys({ ...WHICH, ...WITH, ...ACTS, ...NARROWER, ...PLAIN, ...NEEDS }).filter(path => modules.includes(path.split('/')[0]))) assert.ok(all.some(route => route.path === path), `${path} is no route any more`)
+  const asks = spawnSync('grep', ['-rhoE', '--include=*.c', '"[a-z]+\\.[a-z-]+"', `${top}/modules`, `${top}/domain`], { encoding: 'utf8' }).stdout
+  for (const name of KINDS.keys()) assert.ok(asks.includes(`"${name}"`), `nothing asks for ${name}`)
+})
+
+for (const route of all) {
+  if (route.methods.includes('GET')) test(`[5.5] ${route.path}: each role is shown what is its own and nothing else`, async () => {
+    const seen = await Promise.all(roles.map(who => reads(who, route)))
+    assert.ok(!parameter(route) || seen.some(Boolean), `${route.path}: nobody has a ${route.object} of their own in the data`)
+  })
+  test(`[5.5] ${route.path}: no other method does anything`, async () => {
+    for (const who of [roles[0], roles[1], roles.find(one => one.level === 'city')])
+      for (const method of METHODS.filter(name => !route.methods.includes(name))) {
+        const page = await ask(who.client, route, { method })
+        says(page, 405, `${who.name}: ${method} ${route.path}`)
+        assert.equal(page.headers.get('allow'), route.methods.join(', '))
+      }
+  })
+  if (!route.methods.includes('POST')) continue
+  test(`[5.5] ${route.path}: what must not be sent changes nothing`, async () => {
+    const before = state()
+    for (const who of roles) await refuses(who, route)
+    assert.deepEqual(state(), before)
+  })
+  test(`[5.5] ${route.path}: whoever may send it is heard`, async () => {
+    let heard = 0
+    for (const who of roles) heard += await accepts(who, route)
+    assert.ok(heard, `${route.path}: nobody could send it`)
+  })
+}
+
+test('[5.5] a list as a file is for who may have it, whole numbers for who may see them', async () => {
+  const lists = all.filter(route => route.query.some(at => at.name === 'as' && at.choices === 'xlsx csv')), lister = desk('lists', [...heldBy('hrss')].filter(name => name !== 'personnel.reveal'))
+  lister.client = signedIn(platform, lister.account, lister.post)
+  assert.ok(lists.length)
+  for (const route of lists) {
+    for (const who of roles.filter(who => !refusal(who, route) && !who.permissions.has('list.export'))) says(await ask(who.client, route, { more: { as: 'csv' } }), 403, `${who.name}: ${route.path} as a file`)
+    for (const whole of [{}, { numbers: 'whole' }]) {
+      const page = await ask(lister.client, route, { more: { as: 'csv', ...whole } })
+      says(page, whole.numbers ? [200, 403] : 200, `${route.path} as a file`)
+      assert.doesNotMatch(page.text, /\b\d{17}[\dX]\b/, `${route.path}: whole numbers`)
+    }
+  }
+})
+
+test('[5.5] what was asked', t => t.diagnostic(`${all.length} routes, ${roles.length} roles, ${asked} requests`))
