@@ -1,0 +1,80 @@
+// Two people at the same moment, through the web server with the whole platform behind it.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import crypto from 'node:crypto'
+import path from 'node:path'
+import { test } from 'node:test'
+import { signedIn } from './actors.mjs'
+import { readyToFile } from './filing.mjs'
+import { build, stack } from './lib.mjs'
+import { department, sql, uscc } from './seed.mjs'
+
+const platform = await stack('clock.now = 2026-11-20 09:00\ncaptcha = never\nregistration.hourly = 100000\n'), { url, data } = platform
+const city = department(data, '平顶山市人力资源')
+const one = text => sql(data, text)[0]?.[0]
+const ROUNDS = 20
+let made = {}
+
+// People and cases by the domain's own functions (tests/page/fill.c): { key: [number, number] }.
+function fill(lines) {
+  const known = Object.entries(made).map(([key, [a, b]]) => ['known', key, a, b])
+  const done = spawnSync(path.join(build, 'tests/page/fill'), [`${data}/jijiao.conf`], { input: `${[...known, ...lines].map(line => line.join('\t')).join('\n')}\n`, encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  const added = Object.fromEntries(done.stdout.split('\n').filter(Boolean).map(line => line.split('\t')).map(([key, a, b]) => [key, [Number(a), Number(b)]]))
+  made = { ...made, ...added }
+  return added
+}
+
+const people = Array.from({ length: 5 }, (_, i) => `p${i}`)
+fill([['org', 'health', 'authority', `卫生健康委员会${crypto.randomInt(1e6)}`, city.name], ['org', 'hospital', 'employer', `同时医院${crypto.randomInt(1e6)}`, 'health'], ['admin', 'shen', 'health', '沈知远'], ['admin', 'fang', 'hospital', '方既白'],
+  ['admin', 'one', city.name, '石景明'], ['admin', 'two', city.name, '石又明'], ...people.map((key, i) => ['person', key, 'hospital', `人员${'甲乙丙丁戊'[i]}`, 'health', 'middle'])])
+const [first, second] = ['one', 'two'].map(key => signedIn(platform, ...made[key]))
+
+// Declarations that wait for the department's decision, the last one.
+let serial = 0
+function waiting(persons, hours = 2) {
+  const keys = persons.map(() => `c${serial++}`)
+  const added = fill(keys.flatMap((key, i) => [['course', key, persons[i], 'public', hours, `同时 ${key}`], ['approve', `${key}a`, key, 'fang'], ['approve', `${key}b`, key, 'shen']]))
+  return keys.map(key => added[key][0])
+}
+
+const decided = id => sql(data, `SELECT action FROM review_event WHERE case_id = ${id} AND org = ${city.id} ORDER BY no`).map(([action]) => action)
+
+test('[5.11][11.9] two reviewers decide the same case at the same moment, twenty times: one decision each time', async () => {
+  const ids = waiting(Array.from({ length: ROUNDS }, (_, i) => people[i % people.length]))
+  for (const [round, id] of ids.entries()) {
+    const forms = await Promise.all([first, second].map(async client => (await client.get(`review/case?id=${id}`)).form('review/case')))
+    const [mine, theirs] = [{ do: 'approve' }, round % 2 ? { do: 'approve' } : { do: 'reject', 'reject-reason': '与证明不符' }]
+    const answers = await Promise.all(round % 4 < 2 ? [first.send(forms[0], mine), second.send(forms[1], theirs)] : [second.send(forms[1], theirs), first.send(forms[0], mine)])
+    assert.deepEqual(answers.map(answer => answer.status).sort(), [303, 409], `round ${round}`)
+    assert.equal(decided(id).length, 1, `round ${round}`)
+    const state = one(`SELECT state FROM review_case WHERE id = ${id}`)
+    assert.equal(one(`SELECT state FROM declaration WHERE case_id = ${id}`), state)
+    assert.equal(decided(id)[0], state === 'approved' ? 'approve' : 'reject')
+    assert.equal(one(`SELECT COUNT(*) FROM audit WHERE object = 'case' AND object_id = ${id} AND action IN ('case.approve', 'case.reject') AND post IN (${made.one[1]}, ${made.two[1]})`), '1')
+  }
+})
+
+test('[11.9] two declarations of one person approved at the same moment both count in the year', async () => {
+  for (let round = 0; round < 6; round++) {
+    const person = `q${round}`
+    fill([['person', person, 'hospital', `同年${'甲乙丙丁戊己'[round]}`, 'health', 'middle']])
+    const ids = waiting([person, person], 3)
+    const answers = await Promise.all([first, second].map(async (client, i) => client.send((await client.get(`review/case?id=${ids[i]}`)).form('review/case'), { do: 'approve' })))
+    assert.deepEqual(answers.map(answer => answer.status), [303, 303], answers.map(answer => answer.plain.slice(0, 200)).join('\n'))
+    assert.deepEqual(sql(data, `SELECT SUM(recognised), COUNT(*) FROM declaration WHERE person = ${made[person][1]} AND state = 'approved'`), [['60', '2']])
+    assert.equal(one(`SELECT recognised FROM year_result WHERE person = ${made[person][1]} AND year = 2026`), '60')
+    for (const id of ids) assert.match(one(`SELECT ledger FROM year_result WHERE person = ${made[person][1]} AND year = 2026`), new RegExp(`<record id="${id}"`))
+  }
+})
+
+test('[2.1] ten clients file the registration of one code at the same moment: one case, and nothing of the others', async () => {
+  const code = uscc(), ready = []
+  for (let i = 0; i < 10; i++) ready.push(await readyToFile(url, `同码单位${crypto.randomInt(1e6)}`, { code }))
+  const accounts = () => Number(one('SELECT COUNT(*) FROM account')), before = accounts()
+  const answers = await Promise.all(ready.map(({ client, form, typed }) => client.send(form, typed)))
+  assert.deepEqual(answers.map(answer => answer.status).sort(), [303, ...Array(9).fill(422)])
+  assert.equal(one(`SELECT COUNT(*) FROM review_case WHERE kind LIKE 'reg-%' AND summary = '${code}'`), '1')
+  assert.equal(accounts(), before + 1)
+  assert.equal(one(`SELECT COUNT(*) FROM case_guard WHERE name = 'reg-org:${code}'`), '1')
+})
