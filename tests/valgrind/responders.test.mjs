@@ -1,24 +1,32 @@
-// The responders under valgrind: every public page, a refused one, the pages behind a sign-in, and an orderly end. No read or
-// write where there is nothing, no use of what was never set, nothing lost for good.
+// The responders under valgrind: every public page, a refused one, the pages behind a sign-in, a form of each responder that is
+// accepted and one that is refused, and an orderly end. No read or write where there is nothing, no use of what was never set,
+// nothing lost for good.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
-import { Client, account, build, stack, top } from '../http/lib.mjs'
+import { after, test } from 'node:test'
+import { signedIn, tokens } from '../http/actors.mjs'
+import { firstStep } from '../http/filing.mjs'
+import { Client, account, stack, top } from '../http/lib.mjs'
+import { modules, routes, sample } from '../http/routes.mjs'
+import { sql } from '../http/seed.mjs'
 
 const logs = fs.mkdtempSync(path.join(os.tmpdir(), 'jjv.'))
-const modules = fs.readdirSync(`${top}/modules`).filter(name => fs.existsSync(`${top}/modules/${name}/module.xml`))
-let platform
+const all = routes()
+// mimalloc stands in for malloc: valgrind has to be told.
+process.env.JIJIAO_WRAP = `valgrind --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite --suppressions=${top}/tests/valgrind/memcheck.supp --soname-synonyms=somalloc=*mimalloc* --log-file=${logs}/%p.log`
+process.env.JIJIAO_WORKERS = '1'
+const platform = await stack('recycle = 100000\ncaptcha = never\nregistration.hourly = 100000\n')
 
-// Paths of a module that can be asked for as they are: GET, and no query parameter that is required.
-function paths(module, permission) {
-  const routes = execFileSync(`${build}/jijiao-${module}`, ['--routes'], { encoding: 'utf8' })
-  return [...routes.matchAll(/<route ([^>]*?)(\/>|>([^]*?)<\/route>)/g)]
-    .filter(([, at, , inside]) => /methods="GET/.test(at) && permission(at.match(/permission="([^"]*)"/)[1]) && !/<query [^>]*required=/.test(inside ?? ''))
-    .map(([, at]) => at.match(/path="([^"]*)"/)[1])
-}
+// A department with cases in hand, and somebody with a declaration.
+const [[holder, post, org]] = sql(platform.data, `SELECT p.holder, p.id, p.org FROM post p JOIN organisation o ON o.id = p.org WHERE p.super = 1 AND p.state = 'active' AND o.kind = 'hrss'
+  ORDER BY (SELECT COUNT(*) FROM review_case c WHERE c.current_org = p.org AND c.state = 'pending') DESC LIMIT 1`)
+const [[own]] = sql(platform.data, "SELECT p.account FROM person p JOIN declaration d ON d.person = p.id WHERE d.state IN ('pending', 'returned') LIMIT 1")
+const chief = signedIn(platform, holder, post), somebody = signedIn(platform, own)
+
+// Paths that can be asked for as they are: GET, and no query parameter that is required.
+const paths = permission => all.filter(route => route.methods.includes('GET') && permission(route.permission) && !route.query.some(at => at.required)).map(route => route.path)
 
 async function visit(client, list) {
   for (const one of list) {
@@ -28,16 +36,10 @@ async function visit(client, list) {
   return list.length
 }
 
-before(async () => {
-  // mimalloc stands in for malloc: valgrind has to be told.
-  process.env.JIJIAO_WRAP = `valgrind --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite --soname-synonyms=somalloc=*mimalloc* --log-file=${logs}/%p.log`
-  process.env.JIJIAO_WORKERS = '1'
-  platform = await stack('recycle = 100000\n')
-})
 after(() => fs.rmSync(logs, { recursive: true }))
 
 test('public pages, in both languages and as XML, and a page that is nobody\'s', async () => {
-  const list = modules.flatMap(name => paths(name, permission => permission === 'public'))
+  const list = paths(permission => permission === 'public')
   assert.ok(await visit(new Client(platform.url), list))
   await visit(new Client(platform.url, { lang: 'en' }), list)
   for (const one of list) assert.ok((await new Client(platform.url).xml(one)).status < 500, one)
@@ -47,7 +49,53 @@ test('public pages, in both languages and as XML, and a page that is nobody\'s',
 test('pages behind the sign-in of an employer', async () => {
   const client = new Client(platform.url)
   await client.signIn(account(platform.data, 'employer'))
-  assert.ok(await visit(client, modules.flatMap(name => paths(name, permission => permission !== 'public'))))
+  assert.ok(await visit(client, paths(permission => permission !== 'public')))
+})
+
+// What each responder takes: by whom, from which page, what is typed; 303, or 200 where a page is the answer.
+const id = kind => sql(platform.data, `SELECT id FROM review_case WHERE current_org = ${org} AND kind LIKE '${kind}' AND state = 'pending' LIMIT 1`)[0]?.[0]
+const FORMS = {
+  account: () => [(signedIn(platform, holder, post), chief), 'account/sessions', { do: 'others', session: null }],
+  certificate: () => {
+    const [[certificate, holder]] = sql(platform.data, "SELECT number, name FROM certificate WHERE state = 'valid' LIMIT 1")
+    return [new Client(platform.url), 'certificate/verify', { certificate, holder }]
+  },
+  credit: () => [somebody, 'credit/declare/preview?category=public&form=online-course', { title: '继续教育网络课程', hours: '8', do: 'preview' }],
+  organization: () => [chief, 'organization/edit', { org_phone: '0375-2345678', org_responsible: '石砚清' }],
+  personnel: () => [somebody, 'personnel/own', { email: 'lin@example.cn' }],
+  registration: undefined, // below: it has a file
+  review: () => [chief, `review/case?id=${id('declaration')}`, { do: 'approve' }]
+}
+
+// The form with the question in words answered.
+async function solved(client, form, name) {
+  const asked = await client.send(form, { 'captcha-other': 'sum' }), [, a, sign, b] = asked.plain.match(/(\d+) (加|减|乘以) (\d+) 等于多少/)
+  const answered = asked.form(name)
+  answered.values = answered.filled({ captcha: String({ 加: Number(a) + Number(b), 减: a - b, 乘以: a * b }[sign]) })
+  return answered
+}
+
+test('a form of each responder, accepted', async () => {
+  for (const module of modules.filter(name => all.some(route => route.module === name && route.methods.includes('POST')))) {
+    assert.ok(module in FORMS, `no form of ${module} is known here`)
+    if (!FORMS[module]) continue
+    const [client, address, typed] = FORMS[module](), page = await client.get(address)
+    const name = address.split('?')[0].replace(/\/preview$/, '')
+    const answer = await client.send(/captcha-token/.test(page.text) ? await solved(client, page.form(name), name) : page.form(name), typed)
+    assert.ok([200, 303].includes(answer.status), `${address}: ${answer.status} ${answer.plain.slice(0, 400)}`)
+  }
+  assert.equal((await firstStep(new Client(platform.url), 'authority')).status, 303)
+})
+
+test('every form, refused: with nothing in it, and with what means nothing', async () => {
+  for (const route of all.filter(at => at.methods.includes('POST') && at.path !== 'account/sign-out'))
+    for (const client of [chief, somebody, new Client(platform.url)]) {
+      const filled = route.fields.filter(at => at.type !== 'file' && !at.prefix).map(at => [at.name, sample(at)]), query = new URLSearchParams(route.query.filter(at => at.required).map(at => [at.name, sample(at)]))
+      for (const fields of [[], filled.filter(([name]) => !['do', 'post'].includes(name))]) {
+        const answer = await client.request(`${route.path}?${query}`, { method: 'POST', body: new URLSearchParams([...fields, ...Object.entries(await tokens(client))]) })
+        assert.ok(answer.status < 500, `${route.path}: ${answer.status}`)
+      }
+    }
 })
 
 test('valgrind found nothing', () => {
