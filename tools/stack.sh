@@ -231,7 +231,7 @@ stack_print() {
 stack_watch() { # until a signal, or one of its processes ends
     while :; do
         stack_all_alive
-        sleep 1 &
+        sleep 1 9>&- &
         wait $! || true
     done
 }
