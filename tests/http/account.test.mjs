@@ -149,7 +149,7 @@ test('[2.14] [3.3] a rejected registration says so, with the way to apply again'
   const someone = await ready()
   sql(data, `UPDATE post SET state = 'disabled' WHERE id = ${someone.post}`)
   const id = registration(data, someone.account, { kind: 'employer', state: 'rejected', org: city, unit: '平顶山市某某院' })
-  sql(data, `INSERT INTO review_event (case_id, no, action, step_no, reason, created_at) VALUES (${id}, 1, 'reject', 1, '扫描件不清', UTC_TIMESTAMP(3))`)
+  sql(data, `INSERT INTO review_event (case_id, no, action, step_no, case_kind, case_year, reason, created_at) SELECT id, 1, 'reject', 1, kind, year, '扫描件不清', UTC_TIMESTAMP(3) FROM review_case WHERE id = ${id}`)
   const page = await attempt(new Client(url), { as: 'employer', number: someone.number, password: someone.password })
   assert.match(page.plain, /平顶山市某某院，[-\d: ]+ 提交）已被驳回，可重新申请 理由：扫描件不清/)
 })
