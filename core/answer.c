@@ -75,6 +75,20 @@ static char *etag(struct exchange *x, const uint8_t doc_hash[32])
     return talloc_asprintf(x->mem, "W/\"%s\"", hex);
 }
 
+/* Answers 304 if the client has what `tag` names. */
+static bool client_has(struct exchange *x, const char *tag, const char *headers)
+{
+    if (!http_etag_matches(http_param(x, "HTTP_IF_NONE_MATCH"), tag))
+        return false;
+    send_head(x, 304, NULL, headers);
+    return true;
+}
+
+static const char *tagged(struct exchange *x, const char *tag, const char *headers)
+{
+    return talloc_asprintf(x->mem, "ETag: %s\r\n%s", tag, headers);
+}
+
 static enum rc render(struct exchange *x, const char *sheet, const char **type, char **text, size_t *len)
 {
     const struct view_call call = {x->r.lang, x->r.prefix, guard_csrf(x), x->op};
@@ -108,11 +122,35 @@ static void choose_op(struct exchange *x, int status, const uint8_t hash[32])
         guard_op_derived(x, hash);
 }
 
+/* What the page says, as a hash: of its version where the handler gave one. */
+static void page_hash(struct exchange *x, int status, uint8_t out[32])
+{
+    if (x->versioned && status == 200)
+        memcpy(out, x->version, 32);
+    else
+        doc_hash(x->r.doc, out);
+}
+
+bool page_unchanged(struct req *r, const char *version)
+{
+    struct exchange *x = (struct exchange *)(void *)r;
+    const struct who *w = &r->who;
+    if (strcmp(r->method, "POST") == 0)
+        return false;
+    char *all = talloc_asprintf(x->mem, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n%lld %lld %d", version, r->path, r->query_string, w->kind,
+                                w->name, w->org_name, w->org_region ? w->org_region : "", (long long)w->person,
+                                (long long)w->org, w->super);
+    crypt_sha256(all, strlen(all), x->version);
+    x->versioned = true;
+    char *tag = etag(x, x->version);
+    return client_has(x, tag, tagged(x, tag, caching(x, 200)));
+}
+
 enum rc page_finish(struct exchange *x, int status)
 {
     struct req *r = &x->r;
     const char *sheet = r->sheet ? r->sheet : r->route->sheet, *type, *headers = caching(x, status);
-    char *text, *tag = NULL;
+    char *text;
     uint8_t hash[32];
     size_t len;
     page_attributes(x, talloc_strndup(x->mem, sheet, strcspn(sheet, ".")));
@@ -120,15 +158,13 @@ enum rc page_finish(struct exchange *x, int status)
     if (rc != RC_OK)
         return rc;
     page_errors(x);
-    doc_hash(r->doc, hash);
+    page_hash(x, status, hash);
     choose_op(x, status, hash);
     if (!strstr(headers, "no-store")) {
-        tag = etag(x, hash);
-        headers = talloc_asprintf(x->mem, "ETag: %s\r\n%s", tag, headers);
-        if (http_etag_matches(http_param(x, "HTTP_IF_NONE_MATCH"), tag)) {
-            send_head(x, 304, NULL, headers);
+        char *tag = etag(x, hash);
+        headers = tagged(x, tag, headers);
+        if (client_has(x, tag, headers))
             return RC_OK;
-        }
     }
     rc = render(x, sheet, &type, &text, &len);
     if (rc == RC_OK)
@@ -183,11 +219,9 @@ enum rc answer_body(struct exchange *x, int status)
     crypt_sha256(r->bytes, r->length, hash);
     if (!strstr(headers, "no-store")) {
         char *tag = etag(x, hash);
-        headers = talloc_asprintf(x->mem, "ETag: %s\r\n%s", tag, headers);
-        if (http_etag_matches(http_param(x, "HTTP_IF_NONE_MATCH"), tag)) {
-            send_head(x, 304, NULL, headers);
+        headers = tagged(x, tag, headers);
+        if (client_has(x, tag, headers))
             return RC_OK;
-        }
     }
     send_answer(x, status, r->content_type, headers, r->bytes, r->length);
     return RC_OK;

@@ -56,6 +56,7 @@ struct req {
     struct form *query; /* declared query parameters (also of a POST) */
     struct form *form;  /* declared form fields; NULL on GET: the draw of an empty form */
     int64_t now;        /* ms since 1970 UTC, the same during the whole request */
+    const void *figures; /* domain/review keeps here what it has counted for this request */
 
     /* The answer. */
     xmlDocPtr doc; /* made by serve with root <page>; handlers append to `content` */
@@ -109,6 +110,12 @@ const char *get_cookie(const struct req *r, const char *name); /* NULL when abse
 /* A further header of the answer, of a handler's own choice (X-…). `name` is a constant; control characters in `value` are a programmer
  * error (assert). Copied. */
 void add_header(struct req *r, const char *name, const char *value);
+
+/* For a GET whose page is dear to make: `version` is another text whenever the page would say anything else to this post at this address
+ * (all that the handler reads, and the badges of the menu; who asks, their names and rights, the language and the build are added
+ * here). True: the client has this page, the answer 304 is on its way, and the handler returns RC_OK at once. False: the handler
+ * goes on, and the page bears that name. */
+bool page_unchanged(struct req *r, const char *version);
 
 /* Answer with bytes or a stream instead of a document. */
 void answer_bytes(struct req *r, const char *type, const void *bytes, size_t len);

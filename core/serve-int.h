@@ -42,6 +42,8 @@ struct exchange {
     bool has_pre;
     bool head;            /* HEAD: no body is sent */
     bool forged;          /* a POST that does not come from our form: the error page says so */
+    bool versioned;       /* the page has a name from page_unchanged: `version` stands for what it says */
+    uint8_t version[32];
     char op[OP_TEXT + 1]; /* operation id that the page's form carries; "" until drawn */
     int status;
     size_t sent;

@@ -87,6 +87,8 @@ static enum rc run_get(struct exchange *x)
     enum rc rc = r->route->get(r);
     if (rc != RC_OK)
         return rc;
+    if (x->answered)
+        return RC_OK;
     if (r->location)
         answer_redirect(x, r->location);
     else if (r->body != BODY_NONE)

@@ -47,4 +47,9 @@ dist_sql_DATA = \
   sql/061-recovery.sql \
   sql/062-second-factor.sql \
   sql/063-second-factor-code.sql \
-  sql/064-second-factor-org.sql
+  sql/064-second-factor-org.sql \
+  sql/065-queue-count.sql \
+  sql/066-queue-count-insert.sql \
+  sql/067-queue-count-update.sql \
+  sql/068-queue-count-delete.sql \
+  sql/069-queue-count-fill.sql

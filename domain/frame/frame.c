@@ -144,7 +144,7 @@ static enum rc frame(struct req *r, xmlNodePtr page)
     if (r->who.must_change || r->who.must_enroll)
         return RC_OK;
     if (m.badges && r->who.post)
-        rc = review_badges(r->mem, r->app, &r->who, app_year(r->now), &m.counts, &m.n_counts);
+        rc = review_badges(r, app_year(r->now), &m.counts, &m.n_counts);
     if (!rc)
         add_items(r, doc_el(page, "menu"), &m);
     return rc;

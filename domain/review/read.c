@@ -92,59 +92,6 @@ enum rc review_describe(struct req *r, const struct review_case *c, xmlNodePtr p
     return RC_OK;
 }
 
-/* A super administrator has every permission; for others the session's set tells which badges to show. Decisions ask the
- * database again. */
-static bool may_review(const struct app *app, const struct who *who, const char *permission)
-{
-    return who->super || (app->plugins && permset_has(&who->permissions, plugins_permission(app->plugins, permission)));
-}
-
-/* The kinds that the post reviews. */
-static size_t mine(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct review_kind ***out)
-{
-    const struct review_kind *const *kinds;
-    size_t all = review_kinds(&kinds), count = 0;
-    *out = talloc_zero_array(mem, const struct review_kind *, all);
-    for (size_t i = 0; who->post && i < all; i++)
-        if (may_review(app, who, kinds[i]->permission))
-            (*out)[count++] = kinds[i];
-    return count;
-}
-
-enum rc review_badges(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct review_count **out, size_t *n)
-{
-    const struct review_kind **kinds;
-    size_t count = mine(mem, app, who, &kinds);
-    struct db_rows *r;
-    *out = talloc_zero_array(mem, struct review_count, count);
-    *n = 0;
-    if (!count)
-        return RC_OK;
-    TRY(store_badges(mem, app, who, year, kinds, count, &r));
-    while (db_next(r))
-        (*out)[(*n)++] = (struct review_count){.queue = kinds[db_int(r, 0)]->queue, .count = db_int(r, 1), .oldest = DB_NULL_TIME};
-    return RC_OK;
-}
-
-enum rc review_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct review_count **out,
-                      size_t *n)
-{
-    const struct review_kind **kinds;
-    size_t count = mine(mem, app, who, &kinds);
-    *out = talloc_zero_array(mem, struct review_count, count);
-    *n = 0;
-    if (!count)
-        return RC_OK;
-    struct db_rows *r;
-    TRY(store_counts(mem, app, who, year, kinds, count, &r));
-    while (db_next(r)) {
-        const struct review_kind *kind = kinds[db_int(r, 0)];
-        (*out)[(*n)++] = (struct review_count){.queue = kind->queue, .count = db_int(r, 1), .overdue = db_int(r, 2),
-                                               .oldest = db_time(r, 3), .other_years = db_int(r, 4)};
-    }
-    return RC_OK;
-}
-
 const char *case_field(const char *const *pairs, size_t n, const char *name)
 {
     for (size_t i = 0; i < n; i++)

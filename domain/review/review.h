@@ -152,17 +152,34 @@ enum rc review_describe(struct req *r, const struct review_case *c, xmlNodePtr p
  * Writes nothing. RC_NOT_FOUND: no such base_org. RC_INVALID: a chain that cannot be read. */
 enum rc review_foresee(struct req *r, const struct review_submission *s, xmlNodePtr parent);
 
-/* To-do of who->org: pending cases by queue that the post may decide, of the year, each capped at REVIEW_COUNT_MAX (which
- * then means: or more), and how many other years hold. One statement, on a covering index. */
+/* What lies in the queues of who->org, exactly, from the running counts of table queue_count: one statement a request, whoever asks first. */
+struct review_figure {
+    const struct review_kind *kind; /* NULL: of a kind that this build does not know */
+    bool returned;                  /* waits for the applicant; else pending */
+    int64_t year, count;
+};
+struct review_figures {
+    struct review_figure *list; /* newest year first within a kind and state */
+    size_t n;
+    char revision[64]; /* another text whenever a case came into, left or changed within these queues */
+};
+enum rc review_figures(struct req *r, const struct review_figures **out);
+/* The sum over kinds (n_kinds of them); year 0: all years. */
+int64_t review_figures_sum(const struct review_figures *f, const struct review_kind *const *kinds, size_t n_kinds, bool returned,
+                           int64_t year);
+/* Job "queue-fold": puts the appended rows of the organisations with most of them together. */
+enum rc review_fold_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
+
+/* To-do of who->org: pending cases by queue that the post may decide, of the year, how many of them are overdue (up to
+ * REVIEW_COUNT_MAX, which then means: or more), and how many other years hold. */
 enum { REVIEW_COUNT_MAX = 1000 };
 struct review_count {
     const char *queue;
     int64_t count, overdue, oldest /* arrived_at, DB_NULL_TIME */, other_years;
 };
-enum rc review_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year,
-                      struct review_count **out, size_t *n);
+enum rc review_counts(struct req *r, int64_t year, struct review_count **out, size_t *n);
 /* Only the counts, for the badges of every page: cheaper, the same numbers. */
-enum rc review_badges(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct review_count **out, size_t *n);
+enum rc review_badges(struct req *r, int64_t year, struct review_count **out, size_t *n);
 
 /* Batches: approve or reject rows as they were listed (id and version); those that changed since are skipped with the
  * reason: review.skipped.changed, .decided, .own, .forbidden, .taken. Up to 500 in the transaction in hand (savepoints),

@@ -349,41 +349,56 @@ void review_queue_state(struct sqlb *b, const struct who *who, const char *queue
     sqlb_add(b, "c.current_org = ? AND c.state = ? AND c.kind = ?", "iss", who->org, state, queue);
 }
 
-/* A badge is a count that ends at REVIEW_COUNT_MAX: is there a row at that place of the index? Only if not, count. */
-enum rc store_badges(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, const struct review_kind **kinds,
-                     size_t n, struct db_rows **out)
+/* One range of the covering index `org`: as many rows as the queue has kinds, states and years, and what was not folded yet. */
+static const struct sql FIGURES = {
+    "review-figures",
+    "SELECT kind, state, year, SUM(n), COUNT(*), MAX(id) FROM queue_count FORCE INDEX (org) WHERE org = ?"
+    " GROUP BY kind, state, year ORDER BY kind, state, year DESC",
+    "i"};
+static const struct sql FOLD_DUE = {
+    "review-fold-due", "SELECT org FROM queue_count FORCE INDEX (org) GROUP BY org HAVING COUNT(*) > ? LIMIT ?", "ii"};
+static const struct sql FOLD_MARK = {
+    "review-fold-mark", "UPDATE queue_count SET fold = ? WHERE org = ? AND fold IS NULL ORDER BY id LIMIT ?", "iii"};
+static const struct sql FOLD_SUM = {
+    "review-fold-sum",
+    "INSERT INTO queue_count (org, kind, state, year, n) SELECT org, kind, state, year, SUM(n) FROM queue_count"
+    " WHERE org = ? AND fold = ? GROUP BY org, kind, state, year HAVING SUM(n) <> 0",
+    "ii"};
+static const struct sql FOLD_DROP = {"review-fold-drop", "DELETE FROM queue_count WHERE org = ? AND fold = ?", "ii"};
+enum { FOLD_FROM = 48, FOLD_ROWS = 20000 };
+
+enum rc store_figures(TALLOC_CTX *mem, struct app *app, int64_t org, struct db_rows **out)
 {
-    struct sqlb *b = sqlb_new(mem, "review-badges");
-    for (size_t i = 0; i < n; i++) {
-        if (i)
-            sqlb_add(b, " UNION ALL ", "");
-        sqlb_add(b, "SELECT ?, COALESCE((SELECT ? FROM review_case c FORCE INDEX (inbox_kind) WHERE ", "ii", (int64_t)i,
-                 (int64_t)REVIEW_COUNT_MAX);
-        review_queue_where(b, who, kinds[i]->queue);
-        sqlb_add(b, " AND c.year = ? LIMIT 1 OFFSET ?), (SELECT COUNT(*) FROM review_case c FORCE INDEX (inbox_kind) WHERE ", "ii",
-                 year, (int64_t)REVIEW_COUNT_MAX - 1);
-        review_queue_where(b, who, kinds[i]->queue);
-        sqlb_add(b, " AND c.year = ?))", "i", year);
-    }
-    return db_query_b(mem, app->db, b, out);
+    return db_query(mem, app->db, &FIGURES, out, org);
 }
 
-/* One limited arm for each queue; all columns read are in the index, so the cost is bounded by the caps. */
-enum rc store_counts(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, const struct review_kind **kinds,
-                     size_t n, struct db_rows **out)
+enum rc store_fold_due(TALLOC_CTX *mem, struct app *app, int64_t limit, struct db_rows **out)
 {
-    struct sqlb *b = sqlb_new(mem, "review-counts");
+    return db_query(mem, app->db, &FOLD_DUE, out, (int64_t)FOLD_FROM, limit);
+}
+
+enum rc store_fold(struct app *app, int64_t org, int64_t job)
+{
+    TRY(db_exec(app->db, &FOLD_MARK, job, org, (int64_t)FOLD_ROWS));
+    TRY(db_exec(app->db, &FOLD_SUM, org, job));
+    return db_exec(app->db, &FOLD_DROP, org, job);
+}
+
+/* For each kind how many are overdue, up to the cap, and the oldest: both from the front of one range of the index. */
+enum rc store_waits(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, const struct review_kind **kinds,
+                    size_t n, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(mem, "review-waits");
     for (size_t i = 0; i < n; i++) {
         if (i)
             sqlb_add(b, " UNION ALL ", "");
-        sqlb_add(b, "SELECT ?, COUNT(*), SUM(t.arrived_at < ?), MIN(t.arrived_at), (SELECT COUNT(*) FROM"
-                    " (SELECT 1 FROM review_case c FORCE INDEX (inbox_kind) WHERE ",
-                 "it", (int64_t)i, app_now(app) - kinds[i]->review_days * DAY_MS);
+        sqlb_add(b, "SELECT ?, (SELECT COUNT(*) FROM (SELECT 1 FROM review_case c FORCE INDEX (inbox_kind) WHERE ", "i", (int64_t)i);
         review_queue_where(b, who, kinds[i]->queue);
-        sqlb_add(b, " AND c.year <> ? LIMIT ?) y) FROM (SELECT c.arrived_at FROM review_case c FORCE INDEX (inbox_kind)"
-                    " WHERE ", "ii", year, (int64_t)REVIEW_COUNT_MAX);
+        sqlb_add(b, " AND c.year = ? AND c.arrived_at < ? LIMIT ?) o), (SELECT c.arrived_at FROM review_case c"
+                    " FORCE INDEX (inbox_kind) WHERE ",
+                 "iti", year, app_now(app) - kinds[i]->review_days * DAY_MS, (int64_t)REVIEW_COUNT_MAX);
         review_queue_where(b, who, kinds[i]->queue);
-        sqlb_add(b, " AND c.year = ? ORDER BY c.arrived_at, c.id LIMIT ?) t", "ii", year, (int64_t)REVIEW_COUNT_MAX);
+        sqlb_add(b, " AND c.year = ? ORDER BY c.arrived_at LIMIT 1)", "i", year);
     }
     return db_query_b(mem, app->db, b, out);
 }

@@ -148,7 +148,7 @@ static enum rc skipped_rows(struct req *r, int64_t id, const char *rest)
 static void since_listed(struct req *r, xmlNodePtr el, int64_t total)
 {
     int64_t listed_n = q_int(r, "listed");
-    if (q_has(r, "listed") && listed_n < COUNT_MAX && listed_n > total)
+    if (q_has(r, "listed") && listed_n > total)
         doc_int(el, "gone", listed_n - total);
     if (q_int(r, "since") > 0)
         doc_int(el, "since", q_int(r, "since"));

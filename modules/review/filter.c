@@ -69,7 +69,7 @@ enum rc filter_read(struct req *r, struct filter *f)
     const struct review_kind *const *all;
     *f = (struct filter){.state = q_has(r, "state") ? q_str(r, "state") : "pending", .category = q_str(r, "category"),
                          .form = q_str(r, "form"), .mark = q_str(r, "mark"), .who = q_str(r, "who"),
-                         .unit = q_str(r, "unit"), .hidden = q_int(r, "hidden") != 0, .band = BAND_NONE, .now = r->now};
+                         .unit = q_str(r, "unit"), .hidden = q_int(r, "hidden") != 0, .band = BAND_NONE, .now = r->now - r->now % TICK};
     f->year = q_has(r, "year") ? q_int(r, "year") : app_year(r->now);
     f->kinds = filter_kinds(r, &f->n_kinds);
     f->every_kind = f->n_kinds == review_kinds(&all);
@@ -86,6 +86,26 @@ enum rc filter_read(struct req *r, struct filter *f)
             return RC_FORBIDDEN;
     }
     return find_accounts(r, f);
+}
+
+int64_t filter_count(const struct filter *f, const struct review_figures *figures, int64_t year)
+{
+    bool returned = !strcmp(f->state, "returned");
+    return f->kind ? review_figures_sum(figures, &f->kind, 1, returned, year)
+                   : review_figures_sum(figures, f->kinds, f->n_kinds, returned, year);
+}
+
+int64_t filter_year_below(const struct filter *f, const struct review_figures *figures, int64_t below)
+{
+    struct filter pending = *f;
+    int64_t year = 0;
+    pending.state = "pending";
+    for (size_t i = 0; i < figures->n; i++) {
+        int64_t at = figures->list[i].year;
+        if ((!below || at < below) && at > year && filter_count(&pending, figures, at))
+            year = at;
+    }
+    return year;
 }
 
 bool filter_history(const struct filter *f)

@@ -51,14 +51,14 @@ static void said_options(struct req *r, const char *name, const char *prefix, co
 }
 
 /* This year and the last ones, and whatever year is asked for or has something waiting. */
-static void year_options(struct req *r, const struct filter *f, struct db_rows *waiting)
+static void year_options(struct req *r, const struct filter *f, const struct review_figures *figures)
 {
     int now = app_year(r->now), least = now - YEARS_BACK, most = now;
     xmlNodePtr list = doc_el(r->content, "options");
     doc_attr(list, "name", "year");
-    while (waiting && db_next(waiting)) {
-        least = (int)db_int(waiting, 0) < least ? (int)db_int(waiting, 0) : least;
-        most = (int)db_int(waiting, 0) > most ? (int)db_int(waiting, 0) : most;
+    for (size_t i = 0; i < figures->n; i++) {
+        least = (int)figures->list[i].year < least ? (int)figures->list[i].year : least;
+        most = (int)figures->list[i].year > most ? (int)figures->list[i].year : most;
     }
     least = f->year < least ? (int)f->year : least;
     most = f->year > most ? (int)f->year : most;
@@ -76,7 +76,8 @@ static void kind_options(struct req *r, const struct filter *f)
     said_options(r, "kind", "case-kind", codes);
 }
 
-static enum rc conditions(struct req *r, const struct filter *f, const struct titles *titles, struct db_rows *waiting)
+static enum rc conditions(struct req *r, const struct filter *f, const struct titles *titles,
+                          const struct review_figures *figures)
 {
     static const char *const MARKS[] = {"overdue", "duplicate", "less", "corrected", "lowered", NULL};
     static const char *const REGISTRATION_MARKS[] = {"overdue", "corrected", NULL};
@@ -84,7 +85,7 @@ static enum rc conditions(struct req *r, const struct filter *f, const struct ti
     bool hours = !f->kind || f->kind->hours;
     filter_element(r, f);
     kind_options(r, f);
-    year_options(r, f, waiting);
+    year_options(r, f, figures);
     said_options(r, "mark", "review.mark", hours ? MARKS : REGISTRATION_MARKS);
     said_options(r, "waited", "review.waited", WAITED);
     if (hours)
@@ -102,14 +103,25 @@ static struct filter in_state(const struct filter *f, const char *state)
     return one;
 }
 
+/* Are its rows counted all the time, so that the number is exact? */
+static bool counted(const struct filter *f)
+{
+    return filter_plain(f) && (!strcmp(f->state, "pending") || !strcmp(f->state, "returned"));
+}
+
 /* Pending and returned always with their count, the others when one stands on them. */
-static enum rc tabs(struct req *r, const struct filter *f, int64_t *total)
+static enum rc tabs(struct req *r, const struct filter *f, const struct review_figures *figures, int64_t *total)
 {
     static const char *const STATES[] = {"pending", "returned", "approved", "rejected", "void"};
     const struct filter pending = in_state(f, STATES[0]), returned = in_state(f, STATES[1]);
     xmlNodePtr list = doc_el(r->content, "tabs");
     int64_t waiting[2];
-    TRY(store_waiting(r, &pending, &returned, waiting));
+    if (filter_plain(f)) {
+        waiting[0] = filter_count(&pending, figures, pending.year);
+        waiting[1] = filter_count(&returned, figures, returned.year);
+    } else {
+        TRY(store_waiting(r, &pending, &returned, waiting));
+    }
     for (size_t i = 0; i < sizeof STATES / sizeof STATES[0]; i++) {
         struct filter one = in_state(f, STATES[i]);
         bool current = !strcmp(STATES[i], f->state);
@@ -130,20 +142,18 @@ static enum rc tabs(struct req *r, const struct filter *f, int64_t *total)
     return RC_OK;
 }
 
-/* Where else something waits: the same queue in other years. */
-static void other_years(struct req *r, const struct filter *f, struct db_rows *waiting)
+/* Where else something waits: the same queue in other years, the newest first. */
+static void other_years(struct req *r, const struct filter *f, const struct review_figures *figures)
 {
-    struct filter other = {.kind = f->kind, .state = "pending", .category = "", .form = "", .mark = "", .who = "",
-                           .unit = "", .band = BAND_NONE};
-    db_rewind(waiting);
-    while (db_next(waiting)) {
-        other.year = db_int(waiting, 0);
+    struct filter other = {.kind = f->kind, .kinds = f->kinds, .n_kinds = f->n_kinds, .state = "pending", .category = "",
+                           .form = "", .mark = "", .who = "", .unit = "", .band = BAND_NONE, .year = filter_year_below(f, figures, 0)};
+    for (; other.year; other.year = filter_year_below(f, figures, other.year)) {
         if (other.year == f->year)
             continue;
         xmlNodePtr hint = doc_el(r->content, "hint");
         doc_attr(hint, "path", filter_path(r->mem, "review/list", &other));
-        doc_attr(hint, "key", db_int(waiting, 1) < COUNT_MAX ? "review.other-year" : "review.other-year-many");
-        doc_int(hint, "arg1", db_int(waiting, 1));
+        doc_attr(hint, "key", "review.other-year");
+        doc_int(hint, "arg1", filter_count(&other, figures, other.year));
         doc_int(hint, "arg2", other.year);
     }
 }
@@ -188,13 +198,13 @@ static void row_element(struct req *r, xmlNodePtr rows, const struct filter *f, 
         return;
     }
     doc_date(row, "arrived", arrived);
-    doc_int(row, "waited", (r->now - arrived) / DAY);
-    doc_yes(row, "overdue", kind && !strcmp(f->state, "pending") && arrived < r->now - kind->review_days * DAY);
+    doc_int(row, "waited", (f->now - arrived) / DAY);
+    doc_yes(row, "overdue", kind && !strcmp(f->state, "pending") && arrived < f->now - kind->review_days * DAY);
     if (!strcmp(f->state, "returned"))
         doc_date(row, "due", db_time(q, L_DUE) - DAY);
 }
 
-static enum rc rows(struct req *r, const struct filter *f, const struct titles *titles, int64_t total)
+static enum rc rows(struct req *r, const struct filter *f, const struct titles *titles, int64_t total, int64_t *last_arrival)
 {
     struct place after = {0}, last = {0};
     bool from_start = !q_has(r, "after");
@@ -210,9 +220,11 @@ static enum rc rows(struct req *r, const struct filter *f, const struct titles *
     for (; shown < PAGE_ROWS && db_next(q); shown++) {
         row_element(r, list, f, titles, q);
         last = (struct place){.at = db_time(q, L_AT), .id = db_int(q, L_ID)};
+        *last_arrival = db_time(q, L_LAST);
     }
     doc_int(pager, "shown", shown);
     doc_int(pager, "total", total);
+    doc_yes(pager, "exact", counted(f));
     char *here = filter_path(r->mem, "review/list", f);
     if (!from_start)
         doc_attr(pager, "first", here);
@@ -221,20 +233,16 @@ static enum rc rows(struct req *r, const struct filter *f, const struct titles *
     return RC_OK;
 }
 
-/* What "all results" means: everything that had arrived by then. */
-static enum rc batch_element(struct req *r, const struct filter *f, int64_t total)
+/* What "all results" means: everything that had arrived when the list was read. */
+static void batch_element(struct req *r, const struct filter *f, int64_t total, int64_t last_arrival)
 {
-    int64_t at;
     xmlNodePtr batch = doc_el(r->content, "batch");
     doc_int(batch, "total", total);
+    doc_yes(batch, "exact", counted(f));
     doc_int(batch, "most", ALL_MAX);
     doc_values(r, r->content, NULL);
-    if (strcmp(f->state, "pending"))
-        return RC_OK;
-    TRY(store_watermark(r, &at));
-    if (at != DB_NULL_TIME)
-        doc_int(batch, "asof", at);
-    return RC_OK;
+    if (!strcmp(f->state, "pending") && last_arrival != DB_NULL_TIME)
+        doc_int(batch, "asof", last_arrival);
 }
 
 static void hide_notice(struct req *r)
@@ -248,22 +256,31 @@ static void hide_notice(struct req *r)
     doc_int(notice, "arg1", n);
 }
 
+/* A plain queue says the same until one of its cases, its hour or the rules change. */
+static bool unchanged(struct req *r, const struct filter *f, const struct review_figures *figures)
+{
+    if (!counted(f) || q_has(r, "was") || q_has(r, "hid") || q_has(r, "shown"))
+        return false;
+    return page_unchanged(r, talloc_asprintf(r->mem, "%s %lld %lld", figures->revision, (long long)f->now, (long long)r->who.policy_epoch));
+}
+
 enum rc list_get(struct req *r)
 {
     struct filter f;
     struct titles *titles;
-    struct db_rows *waiting = NULL;
-    int64_t total = 0;
+    const struct review_figures *figures;
+    int64_t total = 0, last_arrival = DB_NULL_TIME;
     TRY(filter_read(r, &f));
+    TRY(review_figures(r, &figures));
+    if (unchanged(r, &f, figures))
+        return RC_OK;
     TRY(titles_open(r, f.year, &titles));
+    TRY(conditions(r, &f, titles, figures));
+    TRY(tabs(r, &f, figures, &total));
     if (!strcmp(f.state, "pending"))
-        TRY(store_years(r, &f, &waiting));
-    TRY(conditions(r, &f, titles, waiting));
-    TRY(tabs(r, &f, &total));
-    if (waiting)
-        other_years(r, &f, waiting);
-    TRY(rows(r, &f, titles, total));
-    TRY(batch_element(r, &f, total));
+        other_years(r, &f, figures);
+    TRY(rows(r, &f, titles, total, &last_arrival));
+    batch_element(r, &f, total, last_arrival);
     export_element(r, filter_path(r->mem, "review/list", &f), !f.kind || f.kind->hours || !strcmp(f.kind->name, "reg-person"));
     hide_notice(r);
     return q_has(r, "was") ? notice_of(r, q_int(r, "was")) : RC_OK;

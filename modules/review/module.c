@@ -24,7 +24,7 @@ static const struct field FILE_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
 static const struct field JOB_QUERY[] = {FILTER_FIELDS,
                                          {"id", V_ID, 0, F_REQUIRED, NULL, 0},
                                          {"after", V_INT, INT32_MAX, 0, NULL, 0},
-                                         {"listed", V_INT, COUNT_MAX, 0, NULL, 0},
+                                         {"listed", V_INT, INT32_MAX, 0, NULL, 0},
                                          {"since", V_INT, COUNT_MAX, 0, NULL, 0},
                                          FIELD_END};
 
@@ -40,7 +40,7 @@ static const struct field BATCH[] = {{"do", V_CHOICE, 0, F_REQUIRED, "approve re
                                      {"id", V_TOKEN, 40, F_MANY, NULL, 0},
                                      {"reason", V_LINE, 500, 0, NULL, 0},
                                      {"all", V_YES, 0, 0, NULL, 0},
-                                     {"total", V_INT, COUNT_MAX, 0, NULL, 0},
+                                     {"total", V_INT, INT32_MAX, 0, NULL, 0},
                                      {"asof", V_ID, 0, 0, NULL, 0},
                                      FIELD_END};
 static const struct field HIDE[] = {{"do", V_CHOICE, 0, F_REQUIRED, "hide show", 0},

@@ -161,6 +161,11 @@ enum rc store_list(struct req *r, const struct filter *f, const struct place *af
         sqlb_add(b, ", e.created_at, h.org IS NOT NULL", "");
     else
         sqlb_add(b, ", c.arrived_at, 0", "");
+    if (strcmp(f->state, "pending"))
+        sqlb_add(b, ", NULL", "");
+    else
+        sqlb_add(b, ", (SELECT MAX(w.arrived_at) FROM review_case w FORCE INDEX (inbox_all) WHERE w.current_org = ?"
+                    " AND w.state = 'pending')", "i", r->who.org);
     from(b, r, f);
     if (after)
         beyond(b, f, after, true);
@@ -235,17 +240,6 @@ enum rc store_count_since(struct req *r, const struct filter *f, int64_t since, 
     return number(r, b, count);
 }
 
-enum rc store_watermark(struct req *r, int64_t *at)
-{
-    static const struct sql LAST = {
-        "review-watermark",
-        "SELECT MAX(arrived_at) FROM review_case FORCE INDEX (inbox_all) WHERE current_org = ? AND state = 'pending'", "i"};
-    struct db_rows *rows;
-    TRY(db_one(r->mem, r->app->db, &LAST, &rows, r->who.org));
-    *at = db_time(rows, 0);
-    return RC_OK;
-}
-
 enum rc store_neighbour(struct req *r, const struct filter *f, const struct place *place, bool forward, int64_t *id)
 {
     struct sqlb *b = sqlb_new(r->mem, "review-neighbour");
@@ -272,61 +266,6 @@ enum rc store_place(struct req *r, const struct filter *f, int64_t case_id, stru
         TRY(db_one(r->mem, r->app->db, &QUEUED, &rows, case_id, r->who.org, f->state));
     *out = (struct place){.at = db_time(rows, 0), .id = case_id};
     return RC_OK;
-}
-
-/* The first year after `after` with something pending: one look into the index. RC_NOT_FOUND: none. */
-static enum rc year_after(struct req *r, const struct filter *f, int64_t after, int64_t *year)
-{
-    struct sqlb *b = sqlb_new(r->mem, "review-year-after");
-    sqlb_add(b, "SELECT c.year", "");
-    if (f->kind)
-        sqlb_add(b, "FROM review_case c FORCE INDEX (inbox_kind) WHERE", "");
-    else
-        sqlb_add(b, "FROM review_case c FORCE INDEX (inbox) WHERE", "");
-    where_queue(b, r, f, "pending");
-    sqlb_add(b, "AND c.year > ? ORDER BY c.year LIMIT 1", "i", after);
-    TRY(number(r, b, year));
-    return *year ? RC_OK : RC_NOT_FOUND;
-}
-
-/* The nearest year with something pending before and after that of the filter; usually there is none. */
-static enum rc neighbours(struct req *r, const struct filter *f, struct db_rows **out)
-{
-    struct sqlb *b = sqlb_new(r->mem, "review-year-neighbours");
-    for (int after = 0; after < 2; after++) {
-        sqlb_add(b, "(SELECT c.year, 0", "");
-        if (f->kind)
-            sqlb_add(b, "FROM review_case c FORCE INDEX (inbox_kind) WHERE", "");
-        else
-            sqlb_add(b, "FROM review_case c FORCE INDEX (inbox) WHERE", "");
-        where_queue(b, r, f, "pending");
-        if (after)
-            sqlb_add(b, "AND c.year > ? ORDER BY c.year LIMIT 1)", "i", f->year);
-        else
-            sqlb_add(b, "AND c.year < ? ORDER BY c.year DESC LIMIT 1) UNION ALL", "i", f->year);
-    }
-    return db_query_b(r->mem, r->app->db, b, out);
-}
-
-enum rc store_years(struct req *r, const struct filter *f, struct db_rows **out)
-{
-    TRY(neighbours(r, f, out));
-    if (!db_count(*out))
-        return RC_OK;
-    struct sqlb *b = sqlb_new(r->mem, "review-year-counts");
-    struct filter one = {.kind = f->kind, .kinds = f->kinds, .n_kinds = f->n_kinds, .every_kind = f->every_kind,
-                         .state = "pending", .category = "", .form = "", .mark = "", .who = "", .unit = "",
-                         .band = BAND_NONE, .now = f->now};
-    enum rc rc;
-    sqlb_add(b, "SELECT * FROM (SELECT 0 AS year, 0 AS n", "");
-    while ((rc = year_after(r, f, one.year, &one.year)) == RC_OK) {
-        sqlb_add(b, "UNION ALL SELECT ?,", "i", one.year);
-        capped(b, r, &one, NULL);
-    }
-    if (rc != RC_NOT_FOUND)
-        return rc;
-    sqlb_add(b, ") y WHERE y.n > 0 ORDER BY y.year DESC", "");
-    return db_query_b(r->mem, r->app->db, b, out);
 }
 
 enum rc store_bands(struct req *r, const struct filter *f, int64_t counts[BANDS])

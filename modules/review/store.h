@@ -13,7 +13,8 @@ struct place {
 
 /* Columns of store_list, by position. */
 enum { L_ID, L_VERSION, L_KIND, L_STATE, L_NAME, L_MASK, L_UNIT, L_YEAR, L_ARRIVED, L_DUE, L_CATEGORY, L_FORM, L_SUMMARY,
-       L_CLAIMED, L_RECOGNISED, L_FILES, L_MARKS, L_ACTING, L_ACCOUNT, L_SUBJECT, L_AT, L_HIDDEN };
+       L_CLAIMED, L_RECOGNISED, L_FILES, L_MARKS, L_ACTING, L_ACCOUNT, L_SUBJECT, L_AT, L_HIDDEN,
+       L_LAST /* pending: the last arrival in any queue of the organisation */ };
 
 /* Up to `limit` rows behind `after` (NULL: from the start): a queue by longest wait, a history by newest decision. */
 enum rc store_list(struct req *r, const struct filter *f, const struct place *after, int64_t limit, struct db_rows **out);
@@ -25,15 +26,11 @@ enum rc store_count(struct req *r, const struct filter *f, const struct place *b
 enum rc store_waiting(struct req *r, const struct filter *pending, const struct filter *returned, int64_t counts[2]);
 /* How many of them arrived after a moment, up to COUNT_MAX. */
 enum rc store_count_since(struct req *r, const struct filter *f, int64_t since, int64_t *count);
-/* The moment of the last arrival in the queues of the organisation; DB_NULL_TIME: nothing waits. */
-enum rc store_watermark(struct req *r, int64_t *at);
 /* The case behind (forward) or in front of a place. RC_NOT_FOUND: none. */
 enum rc store_neighbour(struct req *r, const struct filter *f, const struct place *from, bool forward, int64_t *id);
 /* The place of a case in a list; RC_NOT_FOUND: it is not of that list. */
 enum rc store_place(struct req *r, const struct filter *f, int64_t case_id, struct place *out);
 
-/* Years with pending rows of the kinds of `f`, newest first, each with a count up to COUNT_MAX (columns year, count). */
-enum rc store_years(struct req *r, const struct filter *f, struct db_rows **out);
 /* Pending rows of the year in the four bands of waiting, each up to COUNT_MAX: one row of four columns. */
 enum rc store_bands(struct req *r, const struct filter *f, int64_t counts[BANDS]);
 /* The newest decisions of the organisation (columns of RECENT_*). */

@@ -17,16 +17,15 @@ static struct filter pending_of(const struct req *r, const struct review_kind *k
 /* Every year that holds something, for a queue that other years have work in. */
 static enum rc year_elements(struct req *r, xmlNodePtr el, struct filter f)
 {
-    struct db_rows *rows;
+    const struct review_figures *figures;
     int64_t now = f.year;
-    TRY(store_years(r, &f, &rows));
-    while (db_next(rows)) {
-        f.year = db_int(rows, 0);
+    TRY(review_figures(r, &figures));
+    for (f.year = filter_year_below(&f, figures, 0); f.year; f.year = filter_year_below(&f, figures, f.year)) {
         if (f.year == now)
             continue;
         xmlNodePtr year = doc_el(el, "year");
         doc_int(year, "year", f.year);
-        doc_int(year, "count", db_int(rows, 1));
+        doc_int(year, "count", filter_count(&f, figures, f.year));
         doc_attr(year, "path", filter_path(r->mem, "review/list", &f));
     }
     return RC_OK;
@@ -66,7 +65,7 @@ static enum rc queues(struct req *r, struct sum *sum)
 {
     struct review_count *q;
     size_t n;
-    TRY(review_counts(r->mem, r->app, &r->who, app_year(r->now), &q, &n));
+    TRY(review_counts(r, app_year(r->now), &q, &n));
     xmlNodePtr list = doc_el(r->content, "queues");
     for (size_t i = 0; i < n; i++) {
         if (usual(r, &q[i]))

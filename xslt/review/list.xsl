@@ -98,7 +98,7 @@
       <xsl:if test="@asof">
         <label><input class="ce-check" type="checkbox" name="all" value="yes"><xsl:if test="key('value', 'all') = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
           <xsl:choose>
-            <xsl:when test="@total &gt; 999"><xsl:value-of select="t:say('review.batch-all-many', string(@most))"/></xsl:when>
+            <xsl:when test="@total &gt; @most or (@total &gt; 999 and not(@exact))"><xsl:value-of select="t:say('review.batch-all-many', string(@most))"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="t:say('review.batch-all', string(@total))"/></xsl:otherwise>
           </xsl:choose>
         </label>

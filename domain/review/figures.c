@@ -1,0 +1,131 @@
+/* What lies in the queues of an organisation: running counts, kept by the triggers of review_case. */
+#include <stdio.h>
+#include <string.h>
+
+#include "domain/review/internal.h"
+
+static enum rc figures_read(struct req *r, struct review_figures *f)
+{
+    struct db_rows *rows;
+    int64_t parts = 0, last = 0;
+    TRY(store_figures(r->mem, r->app, r->who.org, &rows));
+    f->list = talloc_zero_array(r->mem, struct review_figure, db_count(rows));
+    while (db_next(rows)) {
+        parts += db_int(rows, 4);
+        last = db_int(rows, 5) > last ? db_int(rows, 5) : last;
+        if (db_int(rows, 3) > 0)
+            f->list[f->n++] = (struct review_figure){.kind = review_kind(db_text(rows, 0)),
+                                                     .returned = !strcmp(db_text(rows, 1), "returned"),
+                                                     .year = db_int(rows, 2), .count = db_int(rows, 3)};
+    }
+    /* Two that write at once may commit in the other order of their ids: the number of rows tells. */
+    snprintf(f->revision, sizeof f->revision, "%lld.%lld.%lld", (long long)r->who.org, (long long)last, (long long)parts);
+    return RC_OK;
+}
+
+enum rc review_figures(struct req *r, const struct review_figures **out)
+{
+    struct review_figures *f = talloc_zero(r->mem, struct review_figures);
+    if (!r->figures) {
+        if (r->who.post)
+            TRY(figures_read(r, f));
+        r->figures = f;
+    }
+    *out = r->figures;
+    return RC_OK;
+}
+
+static bool among(const struct review_kind *kind, const struct review_kind *const *kinds, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (kinds[i] == kind)
+            return true;
+    return false;
+}
+
+int64_t review_figures_sum(const struct review_figures *f, const struct review_kind *const *kinds, size_t n_kinds, bool returned,
+                           int64_t year)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        const struct review_figure *g = &f->list[i];
+        if (g->returned == returned && (!year || g->year == year) && among(g->kind, kinds, n_kinds))
+            sum += g->count;
+    }
+    return sum;
+}
+
+/* A super administrator has every permission; for others the session's set tells which badges to show. Decisions ask the
+ * database again. */
+static bool may_review(const struct req *r, const char *permission)
+{
+    return r->who.super ||
+           (r->app->plugins && permset_has(&r->who.permissions, plugins_permission(r->app->plugins, permission)));
+}
+
+/* The kinds that the post reviews. */
+static size_t mine(const struct req *r, const struct review_kind ***out)
+{
+    const struct review_kind *const *kinds;
+    size_t all = review_kinds(&kinds), count = 0;
+    *out = talloc_zero_array(r->mem, const struct review_kind *, all);
+    for (size_t i = 0; r->who.post && i < all; i++)
+        if (may_review(r, kinds[i]->permission))
+            (*out)[count++] = kinds[i];
+    return count;
+}
+
+enum rc review_badges(struct req *r, int64_t year, struct review_count **out, size_t *n)
+{
+    const struct review_kind **kinds;
+    const struct review_figures *f;
+    size_t count = mine(r, &kinds);
+    *out = talloc_zero_array(r->mem, struct review_count, count);
+    *n = 0;
+    if (!count)
+        return RC_OK;
+    TRY(review_figures(r, &f));
+    for (; *n < count; (*n)++) {
+        int64_t here = review_figures_sum(f, &kinds[*n], 1, false, year);
+        (*out)[*n] = (struct review_count){.queue = kinds[*n]->queue, .count = here, .oldest = DB_NULL_TIME,
+                                           .other_years = review_figures_sum(f, &kinds[*n], 1, false, 0) - here};
+    }
+    return RC_OK;
+}
+
+enum rc review_counts(struct req *r, int64_t year, struct review_count **out, size_t *n)
+{
+    const struct review_kind **waiting = talloc_array(r->mem, const struct review_kind *, 1);
+    struct db_rows *rows;
+    size_t count = 0;
+    TRY(review_badges(r, year, out, n));
+    for (size_t i = 0; i < *n; i++) {
+        if (!(*out)[i].count)
+            continue;
+        waiting = talloc_realloc(r->mem, waiting, const struct review_kind *, count + 1);
+        waiting[count++] = review_kind((*out)[i].queue);
+    }
+    if (!count)
+        return RC_OK;
+    TRY(store_waits(r->mem, r->app, &r->who, year, waiting, count, &rows));
+    while (db_next(rows))
+        for (size_t i = 0; i < *n; i++)
+            if (!strcmp((*out)[i].queue, waiting[db_int(rows, 0)]->queue)) {
+                (*out)[i].overdue = db_int(rows, 1);
+                (*out)[i].oldest = db_time(rows, 2);
+            }
+    return RC_OK;
+}
+
+enum rc review_fold_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)
+{
+    enum { ORGS = 50 };
+    struct db_rows *rows;
+    TRY(store_fold_due(mem, app, ORGS, &rows));
+    while (db_next(rows)) {
+        TRY(store_fold(app, db_int(rows, 0), job->id));
+        job->done++;
+    }
+    *finished = db_count(rows) < ORGS;
+    return RC_OK;
+}
