@@ -28,18 +28,36 @@ int app_year(int64_t ms)
     return civil_from_ms(ms + CIVIL_SHANGHAI_MS).year;
 }
 
+static char *two(char *out, int n)
+{
+    out[0] = (char)('0' + n / 10 % 10);
+    out[1] = (char)('0' + n % 10);
+    return out + 2;
+}
+
+static char *day(char *out, const struct civil *c)
+{
+    out = two(two(out, c->year / 100), c->year);
+    *out++ = '-';
+    out = two(out, c->month);
+    *out++ = '-';
+    return two(out, c->day);
+}
+
 void app_date(int64_t ms, char out[11])
 {
     struct civil c = civil_from_ms(ms + CIVIL_SHANGHAI_MS);
-    snprintf(out, 11, "%04u-%02u-%02u", (unsigned)c.year % 10000, (unsigned)c.month % 100,
-             (unsigned)c.day % 100);
+    *day(out, &c) = '\0';
 }
 
 void app_datetime(int64_t ms, char out[17])
 {
     struct civil c = civil_from_ms(ms + CIVIL_SHANGHAI_MS);
-    snprintf(out, 17, "%04u-%02u-%02u %02u:%02u", (unsigned)c.year % 10000, (unsigned)c.month % 100,
-             (unsigned)c.day % 100, (unsigned)c.hour % 100, (unsigned)c.minute % 100);
+    out = day(out, &c);
+    *out++ = ' ';
+    out = two(out, c.hour);
+    *out++ = ':';
+    *two(out, c.minute) = '\0';
 }
 
 /* A number of exactly `digits` digits; -1 if it is none. */

@@ -1,7 +1,6 @@
 #include "core/doc.h"
 
-#include <libxml/dict.h>
-#include <stdio.h>
+#include <libxml/parserInternals.h> /* xmlStringText */
 #include <string.h>
 
 #include "core/app.h"
@@ -9,39 +8,81 @@
 #include "core/db.h"
 #include "core/utf8.h"
 
-#define X(s) ((const xmlChar *)(s))
+#define X(s) ((xmlChar *)(s))
 
-/* The talloc side of a document: frees it with the context it hangs off. */
+enum { CHUNK = 32 * 1024 };
+
+/* The talloc side of a document. Its nodes, names and values are cut from chunks of memory and never freed one by one; their _private
+ * points here. Nodes that were made otherwise (copies, what the policy engine writes) may hang below them. */
 struct doc_owner {
     xmlDocPtr doc;
+    char *chunk;
+    size_t used, room;
 };
 
-static int doc_free(struct doc_owner *owner)
+static bool ours(const struct doc_owner *o, const xmlNode *node)
 {
-    xmlFreeDoc(owner->doc);
+    return node->_private == o;
+}
+
+/* Frees the nodes of others among the children of one of ours. */
+static void drop_foreign(const struct doc_owner *o, xmlNodePtr parent)
+{
+    for (xmlNodePtr child = parent->children, next; child; child = next) {
+        next = child->next;
+        if (!ours(o, child)) {
+            xmlUnlinkNode(child);
+            xmlFreeNode(child);
+        }
+    }
+}
+
+static int doc_free(struct doc_owner *o)
+{
+    xmlNodePtr root = xmlDocGetRootElement(o->doc);
+    for (xmlNodePtr node = root; node;) {
+        if (node->type == XML_ELEMENT_NODE) {
+            drop_foreign(o, node);
+            if (node->children) {
+                node = node->children;
+                continue;
+            }
+        }
+        while (node != root && !node->next)
+            node = node->parent;
+        node = node == root ? NULL : node->next;
+    }
+    o->doc->children = o->doc->last = NULL;
+    xmlFreeDoc(o->doc);
     return 0;
 }
 
-/* A name interned in the document's dictionary: comparing names is then comparing pointers, and freeing skips
- * them. */
-static xmlChar *intern(xmlDocPtr doc, const char *name)
+static void *cut(struct doc_owner *o, size_t size)
 {
-    return (xmlChar *)xmlDictLookup(doc->dict, X(name), -1);
+    size = (size + 7) & ~(size_t)7;
+    if (size > o->room - o->used) {
+        o->room = size > CHUNK ? size : CHUNK;
+        o->chunk = talloc_size(o, o->room);
+        o->used = 0;
+    }
+    void *at = o->chunk + o->used;
+    o->used += size;
+    return at;
 }
 
-xmlDocPtr doc_new(TALLOC_CTX *mem, const char *root)
+static void *cut_zero(struct doc_owner *o, size_t size)
 {
-    struct doc_owner *owner = talloc(mem, struct doc_owner);
-    owner->doc = xmlNewDoc(X("1.0"));
-    owner->doc->dict = xmlDictCreate();
-    talloc_set_destructor(owner, doc_free);
-    xmlDocSetRootElement(owner->doc, xmlNewDocNodeEatName(owner->doc, NULL, intern(owner->doc, root), NULL));
-    return owner->doc;
+    return memset(cut(o, size), 0, size);
 }
 
-xmlNodePtr doc_root(xmlDocPtr doc)
+static xmlChar *cut_text(struct doc_owner *o, const char *text)
 {
-    return xmlDocGetRootElement(doc);
+    const char *clean = utf8_for_xml(NULL, text);
+    size_t len = strlen(clean);
+    char *copy = memcpy(cut(o, len + 1), clean, len + 1);
+    if (clean != text)
+        talloc_free((void *)(uintptr_t)clean);
+    return X(copy);
 }
 
 /* Links a new last child; xmlAddChild would look for texts to merge and documents to change. */
@@ -56,9 +97,55 @@ static void append(xmlNodePtr parent, xmlNodePtr node)
     parent->last = node;
 }
 
+static xmlNodePtr node_new(struct doc_owner *o, xmlElementType type)
+{
+    xmlNodePtr node = cut_zero(o, sizeof *node);
+    node->_private = o;
+    node->type = type;
+    node->doc = o->doc;
+    return node;
+}
+
+static xmlNodePtr element_new(struct doc_owner *o, const char *name)
+{
+    xmlNodePtr el = node_new(o, XML_ELEMENT_NODE);
+    el->name = cut_text(o, name);
+    return el;
+}
+
+static xmlNodePtr text_new(struct doc_owner *o, const char *text)
+{
+    xmlNodePtr node = node_new(o, XML_TEXT_NODE);
+    node->name = xmlStringText;
+    node->content = cut_text(o, text);
+    return node;
+}
+
+static struct doc_owner *owner_of(const xmlNode *node)
+{
+    return node->doc->_private;
+}
+
+xmlDocPtr doc_new(TALLOC_CTX *mem, const char *root)
+{
+    struct doc_owner *o = talloc_zero(mem, struct doc_owner);
+    o->doc = xmlNewDoc(BAD_CAST "1.0");
+    o->doc->_private = o;
+    talloc_set_destructor(o, doc_free);
+    xmlNodePtr el = element_new(o, root);
+    el->parent = (xmlNodePtr)o->doc;
+    o->doc->children = o->doc->last = el;
+    return o->doc;
+}
+
+xmlNodePtr doc_root(xmlDocPtr doc)
+{
+    return xmlDocGetRootElement(doc);
+}
+
 xmlNodePtr doc_el(xmlNodePtr parent, const char *name)
 {
-    xmlNodePtr el = xmlNewDocNodeEatName(parent->doc, NULL, intern(parent->doc, name), NULL);
+    xmlNodePtr el = element_new(owner_of(parent), name);
     append(parent, el);
     return el;
 }
@@ -66,43 +153,59 @@ xmlNodePtr doc_el(xmlNodePtr parent, const char *name)
 xmlNodePtr doc_text(xmlNodePtr parent, const char *name, const char *text)
 {
     xmlNodePtr el = doc_el(parent, name);
-    if (text && *text) {
-        const char *clean = utf8_for_xml(NULL, text);
-        append(el, xmlNewDocText(parent->doc, X(clean)));
-        if (clean != text)
-            talloc_free((void *)(uintptr_t)clean);
-    }
+    if (text && *text)
+        append(el, text_new(owner_of(parent), text));
     return el;
 }
 
+/* A name that is there already is a programmer error: nothing looks. */
 void doc_attr(xmlNodePtr el, const char *name, const char *value)
 {
     if (!value)
         return;
-    const char *clean = utf8_for_xml(NULL, value);
-    xmlNewNsPropEatName(el, NULL, intern(el->doc, name), X(clean));
-    if (clean != value)
-        talloc_free((void *)(uintptr_t)clean);
+    struct doc_owner *o = owner_of(el);
+    xmlAttrPtr attr = cut_zero(o, sizeof *attr), *end = &el->properties;
+    attr->_private = o;
+    attr->type = XML_ATTRIBUTE_NODE;
+    attr->name = cut_text(o, name);
+    attr->doc = o->doc;
+    attr->parent = el;
+    attr->children = attr->last = text_new(o, value);
+    attr->children->parent = (xmlNodePtr)attr;
+    for (; *end; end = &(*end)->next)
+        attr->prev = *end;
+    *end = attr;
+}
+
+/* Writes a number before `end`, where a NUL is; returns where it begins. */
+static char *digits(char *end, uint64_t n)
+{
+    do
+        *--end = (char)('0' + n % 10);
+    while (n /= 10);
+    return end;
 }
 
 void doc_int(xmlNodePtr el, const char *name, int64_t value)
 {
-    char text[24];
-    snprintf(text, sizeof text, "%lld", (long long)value);
-    doc_attr(el, name, text);
+    char text[24] = {0}, *begin = digits(text + 23, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+    if (value < 0)
+        *--begin = '-';
+    doc_attr(el, name, begin);
 }
 
 void doc_tenths(xmlNodePtr el, const char *name, int64_t tenths)
 {
-    char text[24];
     uint64_t size = tenths < 0 ? 0 - (uint64_t)tenths : (uint64_t)tenths;
-    const char *sign = tenths < 0 ? "-" : "";
-    if (size % 10)
-        snprintf(text, sizeof text, "%s%llu.%u", sign, (unsigned long long)(size / 10),
-                 (unsigned)(size % 10));
-    else
-        snprintf(text, sizeof text, "%s%llu", sign, (unsigned long long)(size / 10));
-    doc_attr(el, name, text);
+    char text[26] = {0}, *end = text + 23;
+    if (size % 10) {
+        end[0] = '.';
+        end[1] = (char)('0' + size % 10);
+    }
+    char *begin = digits(end, size / 10);
+    if (tenths < 0)
+        *--begin = '-';
+    doc_attr(el, name, begin);
 }
 
 void doc_date(xmlNodePtr el, const char *name, int64_t ms)

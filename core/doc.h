@@ -1,5 +1,6 @@
-/* Building documents. Text is always escaped by construction: nodes are made, never strings of XML. Names
- * must be string constants. All memory belongs to the document, which hangs off the request. */
+/* Building documents. Text is always escaped by construction: nodes are made, never strings of XML.
+ * All memory belongs to the document, which hangs off the request: its nodes are cut from its own chunks, so none of them is ever unlinked,
+ * renamed or freed by itself. Nodes made by libxml2 may be added below them with xmlAddChild, and are freed with the document. */
 #ifndef JIJIAO_CORE_DOC_H
 #define JIJIAO_CORE_DOC_H
 

@@ -80,11 +80,23 @@ static bool xml_char(int32_t c)
     return c >= 0x20 ? c != 0xfffe && c != 0xffff : c == '\t' || c == '\n' || c == '\r';
 }
 
+/* Passes over printable ASCII and the ideographs of the basic plane (U+4000 to U+CFFF), of which nearly every text consists. */
+static const char *common_text(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    for (;;) {
+        if (*p >= 0x20 && *p < 0x80)
+            p++;
+        else if (*p >= 0xe4 && *p < 0xed && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+            p += 3;
+        else
+            return (const char *)p;
+    }
+}
+
 const char *utf8_for_xml(TALLOC_CTX *mem, const char *text)
 {
-    const char *p = text;
-    while ((unsigned char)*p >= 0x20 && (unsigned char)*p < 0x80)
-        p++;
+    const char *p = common_text(text);
     if (*p == '\0')
         return text;
     const char *end = p + strlen(p);

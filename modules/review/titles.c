@@ -81,30 +81,29 @@ static void option(xmlNodePtr list, const char *value, const char *label)
     doc_attr(o, "label", label);
 }
 
-static bool has_option(xmlNodePtr list, const char *value)
+/* Is it a form of one of the categories before the n-th? */
+static bool told(const struct policy_form ***forms, const size_t *counts, size_t n, const char *code)
 {
-    for (xmlNodePtr o = list->children; o; o = o->next) {
-        xmlChar *v = xmlGetNoNsProp(o, BAD_CAST "value");
-        bool same = v && !strcmp((const char *)v, value);
-        xmlFree(v);
-        if (same)
-            return true;
-    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < counts[i]; j++)
+            if (!strcmp(forms[i][j]->code, code))
+                return true;
     return false;
 }
 
 void titles_options(const struct titles *t, xmlNodePtr parent)
 {
-    size_t n = 0, forms = 0;
+    size_t n = 0;
     xmlNodePtr list = options(parent, "category"), form_list = options(parent, "form");
     const struct policy_category *categories = t->pack ? policy_categories(t->pack, &n) : NULL;
-    TALLOC_CTX *mem = talloc_new(t);
+    const struct policy_form ***forms = talloc_zero_array(t, const struct policy_form **, n);
+    size_t *counts = talloc_zero_array(forms, size_t, n);
     for (size_t i = 0; i < n; i++) {
-        const struct policy_form **all = policy_forms(mem, t->pack, categories[i].code, NULL, &forms);
         option(list, categories[i].code, choose(t, categories[i].title, categories[i].title_en));
-        for (size_t j = 0; all && j < forms; j++)
-            if (!has_option(form_list, all[j]->code))
-                option(form_list, all[j]->code, choose(t, all[j]->title, all[j]->title_en));
+        forms[i] = policy_forms(forms, t->pack, categories[i].code, NULL, &counts[i]);
+        for (size_t j = 0; j < counts[i]; j++)
+            if (!told(forms, counts, i, forms[i][j]->code))
+                option(form_list, forms[i][j]->code, choose(t, forms[i][j]->title, forms[i][j]->title_en));
     }
-    talloc_free(mem);
+    talloc_free(forms);
 }
