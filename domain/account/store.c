@@ -250,27 +250,52 @@ enum rc store_access_note(struct db *db, int64_t at, const uint8_t id[8], const 
 
 /* ---- Sessions ---- */
 
-static const struct sql session_read = {
-    "session-read",
-    "SELECT TIMESTAMPDIFF(SECOND, s.last_seen, UTC_TIMESTAMP(3)), a.name, a.must_change, w.id, w.employer, o.id, o.kind, o.name,"
-    " o.path, p.role, p.super, (SELECT value FROM setting WHERE name = 'policy.epoch'), e.name,"
-    " EXISTS (SELECT 1 FROM second_factor_org WHERE org = o.id) AND NOT EXISTS"
-    " (SELECT 1 FROM second_factor WHERE account = a.id AND confirmed_at IS NOT NULL), o.region"
-    " FROM session s JOIN account a ON a.id = s.account AND a.state = 'active'"
-    " LEFT JOIN post p ON p.id = s.post AND p.state = 'active' AND p.holder = a.id"
-    " LEFT JOIN organisation o ON o.id = p.org AND o.state = 'active'"
+/* Read at every request: rows found by unique keys alone, and no subquery, which would cost more than a table. */
+#define SESSION_BEGIN                                                                                                 \
+    "SELECT TIMESTAMPDIFF(SECOND, s.last_seen, UTC_TIMESTAMP(3)), a.name, a.must_change, w.id, t.value, "
+#define SESSION_FROM                                                                                                  \
+    " FROM session s JOIN account a ON a.id = s.account AND a.state = 'active'"                                       \
+    " LEFT JOIN setting t ON t.name = 'policy.epoch'"
+#define SESSION_WHERE                                                                                                 \
+    " WHERE s.id = ? AND s.account = ? AND s.post = ? AND s.revoked_at IS NULL AND s.expires_at > UTC_TIMESTAMP(3)"   \
+    " AND s.last_seen > UTC_TIMESTAMP(3) - INTERVAL ? SECOND"
+static const struct sql session_of_post = {
+    "session-of-post",
+    SESSION_BEGIN "o.id, o.name, o.kind, o.path, o.region, p.role, p.super, q.org" SESSION_FROM
+    " JOIN post p ON p.id = s.post AND p.state = 'active' AND p.holder = a.id"
+    " JOIN organisation o ON o.id = p.org AND o.state = 'active'"
     " LEFT JOIN person w ON w.account = a.id AND w.state = 'active'"
-    " LEFT JOIN organisation e ON e.id = w.employer"
-    " WHERE s.id = ? AND s.account = ? AND s.post = ? AND s.revoked_at IS NULL AND s.expires_at > UTC_TIMESTAMP(3)"
-    " AND s.last_seen > UTC_TIMESTAMP(3) - INTERVAL ? SECOND AND (o.id IS NOT NULL OR (s.post = 0 AND w.id IS NOT NULL))",
+    " LEFT JOIN second_factor_org q ON q.org = o.id" SESSION_WHERE,
     "biii",
 };
+static const struct sql session_of_person = {
+    "session-of-person",
+    SESSION_BEGIN "e.id, e.name" SESSION_FROM " JOIN person w ON w.account = a.id AND w.state = 'active'"
+    " LEFT JOIN organisation e ON e.id = w.employer" SESSION_WHERE,
+    "biii",
+};
+static const struct sql second_confirmed = {
+    "session-second-factor", "SELECT 1 FROM second_factor WHERE account = ? AND confirmed_at IS NOT NULL", "i"};
+
+static enum rc must_enroll(struct db *db, int64_t account, int64_t requiring, bool *must)
+{
+    struct db_rows *rows;
+    *must = false;
+    if (!requiring)
+        return RC_OK;
+    enum rc rc = db_query(NULL, db, &second_confirmed, &rows, account);
+    if (rc)
+        return rc;
+    *must = db_count(rows) == 0;
+    talloc_free(rows);
+    return RC_OK;
+}
 
 enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t idle_seconds,
                            struct session_row *out)
 {
     struct db_rows *rows;
-    enum rc rc = db_one(mem, db, &session_read, &rows, id, SESSION_ID_BYTES, account, post, idle_seconds);
+    enum rc rc = db_one(mem, db, post ? &session_of_post : &session_of_person, &rows, id, SESSION_ID_BYTES, account, post, idle_seconds);
     if (rc)
         return rc;
     *out = (struct session_row){
@@ -278,19 +303,21 @@ enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16],
         .name = db_text(rows, 1),
         .must_change = db_int(rows, 2),
         .person = db_int(rows, 3),
-        .employer = db_int(rows, 4),
+        .policy_epoch = strtoll(db_text(rows, 4), NULL, 10),
         .org = db_int(rows, 5),
-        .kind = db_text(rows, 6),
-        .org_name = db_text(rows, 7),
-        .org_path = db_text(rows, 8),
-        .role = db_int(rows, 9),
-        .super = db_int(rows, 10),
-        .policy_epoch = strtoll(db_text(rows, 11), NULL, 10),
-        .employer_name = db_text(rows, 12),
-        .must_enroll = db_int(rows, 13),
-        .org_region = db_text(rows, 14),
+        .org_name = db_text(rows, 6),
+        .kind = "person",
+        .org_path = "",
+        .org_region = "",
     };
-    return RC_OK;
+    if (!post)
+        return RC_OK;
+    out->kind = db_text(rows, 7);
+    out->org_path = db_text(rows, 8);
+    out->org_region = db_text(rows, 9);
+    out->role = db_int(rows, 10);
+    out->super = db_int(rows, 11);
+    return must_enroll(db, account, db_int(rows, 12), &out->must_enroll);
 }
 
 static const struct sql role_permissions = {

@@ -46,8 +46,8 @@ enum rc store_access_note(struct db *db, int64_t at, const uint8_t id[8], const 
 /* Sessions. */
 struct session_row { /* as one query brings it */
     int64_t idle; /* seconds since the last visit */
-    int64_t person, employer, org, role, policy_epoch;
-    const char *name, *kind, *org_name, *org_path, *org_region, *employer_name;
+    int64_t person, org /* of a person: the employer */, role, policy_epoch;
+    const char *name, *kind, *org_name, *org_path, *org_region;
     bool super, must_change, must_enroll;
 };
 /* RC_NOT_FOUND: not valid any more, for whatever reason. */
