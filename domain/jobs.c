@@ -32,7 +32,7 @@ const struct job_kind domain_job_kinds[] = {
     {"review-batch", review_batch_job, 0},
     {"message", message_job, 0},
     {"review-overdue", overdue, 10 * MINUTE},
-    {"queue-fold", review_fold_job, MINUTE / 2},
+    {"queue-fold", review_fold_job, MINUTE / 6},
     {"transfer-term", transfer_term_job, HOUR},
     {"org-reroute", org_reroute_job, 0},
     {"org-reindex", org_reindex_job, 0},

@@ -159,7 +159,7 @@ struct review_figure {
     int64_t year, count;
 };
 struct review_figures {
-    struct review_figure *list; /* newest year first within a kind and state */
+    struct review_figure *list;
     size_t n;
     char revision[64]; /* another text whenever a case came into, left or changed within these queues */
 };

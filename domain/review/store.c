@@ -353,7 +353,7 @@ void review_queue_state(struct sqlb *b, const struct who *who, const char *queue
 static const struct sql FIGURES = {
     "review-figures",
     "SELECT kind, state, year, SUM(n), COUNT(*), MAX(id) FROM queue_count FORCE INDEX (org) WHERE org = ?"
-    " GROUP BY kind, state, year ORDER BY kind, state, year DESC",
+    " GROUP BY kind, state, year",
     "i"};
 static const struct sql FOLD_DUE = {
     "review-fold-due", "SELECT org FROM queue_count FORCE INDEX (org) GROUP BY org HAVING COUNT(*) > ? LIMIT ?", "ii"};
