@@ -7,6 +7,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import zlib from 'node:zlib'
 import { cookie, signedIn, tokens } from './actors.mjs'
+import { doubled, signInAs } from './factor.mjs'
 import { begun, begunPerson, filed, firstStep, readyToFile } from './filing.mjs'
 import { Client, file, stack, until } from './lib.mjs'
 import { routes } from './routes.mjs'
@@ -131,11 +132,14 @@ test('line breaks in an address or a name of a file never become headers', async
 
 // ---- text ----
 
-// Pages with a public form that are there to be filled in: [path, client].
+// Pages with a public form that are there to be filled in: [route, address, client]. The client has drafts of registrations, and
+// signed in up to the code of the second factor.
 async function doors() {
   const employer = one("SELECT id FROM organisation WHERE kind = 'employer' AND state = 'active' LIMIT 1"), client = nobody()
   const draft = await begun(url, client, 'authority'), person = await begunPerson(url, client, employer), unit = (await readyToFile(url, `文字单位${crypto.randomInt(1e6)}`, { client })).draft
-  const where = { 'registration/unit': '?kind=authority', 'registration/unit-details': `?d=${draft}`, 'registration/unit-account': `?d=${unit}`, 'registration/person-details': `?d=${person}` }
+  const half = await signInAs(client, await doubled(platform))
+  assert.match(half.location, /account\/second-step/)
+  const where = { 'account/reset': `?t=${crypto.randomBytes(16).toString('base64url')}&by=mail`, 'registration/unit': '?kind=authority', 'registration/unit-details': `?d=${draft}`, 'registration/unit-account': `?d=${unit}`, 'registration/person-details': `?d=${person}` }
   return routes().filter(route => route['public-form'] && route.methods.includes('POST')).map(route => [route, route.path + (where[route.path] ?? ''), client])
 }
 

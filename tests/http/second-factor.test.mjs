@@ -1,37 +1,14 @@
 // The second factor: set up, asked for, its recovery codes, and organisations that require it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { admin, department, sql, valid } from './seed.mjs'
+import { PAGE, WORD, act, doubled, fresh, signInAs } from './factor.mjs'
 import { Client, stack } from './lib.mjs'
+import { sql, valid } from './seed.mjs'
 import { totp } from './totp.mjs'
 
-const WORD = '春江花月 夜!《2026》'
 const { url, data } = await stack('sign-in.address-tries = 1000\ncaptcha = never\n')
-const city = department(data, '平顶山市人力资源')
-const PAGE = 'account/second-factor'
-
-const attempt = async (client, someone, password = WORD, query = '') =>
-  client.send((await client.get(`account/sign-in${query}`)).form('account/sign-in'), { as: 'hrss', number: someone.number, password })
-
-// An administrator who has set a password and is signed in.
-async function ready() {
-  const someone = admin(data, { org: city }), client = new Client(url)
-  await attempt(client, someone, someone.code)
-  const done = await client.send((await client.get('account/password')).form(), { old: someone.code, new: WORD, again: WORD })
-  assert.equal(done.status, 303, done.plain.slice(0, 300))
-  return { ...someone, client }
-}
-
-const act = async (client, what, typed = {}) => client.send((await client.get(PAGE)).form(PAGE), { do: what, ...typed })
-
-async function enrolled() {
-  const someone = await ready(), { client } = someone
-  assert.equal((await act(client, 'begin', { password: WORD })).status, 303)
-  const secret = (await client.xml(PAGE)).xpath('string(//second-factor/@secret)')
-  const page = await act(client, 'confirm', { once: totp(secret, -1) })
-  assert.equal(page.status, 200, page.plain.slice(0, 300))
-  return { ...someone, secret, codes: [...page.text.matchAll(/<code>([A-Z2-9]{5}-[A-Z2-9]{5})<\/code>/g)].map(match => match[1]) }
-}
+const attempt = (client, someone, password = WORD, query = '') => signInAs(client, someone, password, query)
+const ready = () => fresh({ url, data }), enrolled = () => doubled({ url, data })
 
 const audited = (someone, action) => Number(sql(data, `SELECT COUNT(*) FROM audit WHERE action = '${action}' AND account = ${someone.account}`)[0][0])
 
