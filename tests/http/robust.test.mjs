@@ -229,20 +229,19 @@ test('200 MB are refused at once, in our own look, and fill no disk', async () =
   assert.equal(status(announced), 413)
   assert.match(announced, /提交的内容过大/)
   assert.match(announced, LOOK)
-  // Not announced: it is cut where the limit is. The most that lay on the disk meanwhile is what one form may hold.
+  // Not announced: it is cut where the limit is, and what still comes is dropped. The most that lay on the disk meanwhile is what one form may hold.
   let sent = 0, most = 0
   const piece = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(1048576), Buffer.from('\r\n')])
   const streamed = await raw(head.replace(/Content-Length: \d+/, 'Transfer-Encoding: chunked'), whole, socket => {
-    const go = () => {
+    const go = error => {
       most = Math.max(most, used())
-      if (sent >= size || socket.destroyed) return
+      if (error || sent >= size || socket.destroyed) return
       sent += 1048576
       socket.write(piece, go)
     }
     go()
   }).catch(() => '')
   assert.ok(streamed === '' || status(streamed) === 413, streamed.slice(0, 60))
-  assert.ok(sent < size, 'all of it was taken')
   assert.ok(most <= 21 * 1048576, `${most} bytes on the disk`)
   await until(() => used() === 0)
   assert.equal((await nobody().get('registration')).status, 200)

@@ -1,31 +1,74 @@
 // The whole platform for a test: nginx, responders, worker and database, by ./run.
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import crypto from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
-import { freePort, top } from './ground.mjs'
+import { build, freePort, top } from './ground.mjs'
 
 function run(...args) {
   const done = spawnSync(path.join(top, 'run'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   if (done.status !== 0) throw new Error(`./run ${args.join(' ')}: ${done.stderr.trim() || done.stdout.trim()}`)
 }
 
-// { url, data, stop }: `url` ends with the prefix. Without `conf` the tests of a section share the stack that ./check started
-// (JIJIAO_STACK, a data folder); with it (lines of configuration keys), or by hand, one is started for this file alone and
-// stopped after its tests.
-export async function stack(conf) {
-  if (process.env.JIJIAO_STACK && !conf) return describe(process.env.JIJIAO_STACK)
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'jjs.'))
+function folder(prefix, conf) {
+  const data = fs.mkdtempSync(prefix)
   fs.writeFileSync(path.join(data, '.jijiao'), '')
   if (conf) fs.writeFileSync(path.join(data, 'local.conf'), conf)
+  return data
+}
+
+async function start(data) {
+  run('--data', data, '--port', String(await freePort()), '--detach')
+}
+
+// What decides what is in a stack when it has just been filled: programs, statements, data, and the day. Twelve hexadecimal digits.
+function origin(clock) {
+  const hash = crypto.createHash('sha256').update(clock || new Date().toISOString().slice(0, 10))
+  const files = ['sql', 'data'].flatMap(name => fs.readdirSync(path.join(top, name), { recursive: true }).sort().map(file => path.join(top, name, file)))
+  for (const file of [path.join(build, 'jijiao'), ...files.filter(file => fs.statSync(file).isFile())]) hash.update(file).update(fs.readFileSync(file))
+  return hash.digest('hex').slice(0, 12)
+}
+
+// Database, keys and files of a stack as ./run fills it, made once and kept, since that takes longest: its folder. Two processes
+// may make it at once; the one who is done first gives it its name.
+async function template(conf) {
+  const clock = conf?.match(/^clock\.now.*\n/m)?.[0] ?? '', there = path.join(build, 'build', `stack-${origin(clock)}`)
+  if (fs.existsSync(there)) return there
+  fs.mkdirSync(path.dirname(there), { recursive: true })
+  const data = folder(path.join(os.tmpdir(), 'jjt.'), clock)
+  try {
+    await start(data)
+    run('--data', data, '--stop')
+    fs.writeFileSync(path.join(data, 'clock'), clock)
+    for (const old of fs.readdirSync(path.dirname(there)).filter(name => /^stack-\w{12}$/.test(name)).map(name => path.join(path.dirname(there), name)))
+      if (fs.readFileSync(path.join(old, 'clock'), 'utf8') === clock) fs.rmSync(old, { recursive: true, force: true })
+    const beside = `${there}.${process.pid}`
+    execFileSync('cp', ['-a', '--sparse=always', data, beside])
+    if (fs.existsSync(there)) fs.rmSync(beside, { recursive: true })
+    else fs.renameSync(beside, there)
+  } finally {
+    fs.rmSync(data, { recursive: true, force: true })
+  }
+  return there
+}
+
+// { url, data, stop }: `url` ends with the prefix. `conf` are lines of configuration keys. One is started for this file alone and
+// stopped after its tests; without `conf`, by hand, JIJIAO_STACK names the data folder of one that runs.
+export async function stack(conf) {
+  if (process.env.JIJIAO_STACK && !conf) return describe(process.env.JIJIAO_STACK)
+  const filled = await template(conf), data = folder(path.join(os.tmpdir(), 'jjs.'), conf)
   const stop = () => {
     if (!fs.existsSync(data)) return
     run('--data', data, '--stop')
     fs.rmSync(data, { recursive: true, force: true })
   }
   after(stop)
-  run('--data', data, '--port', String(await freePort()), '--detach')
+  execFileSync('cp', ['-a', '--sparse=always', ...['mariadb', 'keys', 'secret', 'demo-accounts.txt'].map(name => path.join(filled, name)), data])
+  // What is stored is never written again, only removed: a second name is enough.
+  execFileSync('cp', ['-al', path.join(filled, 'files'), data])
+  await start(data)
   return { ...describe(data), stop }
 }
 
