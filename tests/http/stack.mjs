@@ -33,8 +33,8 @@ function origin(clock) {
 
 // Database, keys and files of a stack as ./run fills it, made once and kept, since that takes longest: its folder. Two processes
 // may make it at once; the one who is done first gives it its name.
-async function template(conf) {
-  const clock = conf?.match(/^clock\.now.*\n/m)?.[0] ?? '', there = path.join(build, 'build', `stack-${origin(clock)}`)
+async function template(conf = '') {
+  const clock = conf.match(/^clock\.now.*\n/m)?.[0] ?? '', there = path.join(build, 'build', `stack-${origin(clock)}`)
   if (fs.existsSync(there)) return there
   fs.mkdirSync(path.dirname(there), { recursive: true })
   const data = folder(path.join(os.tmpdir(), 'jjt.'), clock)
@@ -57,7 +57,7 @@ async function template(conf) {
 // { url, data, stop }: `url` ends with the prefix. `conf` are lines of configuration keys. One is started for this file alone and
 // stopped after its tests; without `conf`, by hand, JIJIAO_STACK names the data folder of one that runs.
 export async function stack(conf) {
-  if (process.env.JIJIAO_STACK && !conf) return describe(process.env.JIJIAO_STACK)
+  if (process.env.JIJIAO_STACK && conf === undefined) return describe(process.env.JIJIAO_STACK)
   const filled = await template(conf), data = folder(path.join(os.tmpdir(), 'jjs.'), conf)
   const stop = () => {
     if (!fs.existsSync(data)) return
