@@ -6,6 +6,7 @@
  * `why` (never NULL) gets the label key of a refusal, or NULL:
  *   RC_FORBIDDEN  change.super-only            only the super administrator of the organisation
  *   RC_CONFLICT   change.pending               one of this kind is pending: message M6 [4.3]
+ *                 change.pending-person        of a person: one is pending
  *                 change.blocked               its registration, or a change of the other kind, is pending [D16]
  *                 change.blocked-strict        something below waits for a decision, and the setting change.strict is on
  *                 change.code-taken            another organisation has the code, or registers with it
@@ -61,6 +62,7 @@ enum rc change_person_submit(struct app *app, const struct who *who, const struc
  * level, title, title-since. No scope: behind review_get. An array that hangs off `mem`. */
 struct change_field {
     const char *name, *before, *after;
+    bool changed; /* a number may have, though its masked forms are the same */
 };
 enum rc change_fields(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct change_field **out, size_t *n);
 

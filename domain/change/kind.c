@@ -71,7 +71,7 @@ struct change {
 
 static const struct change_field *field(const struct change *x, const char *name)
 {
-    static const struct change_field NONE = {"", "", ""};
+    static const struct change_field NONE = {"", "", "", false};
     for (size_t i = 0; i < x->n; i++)
         if (!strcmp(x->list[i].name, name))
             return &x->list[i];
@@ -218,7 +218,7 @@ enum rc change_describe(struct req *r, const struct review_case *c, xmlNodePtr p
         doc_attr(row, "before-label", label);
         TRY(words(r, f->name, f->after, &label));
         doc_attr(row, "after-label", label);
-        doc_yes(row, "changed", strcmp(f->before, f->after) != 0);
+        doc_yes(row, "changed", f->changed);
     }
     TRY(case_fields(r->mem, r->app, c->id, &pairs, &n));
     const char *reason = case_field((const char *const *)pairs, n, "reason");

@@ -142,7 +142,7 @@ static enum rc submit(struct asking *x, const struct who *who, int64_t *case_id)
         .guard = talloc_asprintf(x->mem, "change-person:%lld", (long long)p->id)};
     enum rc rc = review_submit(x->app, who, &s, case_id);
     if (rc == RC_CONFLICT)
-        return refuse(x->why, "change.pending", rc);
+        return refuse(x->why, "change.pending-person", rc);
     return rc ? rc : change_write(x->app, *case_id, &x->f, x->n->reason, x->n->files, x->n->n_files);
 }
 

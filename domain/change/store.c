@@ -4,7 +4,8 @@ static const struct sql FIELD = {
     "change-field", "INSERT INTO change_field (case_id, no, name, before_value, after_value, sealed) VALUES (?, ?, ?, ?, ?, ?)",
     "iisssb"};
 static const struct sql FIELDS = {
-    "change-fields", "SELECT name, before_value, after_value FROM change_field WHERE case_id = ? ORDER BY no", "i"};
+    "change-fields", "SELECT name, before_value, after_value, before_value <> after_value OR sealed IS NOT NULL FROM change_field"
+    " WHERE case_id = ? ORDER BY no", "i"};
 static const struct sql SEALED = {
     "change-sealed", "SELECT sealed FROM change_field WHERE case_id = ? AND sealed IS NOT NULL", "i"};
 
@@ -55,7 +56,8 @@ enum rc store_change_fields(TALLOC_CTX *mem, struct app *app, int64_t case_id, s
     *n = db_count(r);
     *out = talloc_zero_array(mem, struct change_field, *n + 1);
     for (struct change_field *f = *out; db_next(r); f++)
-        *f = (struct change_field){.name = db_text(r, 0), .before = db_text(r, 1), .after = db_text(r, 2)};
+        *f = (struct change_field){.name = db_text(r, 0), .before = db_text(r, 1), .after = db_text(r, 2),
+                                   .changed = db_int(r, 3) != 0};
     talloc_steal(*out, r);
     return RC_OK;
 }

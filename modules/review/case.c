@@ -250,6 +250,12 @@ enum rc case_read(struct req *r, int64_t id, struct review_case **out)
     return may(r, review_kind((*out)->kind)->permission) ? RC_OK : RC_FORBIDDEN;
 }
 
+/* Is its subject a person who has a record? */
+static bool of_person(const struct review_kind *kind)
+{
+    return kind->hours || !strcmp(kind->name, "change-person") || !strcmp(kind->name, "transfer");
+}
+
 enum rc case_get(struct req *r)
 {
     struct filter f;
@@ -263,16 +269,21 @@ enum rc case_get(struct req *r)
     if (kind->hours) {
         TRY(titles_open(r, c->year, &titles));
         hours_attrs(el, c, titles);
-        TRY(person_element(r, el, c->subject));
     }
+    if (of_person(kind))
+        TRY(person_element(r, el, c->subject));
     TRY(review_describe(r, c, el));
     TRY(files_element(r, el, c));
     TRY(kind->describe(r, c, el));
     TRY(code_labels(r, el));
+    if (q_has(r, "only") && !strcmp((const char *)el->last->name, "change"))
+        doc_yes(el->last, "only", true);
     if (kind->hours)
         TRY(year_element(r, el, c));
     TRY(decide_element(r, el, c));
     TRY(place_element(r, &f, c));
+    TRY(others_element(r, &f, c));
+    TRY(earlier_element(r, c));
     return q_has(r, "was") ? notice_of(r, q_int(r, "was")) : RC_OK;
 }
 
@@ -307,7 +318,7 @@ enum rc file_get(struct req *r)
     if (i == n)
         return RC_NOT_FOUND;
     TRY(blob_open(r->mem, r->app->blobs, sha256, &read, &info));
-    if (review_kind(c->kind)->hours)
+    if (of_person(review_kind(c->kind)))
         TRY(access_note(r, c->subject));
     r->body = BODY_STREAM;
     r->stream = stream;

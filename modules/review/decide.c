@@ -81,6 +81,15 @@ static enum rc go_on(struct req *r, struct filter *f, const struct review_case *
     return redirect(r, "review/case?id=%lld%s&was=%lld", (long long)next, filter_rest(r->mem, f), (long long)c->id);
 }
 
+/* What the world did meanwhile, in words of the kind. */
+static const char *taken(const struct review_case *c)
+{
+    return !strncmp(c->kind, "reg-", 4)     ? "review.taken"
+         : !strncmp(c->kind, "change-", 7)  ? "review.taken-change"
+         : !strcmp(c->kind, "transfer")     ? "review.taken-transfer"
+                                            : "review.conflict";
+}
+
 enum rc case_post(struct req *r)
 {
     struct filter f;
@@ -96,6 +105,6 @@ enum rc case_post(struct req *r)
     TRY(read_decision(r, c, &d));
     enum rc rc = review_decide(r->app, &r->who, &d);
     if (rc == RC_CONFLICT)
-        form_error(r->form, NULL, !strncmp(c->kind, "reg-", 4) ? "review.taken" : "review.conflict", NULL);
+        form_error(r->form, NULL, taken(c), NULL);
     return rc == RC_OK ? go_on(r, &f, c) : rc;
 }

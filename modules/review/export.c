@@ -27,7 +27,7 @@ static void column(struct listing *l, const char *label, enum table_kind kind, i
 /* What the first columns hold: -org names and codes of organisations, -any of either, else of persons. */
 static const char *of(struct req *r, const struct filter *f, const char *key)
 {
-    bool org = f->kind && !strncmp(f->kind->name, "reg-", 4) && strcmp(f->kind->name, "reg-person") != 0;
+    bool org = f->kind && kind_of_org(f->kind);
     return talloc_asprintf(r->mem, "%s%s", key, !f->kind ? "-any" : org ? "-org" : "");
 }
 
@@ -102,11 +102,11 @@ static const char *tags(struct req *r, const struct filter *f, const struct revi
 static enum rc number(struct export_run *x, const struct review_kind *kind, struct db_rows *q,
                       const char **out)
 {
-    bool hours = kind && kind->hours;
-    *out = hours ? "" : db_text(q, L_SUMMARY);
+    bool registers = kind && !strncmp(kind->name, "reg-", 4);
+    *out = registers ? db_text(q, L_SUMMARY) : "";
     if (!*db_text(q, L_MASK))
         return RC_OK;
-    return export_number(x, db_int(q, L_ACCOUNT), hours ? db_int(q, L_SUBJECT) : 0, db_text(q, L_MASK), out);
+    return export_number(x, db_int(q, L_ACCOUNT), registers ? 0 : db_int(q, L_SUBJECT), db_text(q, L_MASK), out);
 }
 
 static void matter(struct req *r, const struct listing *l, const struct review_kind *kind, struct db_rows *q,
@@ -117,7 +117,8 @@ static void matter(struct req *r, const struct listing *l, const struct review_k
         table_text(t, hours ? title_category(l->titles, db_text(q, L_CATEGORY)) : NULL);
     table_text(t, hours ? title_form(l->titles, db_text(q, L_FORM))
                         : export_say(r, talloc_asprintf(r->mem, "case-kind.%s", db_text(q, L_KIND))));
-    table_text(t, hours || *db_text(q, L_MASK) ? db_text(q, L_SUMMARY) : NULL);
+    bool shown = !*db_text(q, L_MASK) && !strncmp(db_text(q, L_KIND), "reg-", 4); /* its code, in a column before */
+    table_text(t, shown ? NULL : db_text(q, L_SUMMARY));
     if (!l->hours)
         return;
     table_value(t, hours ? db_int(q, L_CLAIMED) : DB_NULL_TIME);

@@ -222,6 +222,7 @@ static enum rc rows(struct req *r, const struct filter *f, const struct titles *
         last = (struct place){.at = db_time(q, L_AT), .id = db_int(q, L_ID)};
         *last_arrival = db_time(q, L_LAST);
     }
+    TRY(changes_mark(r, list));
     doc_int(pager, "shown", shown);
     doc_int(pager, "total", total);
     doc_yes(pager, "exact", counted(f));
@@ -281,7 +282,7 @@ enum rc list_get(struct req *r)
         other_years(r, &f, figures);
     TRY(rows(r, &f, titles, total, &last_arrival));
     batch_element(r, &f, total, last_arrival);
-    export_element(r, filter_path(r->mem, "review/list", &f), !f.kind || f.kind->hours || !strcmp(f.kind->name, "reg-person"));
+    export_element(r, filter_path(r->mem, "review/list", &f), !f.kind || !kind_of_org(f.kind));
     hide_notice(r);
     return q_has(r, "was") ? notice_of(r, q_int(r, "was")) : RC_OK;
 }

@@ -16,6 +16,7 @@ static const struct field CASE_QUERY[] = {FILTER_FIELDS,
                                           {"zoom", V_CHOICE, 0, 0, "full", 0},
                                           {"turn", V_CHOICE, 0, 0, "90 180 270", 0},
                                           {"was", V_ID, 0, 0, NULL, 0},
+                                          {"only", V_CHOICE, 0, 0, "changed", 0},
                                           FIELD_END};
 static const struct field FILE_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
                                           {"sha", V_HEX, 64, F_REQUIRED, NULL, 0},

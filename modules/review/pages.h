@@ -63,6 +63,15 @@ const char *title_category(const struct titles *t, const char *code); /* the cod
 const char *title_form(const struct titles *t, const char *code);
 void titles_options(const struct titles *t, xmlNodePtr parent); /* <options name="category">, <options name="form"> */
 
+/* Adds to each row of a list whose kind is a change the fields that it changes: <field name="…"/>. One statement, none without such rows. */
+enum rc changes_mark(struct req *r, xmlNodePtr rows);
+/* Of a change or transfer: <others>, what else waits in the list one came from, to be decided beneath; <earlier>, what was asked for the same
+ * subject before. Nothing for other kinds. */
+enum rc others_element(struct req *r, const struct filter *f, const struct review_case *c);
+enum rc earlier_element(struct req *r, const struct review_case *c);
+/* Is it an organisation, registering or as it is, that a case of the kind is about? */
+bool kind_of_org(const struct review_kind *kind);
+
 /* A case that the post may see and whose kind it may decide. RC_NOT_FOUND: nobody's of its scope; RC_FORBIDDEN: of another kind. */
 enum rc case_read(struct req *r, int64_t id, struct review_case **out);
 

@@ -330,3 +330,23 @@ enum rc store_job_skipped(struct req *r, int64_t id, int64_t after, int64_t limi
         "iii"};
     return db_query(r->mem, r->app->db, &SKIPPED, out, id, after, limit);
 }
+
+enum rc store_changed(struct req *r, const int64_t *cases, size_t n, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "review-changed");
+    sqlb_add(b, "SELECT case_id, name FROM change_field WHERE case_id IN (?", "i", cases[0]);
+    for (size_t i = 1; i < n; i++)
+        sqlb_add(b, ", ?", "i", cases[i]);
+    sqlb_add(b, ") AND (before_value <> after_value OR sealed IS NOT NULL) ORDER BY case_id, no", "");
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+enum rc store_earlier(struct req *r, const struct review_case *c, int64_t limit, struct db_rows **out)
+{
+    static const struct sql EARLIER = {
+        "review-earlier",
+        "SELECT id, state, COALESCE(decided_at, updated_at), summary, submitted_at FROM review_case FORCE INDEX (subject)"
+        " WHERE subject = ? AND kind = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        "isii"};
+    return db_query(r->mem, r->app->db, &EARLIER, out, c->subject, c->kind, c->id, limit);
+}

@@ -31,6 +31,11 @@ enum rc store_neighbour(struct req *r, const struct filter *f, const struct plac
 /* The place of a case in a list; RC_NOT_FOUND: it is not of that list. */
 enum rc store_place(struct req *r, const struct filter *f, int64_t case_id, struct place *out);
 
+/* Names of the fields that changes change (columns case, name), in the order of their pages. */
+enum rc store_changed(struct req *r, const int64_t *cases, size_t n, struct db_rows **out);
+/* Cases of a kind and subject before one, newest first: columns id, state, at, summary. */
+enum rc store_earlier(struct req *r, const struct review_case *c, int64_t limit, struct db_rows **out);
+
 /* Pending rows of the year in the four bands of waiting, each up to COUNT_MAX: one row of four columns. */
 enum rc store_bands(struct req *r, const struct filter *f, int64_t counts[BANDS]);
 /* The newest decisions of the organisation (columns of RECENT_*). */

@@ -52,7 +52,7 @@ static bool usual(const struct req *r, const struct review_count *q)
 {
     if (q->count || q->other_years || !strcmp(r->who.kind, "hrss"))
         return true;
-    if (!strcmp(q->queue, "reg-person") || !strcmp(q->queue, "declaration"))
+    if (!kind_of_org(review_kind(q->queue)))
         return true;
     return !strcmp(r->who.kind, "authority") && strcmp(q->queue, "reg-authority") != 0;
 }

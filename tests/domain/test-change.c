@@ -240,7 +240,7 @@ START_TEST(a_title_old_and_new_side_by_side)
     ck_assert_int_eq(ask_person(&w->doctor, n), RC_OK);
     int64_t first = case_id;
     ck_assert_int_eq(ask_person(&w->doctor, n), RC_CONFLICT);
-    ck_assert_str_eq(why, "change.pending");
+    ck_assert_str_eq(why, "change.pending-person");
     case_id = first;
     struct review_case *c;
     ck_assert_int_eq(review_get(mem, w->app, &w->hospital_who, case_id, &c), RC_OK);

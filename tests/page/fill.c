@@ -10,6 +10,10 @@
  *   paper KEY person rank title                   a declaration of a paper → case
  *   register KEY kind name superior               a registration of an organisation, its scan a file → case account
  *   staff KEY org name                            a registration of a person → case account
+ *   change-org KEY org by name                    a change of name and code by a super administrator (KEY), its scan a file → case
+ *   change-superior KEY org by superior           → case
+ *   change-person KEY person level name           a change of title and, if it is another one, of name with proof, by the person → case
+ *   transfer KEY person to [by]                   by the person, or an administrator (KEY) of one of both units → case
  *   approve KEY case by                           by an administrator (KEY), as it is
  *   reject|return KEY case by reason              return: with the usual term of correction
  *   reverse KEY case by                           an approved one is reversed by an administrator of the body that decided last
@@ -25,10 +29,12 @@
 #include "core/db.h"
 #include "domain/account/account.h"
 #include "domain/account/post.h"
+#include "domain/change/change.h"
 #include "domain/credit/credit.h"
 #include "domain/domain.h"
 #include "domain/ident/ident.h"
 #include "domain/registration/registration.h"
+#include "domain/transfer/transfer.h"
 #include "domain/try.h"
 
 enum { FIELDS_MAX = 12, KEYS_MAX = 4000 };
@@ -266,6 +272,83 @@ static enum rc staff(struct fill *x)
     return said(x, id, n.person.account);
 }
 
+static struct who by_post(const struct org *o, const struct name *by)
+{
+    return (struct who){.account = by->a, .post = by->b, .org = o->id, .kind = o->kind, .name = "方既白", .org_name = o->name,
+                        .org_path = o->path, .super = true};
+}
+
+static enum rc told(struct fill *x, enum rc rc, const char *why, int64_t id)
+{
+    if (rc != RC_OK && why)
+        fprintf(stderr, "fill: %s\n", why);
+    return rc == RC_OK ? said(x, id, 0) : rc;
+}
+
+static enum rc change_org(struct fill *x)
+{
+    struct org *o;
+    struct upload *scan;
+    const char *why = NULL;
+    int64_t id = 0;
+    TRY(org_named(x, x->f[2], &o));
+    TRY(file_new(x, "法人证书", &scan));
+    const struct who who = by_post(o, key_of(x, x->f[3]));
+    const struct change_org n = {.version = o->version, .code = code_new(x), .name = x->f[4], .scan = scan, .reason = "机构改革更名"};
+    enum rc rc = change_org_submit(x->app, &who, &n, &id, &why);
+    return told(x, rc, why, id);
+}
+
+static enum rc change_superior(struct fill *x)
+{
+    struct org *o, *to;
+    const char *why = NULL;
+    int64_t id = 0;
+    TRY(org_named(x, x->f[2], &o));
+    TRY(org_named(x, x->f[4], &to));
+    const struct who who = by_post(o, key_of(x, x->f[3]));
+    const struct change_superior n = {.version = o->version, .superior = to->id, .reason = "隶属关系调整"};
+    enum rc rc = change_superior_submit(x->app, &who, &n, &id, &why);
+    return told(x, rc, why, id);
+}
+
+static enum rc change_person(struct fill *x)
+{
+    struct person *p;
+    struct upload *proof;
+    const char *why = NULL;
+    int64_t id = 0;
+    TRY(person_get(x->line, x->app, key_of(x, x->f[2])->b, &p));
+    TRY(file_new(x, "证明", &proof));
+    const struct who who = {.account = p->account, .person = p->id, .kind = "person", .name = p->name, .org_name = ""};
+    const struct change_person n = {.person = p->id, .version = p->version, .name = strcmp(p->name, x->f[4]) ? x->f[4] : NULL,
+                                    .series = "health", .level = x->f[3], .title = "主任护师", .title_since = "2024-05-24",
+                                    .files = (const struct upload *const[]){proof}, .n_files = 1};
+    enum rc rc = change_person_submit(x->app, &who, &n, &id, &why);
+    return told(x, rc, why, id);
+}
+
+static enum rc transfer(struct fill *x)
+{
+    struct person *p;
+    struct org *to, *o;
+    const char *why = NULL;
+    int64_t id = 0;
+    TRY(person_get(x->line, x->app, key_of(x, x->f[2])->b, &p));
+    TRY(org_named(x, x->f[3], &to));
+    struct who who = {.account = p->account, .person = p->id, .kind = "person", .name = p->name, .org_name = ""};
+    if (x->n > 4) {
+        static const struct sql WHERE = {"fill-post", "SELECT org FROM post WHERE id = ?", "i"};
+        struct db_rows *r;
+        TRY(db_one(x->line, x->app->db, &WHERE, &r, key_of(x, x->f[4])->b));
+        TRY(org_get(x->line, x->app, db_int(r, 0), &o));
+        who = by_post(o, key_of(x, x->f[4]));
+    }
+    const struct transfer_new n = {.person = p->id, .to = to->id, .department = "重症医学科", .reason = "工作需要"};
+    enum rc rc = transfer_submit(x->app, &who, &n, &id, &why);
+    return told(x, rc, why, id);
+}
+
 /* A decision by an administrator, on the case as it is. */
 static enum rc decide(struct fill *x, enum review_action action, const char *reason)
 {
@@ -337,7 +420,9 @@ static enum rc command(struct fill *x)
         enum rc (*run)(struct fill *x);
     } COMMANDS[] = {{"org", 5, org},       {"role", 5, role},   {"person", 6, person},         {"course", 6, course},
                     {"paper", 5, paper},   {"staff", 4, staff}, {"register", 5, registration}, {"approve", 4, approve},
-                    {"known", 3, known},   {"reject", 5, reject}, {"return", 5, send_back},    {"reverse", 4, reverse}};
+                    {"known", 3, known},   {"reject", 5, reject}, {"return", 5, send_back},    {"reverse", 4, reverse},
+                    {"change-org", 5, change_org}, {"change-superior", 5, change_superior}, {"change-person", 5, change_person},
+                    {"transfer", 4, transfer}};
     if (!strcmp(x->f[0], "admin") && x->n == 4)
         return post(x, 0);
     for (size_t i = 0; i < sizeof COMMANDS / sizeof COMMANDS[0]; i++)

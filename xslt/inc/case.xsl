@@ -9,7 +9,7 @@
           <xsl:attribute name="class">
             <xsl:choose><xsl:when test="@action = 'reject' or @action = 'void' or @action = 'reverse'">ce-fail</xsl:when><xsl:otherwise>ce-done</xsl:otherwise></xsl:choose>
           </xsl:attribute>
-          <b><xsl:if test="@step"><xsl:value-of select="t:say(concat('step.', @step))"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="t:say(concat('event.', @action))"/></b>
+          <b><xsl:if test="@step and @step != 'fixed'"><xsl:value-of select="t:say(concat('step.', @step))"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="t:say(concat('event.', @action))"/></b>
           <xsl:if test="@org-name">　<xsl:value-of select="@org-name"/></xsl:if>
           <xsl:choose>
             <xsl:when test="@for-org-name and (@action = 'reroute' or @action = 'escalate')"><xsl:value-of select="t:say('case.left', @for-org-name)"/></xsl:when>
@@ -27,17 +27,31 @@
           <xsl:choose>
             <xsl:when test="@state = 'current'">
               <xsl:attribute name="aria-current">step</xsl:attribute>
-              <b><xsl:value-of select="t:say(concat('step.', @kind))"/><xsl:text> </xsl:text><xsl:value-of select="t:say(concat('step.current-', /page/content//case[1]/@state))"/></b>
+              <b><xsl:call-template name="step-name"/><xsl:text> </xsl:text><xsl:value-of select="t:say(concat('step.current-', /page/content//case[1]/@state))"/></b>
               　<xsl:value-of select="@org-name"/>
               <xsl:if test="@acting-org-name"><xsl:value-of select="t:say('case.acting-by', @acting-org-name)"/></xsl:if>
               <xsl:if test="@waited">　<span class="ce-mute"><xsl:value-of select="t:say('case.waited', @waited)"/></span></xsl:if>
               <xsl:if test="@phone"><br/><span class="ce-mute"><xsl:value-of select="t:say('case.phone', @phone)"/></span></xsl:if>
             </xsl:when>
-            <xsl:when test="@state = 'skipped'"><span class="ce-mute"><xsl:value-of select="t:say(concat('step.', @kind))"/>　<xsl:value-of select="t:say(concat('step.skipped-', @note))"/></span></xsl:when>
-            <xsl:otherwise><span class="ce-mute"><xsl:value-of select="t:say(concat('step.', @kind))"/>　<xsl:value-of select="@org-name"/></span></xsl:otherwise>
+            <xsl:when test="@state = 'skipped' and @kind = 'fixed'"><span class="ce-mute"><xsl:call-template name="step-name"/>　<xsl:value-of select="@org-name"/>　<xsl:value-of select="t:say('step.skipped-started')"/></span></xsl:when>
+            <xsl:when test="@state = 'skipped'"><span class="ce-mute"><xsl:call-template name="step-name"/>　<xsl:value-of select="t:say(concat('step.skipped-', @note))"/></span></xsl:when>
+            <xsl:otherwise><span class="ce-mute"><xsl:call-template name="step-name"/>　<xsl:value-of select="@org-name"/></span></xsl:otherwise>
           </xsl:choose>
         </li>
       </xsl:for-each>
     </ol>
+  </xsl:template>
+
+  <!-- Context: a step. Fixed ones are both sides of a transfer, or the former and the new superior. -->
+  <xsl:template name="step-name">
+    <xsl:variable name="case" select="../.."/>
+    <xsl:choose>
+      <xsl:when test="@kind != 'fixed'"><xsl:value-of select="t:say(concat('step.', @kind))"/></xsl:when>
+      <xsl:when test="$case/@kind = 'transfer' and @no = 1"><xsl:value-of select="t:say('step.releasing')"/></xsl:when>
+      <xsl:when test="$case/@kind = 'transfer'"><xsl:value-of select="t:say('step.receiving')"/></xsl:when>
+      <xsl:when test="$case/@kind = 'change-superior' and @no &lt; count(../step[@kind = 'fixed'])"><xsl:value-of select="t:say('step.former-superior')"/></xsl:when>
+      <xsl:when test="$case/@kind = 'change-superior'"><xsl:value-of select="t:say('step.new-superior')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="t:say('step.fixed')"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

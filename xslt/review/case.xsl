@@ -4,6 +4,7 @@
   <xsl:import href="../layout.xsl"/>
   <xsl:import href="content.xsl"/>
   <xsl:import href="decide.xsl"/>
+  <xsl:import href="change.xsl"/>
   <xsl:variable name="place" select="/page/content/place"/>
   <xsl:variable name="here" select="concat('review/case?id=', /page/content/case/@id, $place/@rest)"/>
 
@@ -28,24 +29,29 @@
       </nav>
     </div>
     <xsl:call-template name="error-summary"/>
-    <div class="ce-cols">
+    <xsl:variable name="alone" select="not($case/files/file) and boolean($case/change | $case/transfer)"/>
+    <div>
+      <xsl:if test="not($alone)"><xsl:attribute name="class">ce-cols</xsl:attribute></xsl:if>
       <div class="ce-stack">
         <xsl:apply-templates select="$case/declaration" mode="judge"/>
         <xsl:apply-templates select="$case/declaration" mode="doubt"/>
-        <xsl:apply-templates select="$case/declaration | $case/registration" mode="content"/>
+        <xsl:apply-templates select="$case/declaration | $case/registration | $case/change | $case/transfer" mode="content"/>
         <section class="ce-card" aria-labelledby="line-h">
           <h2 id="line-h"><xsl:value-of select="t:say('review.chain')"/></h2>
           <xsl:for-each select="$case"><xsl:call-template name="case-line"/></xsl:for-each>
         </section>
+        <xsl:apply-templates select="content/earlier[row]"/>
       </div>
-      <xsl:apply-templates select="$case/files"/>
+      <xsl:if test="not($alone)"><xsl:apply-templates select="$case/files"/></xsl:if>
     </div>
     <xsl:apply-templates select="$case/decide"/>
+    <xsl:apply-templates select="content/others[row]"/>
   </xsl:template>
 
   <xsl:template name="case-state">
     <xsl:variable name="step" select="chain/step[@state = 'current']"/>
     <xsl:choose>
+      <xsl:when test="@state = 'pending' and $step/@kind = 'fixed'"><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.waits-for', string($step/@org-name))"/></span></xsl:when>
       <xsl:when test="@state = 'pending' and $step"><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.waits-for', t:say(concat('step.', $step/@kind)))"/></span></xsl:when>
       <xsl:otherwise><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@state"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>

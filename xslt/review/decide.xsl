@@ -33,6 +33,7 @@
           <button class="ce-btn ce-go" name="do" value="approve" accesskey="1">
             <xsl:choose>
               <xsl:when test="@hours"><xsl:value-of select="t:say('review.approve-hours', string(@hours))"/></xsl:when>
+              <xsl:when test="../change or ../transfer"><xsl:call-template name="consent"/></xsl:when>
               <xsl:otherwise><xsl:value-of select="t:say(concat('review.approve-', substring-after(../@kind, '-')))"/></xsl:otherwise>
             </xsl:choose>
           </button><xsl:text> </xsl:text>

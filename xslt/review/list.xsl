@@ -8,6 +8,8 @@
   <xsl:variable name="kind" select="string(/page/content/filter/value[@name = 'kind'])"/>
   <xsl:variable name="state" select="string(/page/content/filter/value[@name = 'state'])"/>
 
+  <xsl:variable name="orgs" select="(starts-with($kind, 'reg-') and $kind != 'reg-person') or $kind = 'change-org' or $kind = 'change-superior'"/>
+
   <xsl:template match="page" mode="title"><xsl:call-template name="heading"/></xsl:template>
 
   <xsl:template name="heading">
@@ -50,8 +52,8 @@
       </xsl:if>
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'mark'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.mark'"/></xsl:call-template>
       <xsl:if test="filter/value[@name = 'waited']"><xsl:call-template name="filter"><xsl:with-param name="name" select="'waited'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.waited'"/></xsl:call-template></xsl:if>
-      <xsl:call-template name="filter"><xsl:with-param name="name" select="'who'"/><xsl:with-param name="say" select="concat('review.filter.who', substring('-org', 1, 4 * number(starts-with($kind, 'reg-') and $kind != 'reg-person')))"/></xsl:call-template>
-      <xsl:call-template name="filter"><xsl:with-param name="name" select="'unit'"/><xsl:with-param name="say" select="concat('review.filter.unit', substring('-org', 1, 4 * number(starts-with($kind, 'reg-') and $kind != 'reg-person')))"/></xsl:call-template>
+      <xsl:call-template name="filter"><xsl:with-param name="name" select="'who'"/><xsl:with-param name="say" select="concat('review.filter.who', substring('-org', 1, 4 * number($orgs)))"/></xsl:call-template>
+      <xsl:call-template name="filter"><xsl:with-param name="name" select="'unit'"/><xsl:with-param name="say" select="concat('review.filter.unit', substring('-org', 1, 4 * number($orgs)))"/></xsl:call-template>
       <xsl:call-template name="filter-acts"><xsl:with-param name="reset" select="concat('review/list?', substring(concat('kind=', $kind, '&amp;'), 1, number($kind != '') * 100), 'state=', $state)"/></xsl:call-template>
     </form>
   </xsl:template>

@@ -8,9 +8,15 @@
   <xsl:variable name="pending" select="$state = 'pending'"/>
   <xsl:variable name="returned" select="$state = 'returned'"/>
   <!-- What the first columns hold: -org names and codes of organisations, -any of either. -->
-  <xsl:variable name="of"><xsl:choose><xsl:when test="$kind = ''">-any</xsl:when><xsl:when test="starts-with($kind, 'reg-') and $kind != 'reg-person'">-org</xsl:when></xsl:choose></xsl:variable>
-  <xsl:variable name="l-number" select="t:say(concat('review.col.number', $of))"/>
-  <xsl:variable name="l-unit" select="t:say(concat('review.col.unit', $of))"/>
+  <xsl:variable name="of"><xsl:choose><xsl:when test="$kind = ''">-any</xsl:when><xsl:when test="$orgs">-org</xsl:when></xsl:choose></xsl:variable>
+  <!-- Of changes of organisations, what it shall be stands where others have a number; the unit is the organisation itself. -->
+  <xsl:variable name="bare" select="$kind = 'change-org' or $kind = 'change-superior'"/>
+  <xsl:variable name="l-number-tree"><xsl:choose><xsl:when test="$bare"><xsl:value-of select="t:say(concat('review.col.after-', $kind))"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say(concat('review.col.number', $of))"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-number" select="string($l-number-tree)"/>
+  <xsl:variable name="l-unit-tree"><xsl:choose><xsl:when test="$kind = 'transfer'"><xsl:value-of select="t:say('review.col.unit-transfer')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say(concat('review.col.unit', $of))"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-unit" select="string($l-unit-tree)"/>
+  <xsl:variable name="l-matter-tree"><xsl:choose><xsl:when test="$kind = 'transfer' or starts-with($kind, 'change-')"><xsl:value-of select="t:say(concat('review.col.matter-', substring-before(concat($kind, '-'), '-')))"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.matter')"/></xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="l-matter" select="string($l-matter-tree)"/>
   <xsl:variable name="l-recognised-tree"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.recognised-done')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.recognised')"/></xsl:otherwise></xsl:choose></xsl:variable>
   <xsl:variable name="l-recognised" select="string($l-recognised-tree)"/>
   <xsl:variable name="l-at-tree"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.decided')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.arrived')"/></xsl:otherwise></xsl:choose></xsl:variable>
@@ -26,7 +32,7 @@
     <xsl:if test="$history or $pending"><th scope="col" class="ce-pick"><span class="ce-vh"><xsl:value-of select="t:say('review.pick')"/></span></th></xsl:if>
     <th scope="col"><xsl:value-of select="t:say(concat('review.col.name', $of))"/></th>
     <th scope="col"><xsl:value-of select="$l-number"/></th>
-    <th scope="col" class="ce-narrow"><xsl:value-of select="$l-unit"/></th>
+    <xsl:if test="not($bare)"><th scope="col" class="ce-narrow"><xsl:value-of select="$l-unit"/></th></xsl:if>
     <xsl:choose>
       <xsl:when test="$hours">
         <th scope="col"><xsl:value-of select="t:say('review.col.category')"/></th>
@@ -34,7 +40,7 @@
         <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.claimed')"/></th>
         <th scope="col" class="ce-num"><xsl:value-of select="$l-recognised"/></th>
       </xsl:when>
-      <xsl:otherwise><th scope="col"><xsl:value-of select="t:say('review.col.matter')"/></th></xsl:otherwise>
+      <xsl:otherwise><th scope="col"><xsl:value-of select="$l-matter"/></th></xsl:otherwise>
     </xsl:choose>
     <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.files')"/></th>
     <th scope="col"><xsl:value-of select="$l-at"/></th>
@@ -58,11 +64,11 @@
         <td class="ce-pick"><xsl:if test="not(@own) or $history"><xsl:call-template name="pick"/></xsl:if></td>
       </xsl:if>
       <th scope="row" class="ce-key"><xsl:value-of select="@name"/><xsl:if test="@own"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('review.own-tag')"/></span></xsl:if></th>
-      <td class="ce-wide" data-l="{$l-number}"><xsl:choose><xsl:when test="@mask != ''"><xsl:value-of select="@mask"/></xsl:when><xsl:when test="not(@form)"><xsl:value-of select="@summary"/></xsl:when></xsl:choose></td>
-      <td class="ce-wide ce-clip ce-narrow" data-l="{$l-unit}"><xsl:value-of select="@unit"/></td>
+      <td class="ce-wide" data-l="{$l-number}"><xsl:choose><xsl:when test="@mask != ''"><xsl:value-of select="@mask"/></xsl:when><xsl:when test="$bare or starts-with(@kind, 'reg-')"><xsl:value-of select="@summary"/></xsl:when></xsl:choose></td>
+      <xsl:if test="not($bare)"><td class="ce-wide ce-clip ce-narrow" data-l="{$l-unit}"><xsl:value-of select="@unit"/></td></xsl:if>
       <xsl:choose>
         <xsl:when test="$hours"><xsl:call-template name="hours-cells"/></xsl:when>
-        <xsl:otherwise><td class="ce-wide ce-clip" data-l="{t:say('review.col.matter')}"><xsl:call-template name="matter"/><xsl:if test="@kind = 'reg-person' and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td></xsl:otherwise>
+        <xsl:otherwise><td class="ce-wide ce-clip" data-l="{$l-matter}"><xsl:call-template name="matter"/><xsl:if test="@kind = 'reg-person' and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td></xsl:otherwise>
       </xsl:choose>
       <td class="ce-num" data-l="{t:say('review.col.files')}"><xsl:value-of select="@files"/></td>
       <xsl:choose>
@@ -98,11 +104,22 @@
 
   <!-- The form of learning or the kind of case, and what to look at first. -->
   <xsl:template name="matter">
-    <xsl:choose><xsl:when test="@form-title"><xsl:value-of select="@form-title"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say(concat('case-kind.', @kind))"/></xsl:otherwise></xsl:choose>
+    <xsl:choose>
+      <xsl:when test="@form-title"><xsl:value-of select="@form-title"/></xsl:when>
+      <xsl:when test="$kind = ''"><xsl:value-of select="t:say(concat('case-kind.', @kind))"/><xsl:if test="field or @kind = 'transfer'"> · <xsl:call-template name="wanted"/></xsl:if></xsl:when>
+      <xsl:when test="field or @kind = 'transfer'"><xsl:call-template name="wanted"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="t:say(concat('case-kind.', @kind))"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="@duplicate"><xsl:text> </xsl:text><span class="ce-tag ce-warn"><xsl:value-of select="t:say('review.mark.duplicate')"/></span></xsl:if>
     <xsl:if test="@corrected"><xsl:text> </xsl:text><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.mark.corrected')"/></span></xsl:if>
     <xsl:if test="@lowered"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('review.mark.lowered')"/></span></xsl:if>
     <xsl:if test="@acting"><xsl:text> </xsl:text><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.acting-tag')"/></span></xsl:if>
+  </xsl:template>
+
+  <!-- The fields that a change changes, or where a transfer goes. -->
+  <xsl:template name="wanted">
+    <xsl:if test="@kind = 'transfer'"><xsl:value-of select="@summary"/></xsl:if>
+    <xsl:for-each select="field"><xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('change.and')"/></xsl:if><xsl:value-of select="t:say(concat('change.field.', substring-after(../@kind, '-'), '.', @name))"/></xsl:for-each>
   </xsl:template>
 
   <!-- What became of it after the decision here. -->
