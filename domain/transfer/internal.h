@@ -19,6 +19,7 @@ enum rc store_transfer_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, st
 enum rc store_transfer_state(struct app *app, int64_t case_id, const char *state, const char *day /* NULL: it stays */);
 enum rc store_transfer_running(struct app *app, int64_t person, bool *yes);
 enum rc store_transfer_declarations(struct app *app, int64_t person, int64_t *count);
+enum rc store_transfer_progress(TALLOC_CTX *mem, struct app *app, int64_t account, struct registration_progress **out);
 /* The first day at the present employer; RC_NOT_FOUND: none is open. */
 enum rc store_transfer_since(TALLOC_CTX *mem, struct app *app, int64_t person, const char **day);
 /* Cases that arrived before a moment and are in the hands of a unit that is no HRSS department. */

@@ -89,3 +89,25 @@ void transfer_records_where(struct sqlb *b, const struct who *who, const char *d
     else
         sqlb_add(b, "t.from_org = ?", "i", who->org);
 }
+
+enum rc store_transfer_progress(TALLOC_CTX *mem, struct app *app, int64_t account, struct registration_progress **out)
+{
+    static const struct sql PROGRESS = {
+        "transfer-progress",
+        "SELECT c.id, c.version, c.kind, c.state, t.to_name, o.name, o.office_phone, COALESCE((SELECT e.reason FROM review_event e"
+        " WHERE e.case_id = c.id AND e.action = 'reject' ORDER BY e.no DESC LIMIT 1), ''), c.submitted_at, c.decided_at"
+        " FROM person p JOIN transfer t FORCE INDEX (person) ON t.person = p.id AND t.by_whom IN ('self', 'registration')"
+        " JOIN review_case c ON c.id = t.case_id LEFT JOIN organisation o ON o.id = c.current_org WHERE p.account = ?"
+        " ORDER BY t.case_id DESC LIMIT 1",
+        "i"};
+    struct db_rows *r;
+    TRY(db_one(mem, app->db, &PROGRESS, &r, account));
+    struct registration_progress *p = talloc_zero(mem, struct registration_progress);
+    *p = (struct registration_progress){
+        .case_id = db_int(r, 0), .version = db_int(r, 1), .kind = db_text(r, 2), .state = db_text(r, 3),
+        .unit_name = db_text(r, 4), .reviewer = db_text(r, 5), .reviewer_phone = db_text(r, 6), .reason = db_text(r, 7),
+        .submitted_at = db_time(r, 8), .decided_at = db_time(r, 9)};
+    talloc_steal(p, r);
+    *out = p;
+    return RC_OK;
+}

@@ -30,6 +30,11 @@ enum rc transfer_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct t
     return store_transfer_get(mem, app, case_id, out);
 }
 
+enum rc transfer_progress(TALLOC_CTX *mem, struct app *app, int64_t account, struct registration_progress **out)
+{
+    return store_transfer_progress(mem, app, account, out);
+}
+
 /* Who starts it, seen from the person; NULL: nobody who may. */
 static const char *starter(const struct who *who, const struct person *p, int64_t to)
 {

@@ -37,6 +37,9 @@ enum rc transfer_submit(struct app *app, const struct who *who, const struct tra
  * page checked the password of the account. RC_NOT_FOUND: the account has no record with an employer; else as transfer_submit. */
 enum rc transfer_instead(struct app *app, const struct registration_person *n, int64_t *case_id, const char **why);
 
+/* The latest transfer that an account asked for itself, or by registering: as registration_progress, kind "transfer", unit_name where to. RC_NOT_FOUND. */
+enum rc transfer_progress(TALLOC_CTX *mem, struct app *app, int64_t account, struct registration_progress **out);
+
 /* Content. No scope: behind review_get. `*out` hangs off `mem`. */
 struct transfer {
     int64_t case_id, person, from, to /* 0: elsewhere */;

@@ -1,5 +1,6 @@
 /* M5: it is filed, and who has it. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/doc.h"
 #include "domain/try.h"
@@ -22,6 +23,8 @@ enum rc done_get(struct req *r)
     doc_attr(el, "state", f.state);
     doc_attr(el, "subject", f.subject);
     doc_attr(el, "unit", f.unit);
+    if (!strcmp(f.kind, "transfer")) /* registered elsewhere before */
+        doc_attr(el, "to", f.summary);
     doc_attr(el, "reviewer", f.reviewer);
     doc_attr(el, "phone", f.phone);
     doc_time(el, "submitted", f.submitted);

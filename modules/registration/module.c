@@ -53,7 +53,7 @@ static const struct field progress_form[] = {{"name", V_LINE, PERSON_NAME_MAX, 0
                                              {"number", V_LINE, 40, 0, NULL, 0},
                                              CHALLENGE_FIELDS,
                                              FIELD_END};
-static const struct field withdraw_form[] = {{"kind", V_CHOICE, 0, 0, ORG_KINDS, 0},
+static const struct field withdraw_form[] = {{"kind", V_CHOICE, 0, 0, ORG_KINDS " transfer", 0},
                                              {"doc_type", V_CHOICE, 0, 0, DOC_TYPES, 0},
                                              {"number", V_LINE, 40, 0, NULL, 0},
                                              {"password", V_SECRET, 256, 0, NULL, 0},

@@ -6,6 +6,7 @@
 #include "domain/code/code.h"
 #include "domain/org/org.h"
 #include "domain/registration/registration.h"
+#include "domain/transfer/transfer.h"
 #include "domain/try.h"
 #include "modules/registration/pages.h"
 #include "modules/registration/store.h"
@@ -68,6 +69,7 @@ struct filing {
     struct applicant applicant;
     const char *series, *level, *title;
     enum { AT_DRAFT, AT_ACCOUNT, AT_PERSON } at;
+    const char *why; /* of a transfer that cannot be */
 };
 
 static void title_option(struct req *r, xmlNodePtr group, const struct title *t)
@@ -179,6 +181,25 @@ static const char *date(const struct req *r, const char *field)
     return f_has(r, field) ? f_str(r, field) : NULL;
 }
 
+static struct registration_person registration_of(const struct filing *f, const struct draft *d, int64_t account)
+{
+    const struct req *r = f->r;
+    return (struct registration_person){
+        {.account = account, .employer = strtoll(draft_field(d, "employer"), NULL, 10), .series = f->series, .level = f->level,
+         .title = f->title, .title_since = date(r, "title_since"), .department = f_str(r, "department"),
+         .post_category = f_str(r, "post_category"), .post_grade = f_str(r, "post_grade"), .education = f_str(r, "education"),
+         .degree = f_str(r, "degree"), .nationality = f_str(r, "nationality"), .certificate_no = f_str(r, "certificate_no"),
+         .since = date(r, "since")}};
+}
+
+/* The draft, kept from others; its employer "": filed already. */
+static enum rc lock(struct filing *f, struct draft **d)
+{
+    f->at = AT_DRAFT;
+    TRY(draft_lock(f->r->mem, f->r->app, q_str(f->r, "d"), d));
+    return *draft_field(*d, DRAFT_CASE) || *draft_field(*d, "employer") ? RC_OK : RC_NOT_FOUND;
+}
+
 static enum rc file(struct db *db, void *arg)
 {
     (void)db;
@@ -186,35 +207,48 @@ static enum rc file(struct db *db, void *arg)
     struct req *r = f->r;
     struct draft *d;
     int64_t account, case_id;
-    f->at = AT_DRAFT;
-    TRY(draft_lock(r->mem, r->app, q_str(r, "d"), &d));
+    TRY(lock(f, &d));
     if (*draft_field(d, DRAFT_CASE))
         return RC_OK;
-    if (!*draft_field(d, "employer"))
-        return RC_NOT_FOUND;
     f->at = AT_ACCOUNT;
     TRY(applicant_save(r, &f->applicant, &account));
     f->at = AT_PERSON;
-    const struct registration_person n = {
-        {.account = account, .employer = strtoll(draft_field(d, "employer"), NULL, 10), .series = f->series, .level = f->level,
-         .title = f->title, .title_since = date(r, "title_since"), .department = f_str(r, "department"),
-         .post_category = f_str(r, "post_category"), .post_grade = f_str(r, "post_grade"), .education = f_str(r, "education"),
-         .degree = f_str(r, "degree"), .nationality = f_str(r, "nationality"), .certificate_no = f_str(r, "certificate_no"),
-         .since = date(r, "since")}};
+    const struct registration_person n = registration_of(f, d, account);
     TRY(registration_submit_person(r->app, &n, &case_id));
     return draft_close(r->app, d->token, case_id);
 }
 
-/* Why the account cannot be registered: it has an employer, or waits. */
-static enum rc taken(struct req *r, const struct filing *f)
+/* Registered with another employer: the password was right, so it becomes a transfer, which both have to agree to. */
+static enum rc file_transfer(struct db *db, void *arg)
+{
+    (void)db;
+    struct filing *f = arg;
+    struct draft *d;
+    int64_t case_id;
+    TRY(lock(f, &d));
+    if (*draft_field(d, DRAFT_CASE))
+        return RC_OK;
+    f->at = AT_PERSON;
+    const struct registration_person n = registration_of(f, d, f->applicant.account);
+    TRY(transfer_instead(f->r->app, &n, &case_id, &f->why));
+    return draft_close(f->r->app, d->token, case_id);
+}
+
+/* Why the account cannot be registered: it waits, or has an employer; then it is transferred, if it can be. */
+static enum rc taken(struct req *r, struct filing *f)
 {
     struct person *p;
     enum rc rc = f->applicant.account ? person_of_account(r->mem, r->app, f->applicant.account, &p) : RC_NOT_FOUND;
     if (rc && rc != RC_NOT_FOUND)
         return rc;
-    if (!rc && p->employer)
+    if (rc || !p->employer)
+        return form_error(r->form, "number", "registration.account-pending", NULL);
+    rc = db_transact(r->app->db, file_transfer, f);
+    if (!rc)
+        return redirect(r, "registration/done?d=%s", q_str(r, "d"));
+    if (f->why && !strcmp(f->why, "transfer.same-employer"))
         return form_error(r->form, "number", "registration.person-employed", p->employer_name);
-    return form_error(r->form, "number", "registration.account-pending", NULL);
+    return f->why ? form_error(r->form, "number", f->why, NULL) : rc;
 }
 
 enum rc person_details_post(struct req *r)

@@ -7,12 +7,13 @@
 #include "core/doc.h"
 #include "domain/code/code.h"
 #include "domain/registration/registration.h"
+#include "domain/transfer/transfer.h"
 #include "domain/try.h"
 #include "modules/registration/pages.h"
 
 #define DAY_MS INT64_C(86400000)
 
-static const char *const kinds[] = {"reg-person", "reg-employer", "reg-base", "reg-authority"};
+static const char *const kinds[] = {"reg-person", "reg-employer", "reg-base", "reg-authority", "transfer"};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static const char *doc_type(const struct req *r)
@@ -38,7 +39,7 @@ static void add_case(struct req *r, xmlNodePtr el, const struct registration_pro
 {
     int64_t waited = (r->now - p->submitted_at) / DAY_MS;
     xmlNodePtr c = doc_el(el, "registration");
-    doc_attr(c, "kind", p->kind + 4);
+    doc_attr(c, "kind", !strncmp(p->kind, "reg-", 4) ? p->kind + 4 : p->kind);
     doc_attr(c, "state", p->state);
     doc_attr(c, "unit", p->unit_name);
     doc_attr(c, "reviewer", p->reviewer);
@@ -61,6 +62,13 @@ static enum rc asked_account(struct req *r, struct account **out)
     return RC_OK;
 }
 
+static enum rc progress_of(struct req *r, int64_t account, const char *kind, struct registration_progress **out)
+{
+    if (!strcmp(kind, "transfer"))
+        return transfer_progress(r->mem, r->app, account, out);
+    return registration_progress(r->mem, r->app, account, kind, out);
+}
+
 static enum rc add_result(struct req *r, xmlNodePtr el)
 {
     struct account *a;
@@ -68,7 +76,7 @@ static enum rc add_result(struct req *r, xmlNodePtr el)
     enum rc rc = asked_account(r, &a);
     for (size_t i = 0; !rc && i < KINDS; i++) {
         struct registration_progress *p;
-        rc = registration_progress(r->mem, r->app, a->id, kinds[i], &p);
+        rc = progress_of(r, a->id, kinds[i], &p);
         if (!rc)
             add_case(r, result, p);
         else if (rc == RC_NOT_FOUND)
@@ -125,9 +133,11 @@ static enum rc withdraw(struct db *db, void *arg)
     struct withdrawal *w = arg;
     struct req *r = w->r;
     const struct who who = {.account = w->account->id, .name = w->account->name, .kind = ""};
-    const char *kind = talloc_asprintf(r->mem, "reg-%s", f_str(r, "kind"));
+    const char *kind = f_str(r, "kind");
     struct registration_progress *p;
-    TRY(registration_progress(r->mem, r->app, w->account->id, kind, &p));
+    if (strcmp(kind, "transfer"))
+        kind = talloc_asprintf(r->mem, "reg-%s", kind);
+    TRY(progress_of(r, w->account->id, kind, &p));
     if (!open(p))
         return RC_NOT_FOUND;
     return review_withdraw(r->app, &who, p->case_id, p->version);

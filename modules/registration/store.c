@@ -3,7 +3,7 @@
 #include "domain/try.h"
 
 #define FILED                                                                                                                 \
-    "SELECT c.kind, c.state, c.subject_name, c.unit_name, COALESCE(o.name, ''), COALESCE(o.office_phone, ''), c.submitted_at"
+    "SELECT c.kind, c.state, c.subject_name, c.unit_name, COALESCE(o.name, ''), COALESCE(o.office_phone, ''), c.submitted_at, c.summary"
 #define CURRENT(r) r ".valid_from <= ? AND (" r ".valid_to IS NULL OR " r ".valid_to >= ?)"
 
 static const struct sql CASE = {
@@ -42,7 +42,8 @@ static const struct sql TITLES = {
 static void read_filed(struct db_rows *r, struct filed *out)
 {
     *out = (struct filed){.kind = db_text(r, 0), .state = db_text(r, 1), .subject = db_text(r, 2), .unit = db_text(r, 3),
-                          .reviewer = db_text(r, 4), .phone = db_text(r, 5), .submitted = db_time(r, 6)};
+                          .reviewer = db_text(r, 4), .phone = db_text(r, 5), .submitted = db_time(r, 6),
+                          .summary = db_text(r, 7)};
 }
 
 enum rc store_filed(TALLOC_CTX *mem, struct db *db, int64_t case_id, struct filed *out)

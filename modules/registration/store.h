@@ -9,7 +9,7 @@
 
 /* Who has a case, for the applicant. */
 struct filed {
-    const char *kind, *state, *subject, *unit, *reviewer, *phone;
+    const char *kind, *state, *subject, *unit, *reviewer, *phone, *summary;
     int64_t submitted;
 };
 enum rc store_filed(TALLOC_CTX *mem, struct db *db, int64_t case_id, struct filed *out);

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { test } from 'node:test'
 import { build } from './ground.mjs'
-import { Client, file, stack, unescape } from './lib.mjs'
+import { Client, file, stack, unescape, until } from './lib.mjs'
 import { USCC_ALPHABET as ALPHABET, admin, dense, department, idcard, png, sql, uscc, valid } from './seed.mjs'
 
 const { url, data } = await stack('captcha = never\nregistration.hourly = 100000\nsearch.minutely = 100000\nsign-in.address-tries = 100000\n')
@@ -444,6 +444,75 @@ test('[2.13] a pending one is taken back with its password, then one can registe
   assert.match(twice.plain, /没有正在审核的注册申请/)
   const again = await person(employer.id, it.who)
   assert.equal(again.answer.status, 303, again.answer.plain.slice(0, 500))
+})
+
+test('[2.13] [8.4] who registers while registered elsewhere gets a transfer instead, after the password; both units have to agree', async () => {
+  const it = await person(employer.id, { name: '苏慕言' })
+  decide(employer.post, caseOf(it.draft), 'approve')
+  const school = approved(await filed('employer', '平顶山市实验中学（演练）', { more: { superior: authority.id } }), authority.post, 'employer')
+  const again = { as: 'existing', number: it.who.number, password: WORD, repeat: null, name: null, phone: null, department: '校医室' }
+  const wrong = await person(school.id, { ...again, password: '不是这个密码' })
+  assert.match(wrong.answer.errorOf('password'), /密码不正确/)
+  assert.deepEqual(sql(data, `SELECT COUNT(*) FROM transfer t JOIN person p ON p.id = t.person JOIN account a ON a.id = p.account WHERE a.name = '苏慕言'`), [['0']])
+  const right = await person(school.id, again)
+  assert.equal(right.answer.status, 303, right.answer.plain.slice(0, 500))
+  const done = await right.client.follow(right.answer)
+  assert.match(done.plain, new RegExp(`已转为人员调转.*经“${employer.name}”同意调出、“${school.name}”确认后生效`))
+  valid(await right.client.xml(right.answer.location), 'registration-done')
+  const id = caseOf(right.draft)
+  assert.deepEqual(sql(data, `SELECT c.kind, c.state, c.current_org, t.by_whom, t.department FROM review_case c JOIN transfer t ON t.case_id = c.id WHERE c.id = ${id}`),
+    [['transfer', 'pending', employer.id, 'registration', '校医室']])
+  const asking = new Client(url)
+  const told = await asking.send((await asking.get('registration/progress')).form('registration/progress'), { name: '苏慕言', number: it.who.number })
+  assert.match(told.plain, new RegExp(`人员调转.* 待审核 调入单位 ${school.name} .*${employer.name}`))
+  valid(await progress({ name: '苏慕言', number: it.who.number }, { xml: true }), 'registration-progress')
+  const twice = await person(school.id, again)
+  assert.match(twice.answer.errorOf('number'), /另一项调转正在办理/)
+  const back = await asking.send(told.form('registration/withdraw'), { kind: 'transfer', password: WORD })
+  assert.equal(back.status, 303, back.plain.slice(0, 400))
+  assert.deepEqual(sql(data, `SELECT state FROM transfer WHERE case_id = ${id}`), [['withdrawn']])
+  const last = await person(school.id, again)
+  assert.equal(last.answer.status, 303, last.answer.plain.slice(0, 400))
+  decide(employer.post, caseOf(last.draft), 'approve')
+  assert.deepEqual(sql(data, `SELECT p.employer FROM person p JOIN account a ON a.id = p.account WHERE a.name = '苏慕言'`), [[employer.id]])
+  decide(school.post, caseOf(last.draft), 'approve')
+  assert.deepEqual(sql(data, `SELECT p.employer, p.department FROM person p JOIN account a ON a.id = p.account WHERE a.name = '苏慕言'`), [[school.id, '校医室']])
+  assert.match((await person(school.id, again)).answer.errorOf('number'), /已在“.*实验中学.*”登记/)
+})
+
+test('[2.15] an administrator reviews, never the platform; no term is promised, but who has it and its telephone are told', async () => {
+  const it = await person(employer.id, { name: '贺知年' }), id = caseOf(it.draft)
+  const done = await it.client.follow(it.answer)
+  assert.match(done.plain, /注册由审核部门工作人员审核/)
+  assert.doesNotMatch(done.plain, /个工作日/)
+  assert.ok(done.plain.includes(employer.name) && done.plain.includes('0375-1234567'))
+  sql(data, `UPDATE review_case SET submitted_at = submitted_at - INTERVAL 400 DAY, arrived_at = arrived_at - INTERVAL 400 DAY, due_at = due_at - INTERVAL 400 DAY WHERE id = ${id};
+    UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE periodic IN ('review-overdue', 'transfer-term', 'housekeeping') AND state = 'ready'`)
+  await until(() => sql(data, "SELECT COUNT(*) FROM job WHERE periodic IN ('review-overdue', 'transfer-term', 'housekeeping') AND run_at <= UTC_TIMESTAMP(3)")[0][0] === '0', 60)
+  assert.equal(sql(data, `SELECT state FROM review_case WHERE id = ${id}`)[0][0], 'pending')
+  const told = await progress({ name: '贺知年', number: it.who.number })
+  assert.match(told.plain, /已等待 400 天/)
+  assert.ok(told.plain.includes(employer.name) && told.plain.includes('0375-1234567'))
+  decide(employer.post, id, 'approve')
+  assert.deepEqual(sql(data, "SELECT COUNT(*) FROM review_event WHERE case_kind LIKE 'reg-%' AND action IN ('approve', 'reject') AND (account IS NULL OR post IS NULL OR account_name = '')"), [['0']])
+})
+
+test('[2.20] nothing of continuing education counts for who is not registered: no sign-in, no record to declare for', async () => {
+  const it = await person(employer.id, { name: '程未晚' }), id = caseOf(it.draft)
+  assert.ok(dense(await signIn('person', it.who)).includes(M2))
+  assert.deepEqual(sql(data, `SELECT COUNT(*) FROM person p JOIN registration g ON g.account = p.account WHERE g.case_id = ${id}`), [['0']])
+  const client = new Client(url), declare = await client.get('credit/declare')
+  assert.equal(declare.status, 303)
+  assert.match(declare.location, /account\/sign-in/)
+  const unit = new Client(url)
+  await unit.signIn({ role: 'employer', number: hospital.who.number, password: WORD })
+  const list = await unit.get(`personnel/list?name=${encodeURIComponent('程未晚')}`)
+  assert.equal(list.status, 200)
+  assert.doesNotMatch(list.plain, /程未晚 4104/)
+  decide(employer.post, id, 'approve')
+  const own = new Client(url)
+  await own.signIn({ role: 'person', number: it.who.number, password: WORD })
+  assert.equal((await own.get('credit/declare')).status, 200)
 })
 
 test('[2.6] persons register after their unit; who is chosen must be there', async () => {

@@ -4,20 +4,26 @@
   <xsl:import href="../inc/captcha.xsl"/>
   <xsl:import href="parts.xsl"/>
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say('registration.m5')"/></xsl:template>
+  <xsl:template match="page[content/done/@to]" mode="title"><xsl:value-of select="t:say('registration.transfer-title')"/></xsl:template>
   <xsl:template match="page[content/gone]" mode="title"><xsl:value-of select="t:say('registration.gone-title')"/></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/done | content/gone"/></xsl:template>
 
   <xsl:template match="done">
     <section class="ce-card ce-dialog" aria-labelledby="done-h">
-      <div class="ce-note ce-ok"><h1 id="done-h"><xsl:value-of select="t:say('registration.m5')"/></h1>
+      <div class="ce-note ce-ok"><h1 id="done-h"><xsl:choose><xsl:when test="@to"><xsl:value-of select="t:say('registration.transfer-title')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('registration.m5')"/></xsl:otherwise></xsl:choose></h1>
         <p><xsl:choose>
+          <xsl:when test="@to and @state = 'pending'"><xsl:value-of select="t:say('registration.transfer-after', string(@unit), string(@to))"/></xsl:when>
           <xsl:when test="@state = 'pending'"><xsl:value-of select="t:say('registration.after-approval')"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="t:say('registration.state-now', t:say(concat('state.', @state)))"/></xsl:otherwise>
         </xsl:choose></p>
       </div>
       <dl class="ce-dl">
-        <xsl:call-template name="dl"><xsl:with-param name="say" select="'registration.registered-as'"/><xsl:with-param name="text" select="t:say(concat('kind.', @kind))"/><xsl:with-param name="span" select="true()"/></xsl:call-template>
+        <xsl:if test="not(@to)"><xsl:call-template name="dl"><xsl:with-param name="say" select="'registration.registered-as'"/><xsl:with-param name="text" select="t:say(concat('kind.', @kind))"/><xsl:with-param name="span" select="true()"/></xsl:call-template></xsl:if>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'registration.subject'"/><xsl:with-param name="text" select="@subject"/><xsl:with-param name="span" select="true()"/></xsl:call-template>
+        <xsl:if test="@to">
+          <xsl:call-template name="dl"><xsl:with-param name="say" select="'transfer.from'"/><xsl:with-param name="text" select="@unit"/><xsl:with-param name="span" select="true()"/></xsl:call-template>
+          <xsl:call-template name="dl"><xsl:with-param name="say" select="'transfer.to'"/><xsl:with-param name="text" select="@to"/><xsl:with-param name="span" select="true()"/></xsl:call-template>
+        </xsl:if>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'registration.submitted'"/><xsl:with-param name="text" select="@submitted"/><xsl:with-param name="span" select="true()"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'registration.reviewed-by'"/><xsl:with-param name="text" select="@reviewer"/><xsl:with-param name="span" select="true()"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'registration.office-phone'"/><xsl:with-param name="text" select="@phone"/><xsl:with-param name="span" select="true()"/></xsl:call-template>

@@ -38,8 +38,8 @@
         </dl>
         <xsl:choose>
           <xsl:when test="@open"><xsl:call-template name="withdraw-here"/></xsl:when>
-          <xsl:when test="@state = 'approved'"><p class="ce-acts"><a class="ce-btn" href="{t:url(concat('account/sign-in?as=', @kind))}"><xsl:value-of select="t:say('layout.sign-in')"/></a></p></xsl:when>
-          <xsl:otherwise><p class="ce-acts"><a class="ce-btn ce-go" href="{t:url(concat('registration?kind=', @kind))}"><xsl:value-of select="t:say('registration.again')"/></a></p></xsl:otherwise>
+          <xsl:when test="@state = 'approved'"><p class="ce-acts"><a class="ce-btn" href="{t:url(concat('account/sign-in?as=', @kind[. != 'transfer'], substring('person', 1, 6 * number(@kind = 'transfer'))))}"><xsl:value-of select="t:say('layout.sign-in')"/></a></p></xsl:when>
+          <xsl:otherwise><p class="ce-acts"><a class="ce-btn ce-go" href="{t:url(concat('registration?kind=', @kind[. != 'transfer'], substring('person', 1, 6 * number(@kind = 'transfer'))))}"><xsl:value-of select="t:say('registration.again')"/></a></p></xsl:otherwise>
         </xsl:choose>
       </section>
     </xsl:for-each>

@@ -25,6 +25,7 @@
             <xsl:call-template name="kind-option"><xsl:with-param name="value" select="'employer'"/><xsl:with-param name="kind" select="$kind"/></xsl:call-template>
             <xsl:call-template name="kind-option"><xsl:with-param name="value" select="'authority'"/><xsl:with-param name="kind" select="$kind"/></xsl:call-template>
             <xsl:call-template name="kind-option"><xsl:with-param name="value" select="'base'"/><xsl:with-param name="kind" select="$kind"/></xsl:call-template>
+            <xsl:call-template name="kind-option"><xsl:with-param name="value" select="'transfer'"/><xsl:with-param name="kind" select="$kind"/></xsl:call-template>
           </select>
           <xsl:if test="$error"><p class="ce-error" id="kind-e"><xsl:value-of select="t:say($error/@key)"/></p></xsl:if>
         </div>
