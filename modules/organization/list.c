@@ -137,6 +137,12 @@ static enum rc add_under(struct req *r, xmlNodePtr list, int64_t id)
     return RC_OK;
 }
 
+const char *list_path(const struct req *r, const char *bare)
+{
+    char *path = keyset_path(r, "after");
+    return strchr(path, '?') ? path : talloc_asprintf_append(path, "?%s=", bare);
+}
+
 enum rc list_get(struct req *r)
 {
     struct org *own;

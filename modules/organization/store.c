@@ -102,3 +102,72 @@ enum rc store_beside(struct req *r, int64_t org, struct db_rows **out)
 {
     return db_one(r->mem, r->app->db, &NAMES_OF, out, org);
 }
+
+/* ---- changes of the own organisation ---- */
+
+static const struct sql PENDING = {
+    "organization-pending",
+    "SELECT c.id, c.kind, c.submitted_at, c.arrived_at, o.name, o.office_phone FROM review_case c"
+    " LEFT JOIN organisation o ON o.id = c.current_org WHERE c.subject = ? AND c.kind IN ('change-org', 'change-superior')"
+    " AND c.state IN ('pending', 'returned') ORDER BY c.id DESC LIMIT 1",
+    "i"};
+
+enum rc store_pending(struct req *r, struct db_rows **out)
+{
+    return db_query(r->mem, r->app->db, &PENDING, out, r->who.org);
+}
+
+enum rc store_changes(struct req *r, int64_t before, int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "organization-changes");
+    sqlb_add(b,
+             "SELECT c.id, c.kind, c.state, c.submitted_at, c.decided_at, o.name, o.office_phone, x.name, COALESCE(xb.name, x.before_value),"
+             " COALESCE(xa.name, x.after_value), y.name, COALESCE(yb.name, y.before_value), COALESCE(ya.name, y.after_value)"
+             " FROM review_case c LEFT JOIN organisation o ON o.id = c.current_org"
+             " LEFT JOIN change_field x ON x.case_id = c.id AND x.no = 1 LEFT JOIN change_field y ON y.case_id = c.id AND y.no = 2"
+             " LEFT JOIN organisation xb ON c.kind = 'change-superior' AND xb.id = CAST(x.before_value AS SIGNED)"
+             " LEFT JOIN organisation xa ON c.kind = 'change-superior' AND xa.id = CAST(x.after_value AS SIGNED)"
+             " LEFT JOIN organisation yb ON c.kind = 'change-superior' AND yb.id = CAST(y.before_value AS SIGNED)"
+             " LEFT JOIN organisation ya ON c.kind = 'change-superior' AND ya.id = CAST(y.after_value AS SIGNED)"
+             " WHERE c.subject = ?",
+             "i", r->who.org);
+    if (q_has(r, "kind"))
+        sqlb_add(b, "AND c.kind = ?", "s", q_str(r, "kind"));
+    else
+        sqlb_add(b, "AND c.kind IN ('change-org', 'change-superior')", "");
+    if (q_has(r, "state"))
+        sqlb_add(b, "AND c.state = ?", "s", q_str(r, "state"));
+    if (before)
+        sqlb_add(b, "AND c.id < ?", "i", before);
+    sqlb_add(b, "ORDER BY c.id DESC LIMIT ?", "i", limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+static const struct sql CHANGE = {
+    "organization-change",
+    "SELECT subject_account FROM review_case WHERE id = ? AND subject = ? AND kind IN ('change-org', 'change-superior')", "ii"};
+
+enum rc store_change(struct req *r, int64_t id, int64_t *account)
+{
+    struct db_rows *q;
+    TRY(db_one(r->mem, r->app->db, &CHANGE, &q, id, r->who.org));
+    *account = db_int(q, 0);
+    return RC_OK;
+}
+
+/* Along the index on superiors, since departments are few among many organisations. */
+static const struct sql DEPARTMENTS = {
+    "organization-departments",
+    "SELECT a.id, a.name, a.path FROM organisation a WHERE a.superior IS NULL AND a.kind = 'hrss' AND a.state = 'active' AND a.region LIKE ?"
+    " UNION ALL SELECT b.id, b.name, CONCAT(a.path, 'a', b.path) FROM organisation a JOIN organisation b ON b.superior = a.id"
+    " WHERE a.superior IS NULL AND a.kind = 'hrss' AND a.state = 'active' AND a.region LIKE ? AND b.kind = 'hrss' AND b.state = 'active'"
+    " UNION ALL SELECT c.id, c.name, CONCAT(a.path, 'a', b.path, 'a', c.path) FROM organisation a JOIN organisation b ON b.superior = a.id"
+    " JOIN organisation c ON c.superior = b.id WHERE a.superior IS NULL AND a.kind = 'hrss' AND a.state = 'active' AND a.region LIKE ?"
+    " AND b.kind = 'hrss' AND b.state = 'active' AND c.kind = 'hrss' AND c.state = 'active' ORDER BY 3 LIMIT 1000",
+    "sss"};
+
+enum rc store_departments_of(struct req *r, const char *region, struct db_rows **out)
+{
+    const char *province = talloc_asprintf(r->mem, "%.2s%%", region); /* digits: nothing in it is a wildcard */
+    return db_query(r->mem, r->app->db, &DEPARTMENTS, out, province, province, province);
+}

@@ -33,4 +33,18 @@ enum rc store_list(struct req *r, const struct org_list *l, const struct keyset 
 /* Names beside found ones: superior's, jurisdiction's, sector's. */
 enum rc store_beside(struct req *r, int64_t org, struct db_rows **out);
 
+/* The change of name, code or superior of the own organisation that is under way: id, kind, submitted, arrived, name and office telephone of
+ * who has it. No row: none. */
+enum rc store_pending(struct req *r, struct db_rows **out);
+
+/* Changes of the own organisation by the conditions of the page (kind, state), newest first, before an id (0: from the newest): columns
+ * below; the two fields are name, before, after, organisations by their names. */
+enum { C_ID, C_KIND, C_STATE, C_SUBMITTED, C_DECIDED, C_OFFICE, C_PHONE, C_FIRST, C_SECOND = C_FIRST + 3 };
+enum rc store_changes(struct req *r, int64_t before, int64_t limit, struct db_rows **out);
+/* Whose account submitted a change of the own organisation; RC_NOT_FOUND: none of its changes. */
+enum rc store_change(struct req *r, int64_t id, int64_t *account);
+
+/* Active HRSS departments of the province of a region, in the order of the tree: id, name. */
+enum rc store_departments_of(struct req *r, const char *region, struct db_rows **out);
+
 #endif

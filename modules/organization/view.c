@@ -115,6 +115,12 @@ static enum rc draw(struct req *r, const struct org *o)
     doc_yes(el, "own", o->id == r->who.org);
     doc_yes(el, "edit", o->id == r->who.org && may(r, "organization.edit"));
     doc_yes(el, "sectors", o->id == r->who.org && may(r, "organization.codes") && strcmp(own->level, "province") == 0);
+    bool pending = false;
+    if (o->id == r->who.org) {
+        doc_yes(el, "change", may(r, "organization.change"));
+        doc_yes(el, "department", may(r, "organization.department"));
+        TRY(change_pending(r, el, &pending));
+    }
     TRY(tree_draw(r, el, o));
     TRY(add_details(r, el, o));
     TRY(add_posts(r, el, o));

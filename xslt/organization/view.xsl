@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
+  <xsl:import href="inc-change.xsl"/>
   <xsl:template match="page" mode="title"><xsl:choose><xsl:when test="content/view/@own"><xsl:value-of select="t:say('organization.own-title')"/></xsl:when><xsl:otherwise><xsl:value-of select="content/view/organisation/@name"/></xsl:otherwise></xsl:choose></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/view"/></xsl:template>
 
@@ -8,10 +9,12 @@
     <div class="ce-bar">
       <h1><xsl:choose><xsl:when test="@own"><xsl:value-of select="t:say('organization.own-title')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('organization.view-title')"/></xsl:otherwise></xsl:choose></h1>
       <span class="ce-push ce-acts ce-small">
+        <xsl:if test="@own"><a href="{t:url('organization/departments')}"><xsl:value-of select="t:say('department.title')"/></a><xsl:text> </xsl:text><a href="{t:url('organization/changes')}"><xsl:value-of select="t:say('organization.changes')"/></a><xsl:text> </xsl:text></xsl:if>
         <xsl:if test="@sectors"><a href="{t:url('organization/sectors')}"><xsl:value-of select="t:say('sectors.title')"/></a><xsl:text> </xsl:text></xsl:if>
         <a href="{t:url('organization/list')}"><xsl:value-of select="t:say('organization.list-title')"/></a>
       </span>
     </div>
+    <xsl:apply-templates select="pending"/>
     <xsl:choose>
       <xsl:when test="tree/node/node">
         <div class="ce-cols ce-lead">
@@ -65,7 +68,7 @@
       <div class="ce-bar">
         <h2 id="o-h"><xsl:value-of select="@name"/></h2><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say(concat('kind.', @kind))"/></span><xsl:text> </xsl:text>
         <xsl:call-template name="state-tag"><xsl:with-param name="state" select="@state"/></xsl:call-template>
-        <xsl:if test="../@edit"><span class="ce-push ce-acts"><a class="ce-btn" href="{t:url('organization/edit')}"><xsl:value-of select="t:say('organization.edit')"/></a></span></xsl:if>
+        <xsl:if test="../@edit or ../@change"><span class="ce-push ce-acts"><xsl:if test="../@edit"><a class="ce-btn" href="{t:url('organization/edit')}"><xsl:value-of select="t:say('organization.edit')"/></a></xsl:if><xsl:if test="../@change"><xsl:text> </xsl:text><a class="ce-btn" href="{t:url('organization/change')}"><xsl:value-of select="t:say('organization.change-title')"/></a><xsl:text> </xsl:text><a class="ce-btn" href="{t:url('organization/superior')}"><xsl:value-of select="t:say('organization.superior-title')"/></a></xsl:if></span></xsl:if>
       </div>
       <dl class="ce-dl">
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'organization.code'"/><xsl:with-param name="text" select="@code"/></xsl:call-template>
