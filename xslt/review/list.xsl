@@ -79,7 +79,7 @@
       <div class="ce-scroll">
         <table class="ce-table ce-cards">
           <caption class="ce-vh"><xsl:value-of select="t:say('review.list-caption', t:say(concat('review.tab.', $state)), string(../pager/@shown))"/></caption>
-          <thead><tr><xsl:call-template name="row-heads"/></tr></thead>
+          <thead><t:memo of="-" with="row-context"><tr><xsl:call-template name="row-heads"/></tr></t:memo></thead>
           <tbody class="ce-picks"><xsl:apply-templates select="row"/></tbody>
         </table>
       </div>
@@ -88,17 +88,19 @@
     </form>
   </xsl:template>
 
+  <!-- By paths, not by keys: the first key of a page makes the tables of them all. -->
   <xsl:template match="batch">
-    <xsl:variable name="error" select="key('error', 'reason')[1]"/>
+    <xsl:variable name="typed-values" select="../values/value"/>
+    <xsl:variable name="error" select="/page/errors/error[@field = 'reason'][1]"/>
     <div class="ce-bar ce-batch">
       <button class="ce-btn ce-go" name="do" value="approve"><xsl:value-of select="t:say('review.batch-approve')"/></button>
       <label class="ce-vh" for="reason"><xsl:value-of select="t:say('review.field.reason')"/></label>
-      <input class="ce-in" id="reason" name="reason" maxlength="500" placeholder="{t:say('review.reason-hint')}" value="{key('value', 'reason')[1]}">
+      <input class="ce-in" id="reason" name="reason" maxlength="500" placeholder="{t:say('review.reason-hint')}" value="{$typed-values[@name = 'reason'][1]}">
         <xsl:if test="$error"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">reason-e</xsl:attribute></xsl:if>
       </input>
       <button class="ce-btn ce-no" name="do" value="reject"><xsl:value-of select="t:say('review.batch-reject')"/></button>
       <xsl:if test="@asof">
-        <label><input class="ce-check" type="checkbox" name="all" value="yes"><xsl:if test="key('value', 'all') = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+        <label><input class="ce-check" type="checkbox" name="all" value="yes"><xsl:if test="$typed-values[@name = 'all'] = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
           <xsl:choose>
             <xsl:when test="@total &gt; @most or (@total &gt; 999 and not(@exact))"><xsl:value-of select="t:say('review.batch-all-many', string(@most))"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="t:say('review.batch-all', string(@total))"/></xsl:otherwise>
