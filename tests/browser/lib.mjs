@@ -34,6 +34,7 @@ export async function open(browser, url, { size = DESK, script = true, locale = 
     isMobile: size === PHONE, hasTouch: size === PHONE })
   const page = await context.newPage()
   page.setDefaultTimeout(15000)
+  page.script = script
   const faults = []
   page.on('pageerror', error => faults.push(`script: ${error.message}`))
   page.on('console', message => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && faults.push(message.text()))
@@ -51,8 +52,14 @@ export async function signIn(page, { role, number, password, as }) {
   assert.equal(await page.locator('main input[name=password]').count(), 0, `${number} cannot sign in as ${role}`)
 }
 
-// No violation of WCAG 2.2 A or AA, no sideways scrolling, no fault in the console.
+// Sends the form that has the focus, and waits for the page that follows.
+export async function send(page) {
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+}
+
+// No violation of WCAG 2.2 A or AA, no sideways scrolling, no fault in the console. axe is a script: it would never end where none runs.
 export async function accessible(page) {
+  assert.ok(page.script, 'a page without JavaScript cannot be looked at by axe')
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']).analyze()
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(node => node.target.join(' ')).join(', ')}`)
   assert.deepEqual(found, [], `${page.url()}: axe`)

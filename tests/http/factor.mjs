@@ -22,12 +22,13 @@ export async function fresh({ url, data }) {
   return { ...someone, client }
 }
 
-// The same with a second factor: also its secret and recovery codes.
+// The same with a second factor: also its secret, the code that confirmed it, and recovery codes. The code of the next step is good
+// from now on and not used, whenever a step ends.
 export async function doubled(platform) {
   const someone = await fresh(platform), { client } = someone
   assert.equal((await act(client, 'begin', { password: WORD })).status, 303)
   const secret = (await client.xml(PAGE)).xpath('string(//second-factor/@secret)')
-  const page = await act(client, 'confirm', { once: totp(secret, -1) })
+  const once = totp(secret), page = await act(client, 'confirm', { once })
   assert.equal(page.status, 200, page.plain.slice(0, 300))
-  return { ...someone, secret, codes: [...page.text.matchAll(/<code>([A-Z2-9]{5}-[A-Z2-9]{5})<\/code>/g)].map(match => match[1]) }
+  return { ...someone, secret, once, codes: [...page.text.matchAll(/<code>([A-Z2-9]{5}-[A-Z2-9]{5})<\/code>/g)].map(match => match[1]) }
 }
