@@ -5,6 +5,7 @@
 #include "domain/housekeeping/housekeeping.h"
 #include "domain/life/life.h"
 #include "domain/message/message.h"
+#include "domain/registration/count.h"
 #include "domain/review/review.h"
 #include "domain/transfer/transfer.h"
 #include "domain/try.h"
@@ -34,6 +35,7 @@ const struct job_kind domain_job_kinds[] = {
     {"review-overdue", overdue, 10 * MINUTE},
     {"queue-fold", review_fold_job, MINUTE / 6},
     {"transfer-term", transfer_term_job, HOUR},
+    {"registration-count", registration_count_job, HOUR},
     {"org-reroute", org_reroute_job, 0},
     {"org-reindex", org_reindex_job, 0},
     {"org-merge", org_merge_job, 0},

@@ -25,4 +25,10 @@ enum rc store_registration_get(TALLOC_CTX *mem, struct app *app, int64_t case_id
 /* Notes what came of it, and makes it the subject of the case. */
 enum rc store_registration_made(struct app *app, const struct registration *g);
 
+/* Active HRSS departments whose path is like a pattern, after an id (column id). */
+enum rc store_count_departments(TALLOC_CTX *mem, struct app *app, const char *pattern, int64_t after, int64_t limit, struct db_rows **out);
+/* Counts what is registered directly under a department, instead of what was counted before. */
+enum rc store_count_department(struct app *app, int64_t hrss);
+enum rc store_counting(struct app *app, const char *args, bool *yes);
+
 #endif

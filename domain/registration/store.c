@@ -65,3 +65,54 @@ enum rc registration_progress(TALLOC_CTX *mem, struct app *app, int64_t account,
     *out = p;
     return RC_OK;
 }
+
+enum rc store_count_departments(TALLOC_CTX *mem, struct app *app, const char *pattern, int64_t after, int64_t limit, struct db_rows **out)
+{
+    static const struct sql DEPARTMENTS = {
+        "registration-count-departments",
+        "SELECT id FROM organisation FORCE INDEX (kind) WHERE kind = 'hrss' AND state = 'active' AND path LIKE ? AND id > ?"
+        " ORDER BY id LIMIT ?",
+        "sii"};
+    return db_query(mem, app->db, &DEPARTMENTS, out, pattern, after, limit);
+}
+
+enum rc store_count_department(struct app *app, int64_t hrss)
+{
+    static const struct sql FORGET = {"registration-count-forget", "DELETE FROM registration_count WHERE hrss = ?", "i"};
+    static const struct sql UNITS = {
+        "registration-count-units",
+        "INSERT INTO registration_count SELECT o.hrss, o.kind, IF(o.state = 'active', 'registered', o.state), COUNT(*), ?"
+        " FROM organisation o FORCE INDEX (hrss) WHERE o.hrss = ? AND o.kind IN ('authority', 'employer', 'base')"
+        " AND o.state IN ('active', 'directory') GROUP BY o.kind, o.state",
+        "ti"};
+    static const struct sql PERSONS = {
+        "registration-count-persons",
+        "INSERT INTO registration_count SELECT o.hrss, 'person', 'registered', COUNT(*), ? FROM organisation o FORCE INDEX (hrss)"
+        " STRAIGHT_JOIN person p FORCE INDEX (employer) ON p.employer = o.id AND p.state = 'active' WHERE o.hrss = ? GROUP BY o.hrss",
+        "ti"};
+    static const struct sql CASES = {
+        "registration-count-cases",
+        "INSERT INTO registration_count SELECT o.hrss, SUBSTRING(c.kind, 5), c.state, COUNT(*), ? FROM organisation o FORCE INDEX (hrss)"
+        " STRAIGHT_JOIN review_case c FORCE INDEX (inbox_kind) ON c.current_org = o.id AND c.state IN ('pending', 'rejected')"
+        " AND c.kind IN ('reg-authority', 'reg-employer', 'reg-base', 'reg-person') WHERE o.hrss = ?"
+        " AND (c.state = 'pending' OR NOT EXISTS (SELECT 1 FROM registration g JOIN registration l ON l.account = g.account"
+        " AND l.case_id > g.case_id AND l.kind = g.kind WHERE g.case_id = c.id)) GROUP BY o.hrss, c.kind, c.state",
+        "ti"};
+    int64_t now = app_now(app);
+    TRY(db_exec(app->db, &FORGET, hrss));
+    TRY(db_exec(app->db, &UNITS, now, hrss));
+    TRY(db_exec(app->db, &PERSONS, now, hrss));
+    return db_exec(app->db, &CASES, now, hrss);
+}
+
+enum rc store_counting(struct app *app, const char *args, bool *yes)
+{
+    static const struct sql RUNNING = {
+        "registration-counting",
+        "SELECT 1 FROM job WHERE state IN ('ready', 'running') AND kind = 'registration-count' AND args = ? LIMIT 1", "s"};
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &RUNNING, &r, args));
+    *yes = db_count(r) > 0;
+    talloc_free(r);
+    return RC_OK;
+}

@@ -1,5 +1,7 @@
 /* Registration: units in three steps, persons in two, progress, withdrawal, search of units. */
 #include "domain/domain.h"
+#include "domain/export/export.h"
+#include "domain/list/keyset.h"
 #include "modules/registration/pages.h"
 
 #define CHOICE_KINDS "authority employer base"
@@ -62,7 +64,19 @@ static const struct field withdraw_form[] = {{"kind", V_CHOICE, 0, 0, ORG_KINDS 
 static const struct field units_query[] = {
     {"q", V_LINE, ORG_NAME_MAX, 0, NULL, 0}, {"for", V_CHOICE, 0, 0, PURPOSES, 0}, FIELD_END};
 
+#define STATISTICS_FIELDS                                                                                                  \
+    {"under", V_ID, 0, 0, NULL, 0}, {"kind", V_CHOICE, 0, 0, CHOICE_KINDS, 0}, {"state", V_CHOICE, 0, 0, "directory active", 0}, \
+        {"after", V_TOKEN, KEYSET_TOKEN_MAX, 0, NULL, 0}, {"list", V_CHOICE, 0, 0, "areas units", 0}
+static const struct field statistics_query[] = {
+    STATISTICS_FIELDS, EXPORT_FIELDS, {"done", V_CHOICE, 0, 0, "count deadline", 0}, FIELD_END};
+static const struct field count_form[] = {FIELD_END};
+static const struct field deadline_form[] = {{"units", V_DATE, 0, 0, NULL, 0}, {"persons", V_DATE, 0, 0, NULL, 0}, FIELD_END};
+
 static const struct route routes[] = {
+    {"registration/statistics", "registration.statistics", statistics_get, statistics_post, "registration/statistics.xsl", statistics_query,
+     count_form, 0, NULL, "progress of registration by area and unit, also as a file; has it counted again"},
+    {"registration/deadline", "registration.deadline", statistics_get, deadline_post, "registration/statistics.xsl", statistics_query,
+     deadline_form, 0, NULL, "the days by which units and persons shall have registered"},
     {"registration", "public", choose_get, NULL, "registration/choose.xsl", choose_query, NULL, 0, NULL,
      "who registers, and who reviews it; with a kind goes to its first page"},
     {"registration/unit", "public", unit_get, unit_post, "registration/unit.xsl", unit_query, unit_form, STEP, NULL,

@@ -35,6 +35,9 @@ enum rc progress_post(struct req *r);
 enum rc withdraw_get(struct req *r);
 enum rc withdraw_post(struct req *r);
 enum rc units_get(struct req *r);
+enum rc statistics_get(struct req *r);
+enum rc statistics_post(struct req *r);
+enum rc deadline_post(struct req *r);
 
 /* ---- gate.c ---- */
 

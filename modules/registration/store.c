@@ -1,5 +1,7 @@
 #include "modules/registration/store.h"
 
+#include <string.h>
+
 #include "domain/try.h"
 
 #define FILED                                                                                                                 \
@@ -96,4 +98,67 @@ enum rc store_titles(TALLOC_CTX *mem, struct db *db, struct title **out, size_t 
         (*out)[(*n)++] = (struct title){.series = db_text(r, 0), .series_name = db_text(r, 1), .series_name_en = db_text(r, 2),
                                         .level = db_text(r, 3), .name = db_text(r, 4)};
     return RC_OK;
+}
+
+enum rc store_areas(struct req *r, const struct org *department, struct db_rows **out)
+{
+    static const struct sql AREAS = {
+        "registration-areas",
+        "SELECT id, name FROM organisation WHERE superior = ? AND kind = 'hrss' AND state = 'active' ORDER BY sort_pinyin, id LIMIT 500", "i"};
+    return db_query(r->mem, r->app->db, &AREAS, out, department->id);
+}
+
+enum rc store_area_counts(struct req *r, const struct org *department, struct db_rows **out)
+{
+    static const struct sql COUNTS = {
+        "registration-area-counts",
+        "SELECT h.path, c.kind, c.state, c.n, c.counted_at FROM organisation h FORCE INDEX (kind)"
+        " STRAIGHT_JOIN registration_count c ON c.hrss = h.id WHERE h.kind = 'hrss' AND h.state = 'active' AND h.path LIKE ? LIMIT 50000",
+        "s"};
+    return db_query(r->mem, r->app->db, &COUNTS, out, talloc_asprintf(r->mem, "%s%%", department->path));
+}
+
+/* Directly under a department, or below an authority. */
+static void where_units(struct sqlb *b, const struct org *area)
+{
+    if (!strcmp(area->kind, "hrss"))
+        sqlb_add(b, "FROM organisation o FORCE INDEX (hrss) LEFT JOIN organisation s ON s.id = o.superior WHERE o.hrss = ?", "i", area->id);
+    else
+        sqlb_add(b, "FROM organisation o FORCE INDEX (superior) LEFT JOIN organisation s ON s.id = o.superior WHERE o.superior = ?", "i",
+                 area->id);
+}
+
+enum rc store_area_units(struct req *r, const struct org *area, const char *kind, const char *state, const struct keyset *after,
+                         int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "registration-area-units");
+    sqlb_add(b,
+             "SELECT o.id, o.name, o.code, s.name, o.office_phone, (SELECT COUNT(*) FROM person p WHERE p.employer = o.id AND"
+             " p.state = 'active'), (SELECT COUNT(*) FROM review_case c FORCE INDEX (applicant_org) WHERE c.applicant_org = o.id"
+             " AND c.kind = 'reg-person' AND c.state = 'pending'), (SELECT COUNT(*) FROM review_case c FORCE INDEX (applicant_org)"
+             " WHERE c.applicant_org = o.id AND c.kind = 'reg-person' AND c.state = 'rejected'), o.sort_pinyin", "");
+    where_units(b, area);
+    sqlb_add(b, "AND o.kind = ? AND o.state = ?", "ss", kind, state);
+    scope_where(b, &r->who);
+    if (after->id)
+        sqlb_add(b, "AND (o.sort_pinyin > ? OR (o.sort_pinyin = ? AND o.id > ?))", "bbi", after->key, after->len, after->key, after->len,
+                 after->id);
+    sqlb_add(b, "ORDER BY o.sort_pinyin, o.id LIMIT ?", "i", limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+enum rc store_authority_counts(struct req *r, const struct org *authority, struct db_rows **out)
+{
+    static const struct sql COUNTS = {
+        "registration-authority-counts",
+        "SELECT kind, IF(state = 'active', 'registered', state), COUNT(*) FROM organisation WHERE superior = ? AND kind <> 'hrss'"
+        " AND state IN ('active', 'directory') GROUP BY kind, state UNION ALL SELECT 'person', 'registered', COUNT(*)"
+        " FROM organisation o JOIN person p ON p.employer = o.id AND p.state = 'active' WHERE o.superior = ? UNION ALL"
+        " SELECT SUBSTRING(c.kind, 5), c.state, COUNT(*) FROM (SELECT ? AS id UNION ALL SELECT id FROM organisation WHERE superior = ?) o"
+        " STRAIGHT_JOIN review_case c FORCE INDEX (inbox_kind) ON c.current_org = o.id AND c.state IN ('pending', 'rejected')"
+        " AND c.kind IN ('reg-authority', 'reg-employer', 'reg-base', 'reg-person') WHERE c.state = 'pending' OR NOT EXISTS"
+        " (SELECT 1 FROM registration g JOIN registration l ON l.account = g.account AND l.case_id > g.case_id AND l.kind = g.kind"
+        " WHERE g.case_id = c.id) GROUP BY c.kind, c.state",
+        "iiii"};
+    return db_query(r->mem, r->app->db, &COUNTS, out, authority->id, authority->id, authority->id, authority->id);
 }

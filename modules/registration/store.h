@@ -6,6 +6,9 @@
 #include <stdint.h>
 
 #include "core/db.h"
+#include "core/req.h"
+#include "domain/list/keyset.h"
+#include "domain/org/org.h"
 
 /* Who has a case, for the applicant. */
 struct filed {
@@ -30,5 +33,15 @@ struct title {
     const char *series, *series_name, *series_name_en, *level, *name;
 };
 enum rc store_titles(TALLOC_CTX *mem, struct db *db, struct title **out, size_t *n);
+
+/* Progress of registration: departments directly below (id, name); what was counted at and below one (path, kind, state, n, counted_at). */
+enum rc store_areas(struct req *r, const struct org *department, struct db_rows **out);
+enum rc store_area_counts(struct req *r, const struct org *department, struct db_rows **out);
+/* Units registered directly under a department, or directly below an authority, in the scope of the post: id, name, code, superior's name, telephone,
+ * persons registered, waiting, rejected; sort_pinyin. */
+enum rc store_area_units(struct req *r, const struct org *area, const char *kind, const char *state, const struct keyset *after,
+                         int64_t limit, struct db_rows **out);
+/* What is directly below an authority, counted now (kind, state, n). */
+enum rc store_authority_counts(struct req *r, const struct org *authority, struct db_rows **out);
 
 #endif
