@@ -39,7 +39,11 @@ enum rc own_get(struct req *r)
         doc_attr(notice, "key", "personnel.done");
         doc_attr(notice, "tone", "ok");
     }
+    if (q_has(r, "did"))
+        subject_notice(r, talloc_asprintf(r->mem, "personnel.done-%s", q_str(r, "did")), NULL);
+    TRY(subject_waiting(r, el, p->id));
     TRY(profile_draw(r, el, p));
+    subject_acts(r, el, p);
     TRY(add_roles(r, el));
     doc_values(r, el, initial);
     return RC_OK;

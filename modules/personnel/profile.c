@@ -8,8 +8,8 @@
 #include "modules/personnel/pages.h"
 #include "modules/personnel/store.h"
 
-/* A code and its label under NAME and NAME-name. A code that the table does not know shows itself. */
-static enum rc add_code(struct req *r, xmlNodePtr el, const char *const names[2], const char *table, const char *code)
+/* A code that the table does not know shows itself. */
+enum rc profile_code(struct req *r, xmlNodePtr el, const char *name, const char *name_label, const char *table, const char *code)
 {
     const char *label = code;
     if (!*code)
@@ -17,12 +17,12 @@ static enum rc add_code(struct req *r, xmlNodePtr el, const char *const names[2]
     enum rc rc = code_label(r->mem, r->app, table, code, r->lang, &label);
     if (rc && rc != RC_NOT_FOUND)
         return rc;
-    doc_attr(el, names[0], code);
-    doc_attr(el, names[1], label);
+    doc_attr(el, name, code);
+    doc_attr(el, name_label, label);
     return RC_OK;
 }
 
-#define CODE(attribute, table, code) add_code(r, el, (const char *const[]){attribute, attribute "-name"}, table, code)
+#define CODE(attribute, table, code) profile_code(r, el, attribute, attribute "-name", table, code)
 
 static enum rc add_codes(struct req *r, xmlNodePtr el, const struct person *p)
 {
@@ -67,6 +67,22 @@ static enum rc add_affiliations(struct req *r, xmlNodePtr el, int64_t person)
         doc_attr(a, "org-name", db_text(rows, 1));
         doc_attr(a, "from", db_text(rows, 2));
         doc_attr(a, "to", db_str(rows, 3));
+        doc_yes(a, "custody", db_int(rows, 4) != 0);
+    }
+    return RC_OK;
+}
+
+enum rc seconds_draw(struct req *r, xmlNodePtr el, int64_t person, const char *today)
+{
+    struct db_rows *rows;
+    TRY(store_seconds(r, person, today, &rows));
+    while (db_next(rows)) {
+        xmlNodePtr s = doc_el(el, "second-employer");
+        doc_int(s, "org", db_int(rows, 0));
+        doc_attr(s, "org-name", db_text(rows, 1));
+        doc_attr(s, "from", db_text(rows, 2));
+        doc_attr(s, "to", db_str(rows, 3));
+        doc_yes(s, "over", db_int(rows, 4) != 0);
     }
     return RC_OK;
 }
@@ -102,6 +118,8 @@ static enum rc add_years(struct req *r, xmlNodePtr el, int64_t person)
 enum rc profile_draw(struct req *r, xmlNodePtr parent, const struct person *p)
 {
     struct account *a;
+    char today[11];
+    app_date(r->now, today);
     xmlNodePtr el = doc_el(parent, "person");
     TRY(account_get(r->mem, r->app, p->account, &a));
     doc_int(el, "id", p->id);
@@ -120,5 +138,6 @@ enum rc profile_draw(struct req *r, xmlNodePtr parent, const struct person *p)
     TRY(add_codes(r, el, p));
     TRY(add_titles(r, el, p->id));
     TRY(add_affiliations(r, el, p->id));
+    TRY(seconds_draw(r, el, p->id, today));
     return add_years(r, el, p->id);
 }

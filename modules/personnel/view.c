@@ -5,17 +5,26 @@
 #include "core/db.h"
 #include "core/doc.h"
 #include "domain/account/account.h"
+#include "domain/change/change.h"
 #include "domain/try.h"
 #include "modules/personnel/pages.h"
 
 static enum rc draw(struct req *r, int64_t id, xmlNodePtr *out, struct person **person)
 {
     struct person *p;
-    TRY(person_get_scoped(r->mem, r->app, &r->who, id, &p));
+    bool secondary = false;
+    if (out)
+        TRY(person_get_scoped(r->mem, r->app, &r->who, id, &p));
+    else
+        TRY(person_get_reading(r->mem, r->app, &r->who, id, &p, &secondary));
     TRY(access_note(r, p->id));
     xmlNodePtr el = doc_el(r->content, "view");
-    doc_yes(el, "reveal", may(r, "personnel.reveal"));
+    doc_yes(el, "reveal", !secondary && may(r, "personnel.reveal"));
+    doc_yes(el, "secondary", secondary);
+    if (!secondary)
+        TRY(subject_waiting(r, el, p->id));
     TRY(profile_draw(r, el, p));
+    subject_acts(r, el, p);
     if (out) {
         *out = el;
         *person = p;
@@ -25,6 +34,8 @@ static enum rc draw(struct req *r, int64_t id, xmlNodePtr *out, struct person **
 
 enum rc view_get(struct req *r)
 {
+    if (q_has(r, "done"))
+        subject_notice(r, talloc_asprintf(r->mem, "personnel.done-%s", q_str(r, "done")), NULL);
     return draw(r, q_int(r, "id"), NULL, NULL);
 }
 

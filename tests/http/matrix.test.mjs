@@ -5,9 +5,9 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { signedIn, tokens } from './actors.mjs'
-import { Client, stack, top } from './lib.mjs'
+import { Client, file, stack, top } from './lib.mjs'
 import { modules, permissions, queues, routes, sample } from './routes.mjs'
-import { sql } from './seed.mjs'
+import { png, sql } from './seed.mjs'
 
 const platform = await stack(''), { url, data } = platform
 const KINDS = permissions(), QUEUES = queues()
@@ -64,6 +64,10 @@ for (const who of roles.filter(one => /of a city|of a county/.test(one.name))) {
 }
 for (const who of roles) who.client = who.account ? signedIn(platform, who.account, who.post) : new Client(url)
 for (const who of roles) who.tokens = await tokens(who.client)
+// A change with its proof, which the data have none of: of the person, at their employer.
+const changer = roles.find(one => one.name === 'person'), changing = await changer.client.get('personnel/change')
+if (changing.text.includes('name="staff_proof"'))
+  await changer.client.send(changing.form('personnel/change'), { series: 'health', level: 'middle', title_name: `职称${Date.now() % 1e6}`, title_since: '2026-01-01', staff_proof: file('proof.png', 'image/png', png()) })
 const other = who => roles.find(one => one !== who && one.account)
 
 // ---- what ----
@@ -88,20 +92,25 @@ const OBJECTS = {
   job: { from: "(SELECT * FROM job WHERE kind = 'review-batch') j", id: 'j.id', own: who => `j.account = ${who.account} AND j.post = ${who.post ?? 0}`, at: "''" }
 }
 // What a route's object must be besides, for the page to be there for its owner.
-const file = "EXISTS (SELECT 1 FROM case_file f JOIN attachment a ON a.sha256 = f.sha256 WHERE f.case_id = c.id)"
+const withFile = "EXISTS (SELECT 1 FROM case_file f JOIN attachment a ON a.sha256 = f.sha256 WHERE f.case_id = c.id)"
 const theirs = who => who.post ? `c.declarer = ${who.org}` : `c.subject = ${who.person ?? 0} AND c.declarer IS NULL`
 const reviewed = who => `c.kind IN ('', ${QUEUES.filter(queue => who.permissions.has(queue.permission)).map(queue => `'${queue.case}'`)})`.replace(', )', ')')
 const declared = () => "c.kind = 'declaration'"
+const recorded = () => "c.kind IN ('change-person', 'transfer', 'arrival')"
+const staff = who => who.post ? `p.employer = ${who.org}` : '1'
+const wanted = who => `${recorded()} AND c.state = 'pending' AND (c.applicant = ${who.account ?? 0} OR ${who.post ? `c.declarer = ${who.org}` : `(c.subject_account = ${who.account ?? 0} AND c.declarer IS NULL)`})`
 const returned = who => `c.kind = 'declaration' AND c.state = 'returned' AND c.due_at > UTC_TIMESTAMP(3) AND ${theirs(who)}`
 const WHICH = {
-  'review/case': reviewed, 'review/file': who => `${reviewed(who)} AND ${file}`,
-  'credit/record': declared, 'credit/file': () => `${declared()} AND ${file}`, 'credit/correct': returned, 'credit/correct/preview': returned,
+  'review/case': reviewed, 'review/file': who => `${reviewed(who)} AND ${withFile}`,
+  'credit/record': declared, 'credit/file': () => `${declared()} AND ${withFile}`, 'credit/correct': returned, 'credit/correct/preview': returned,
+  'personnel/details': staff, 'personnel/change': staff, 'personnel/leave': staff, 'personnel/second': staff, 'personnel/transfer': staff,
+  'personnel/record': recorded, 'personnel/file': () => `${recorded()} AND ${withFile}`,
   'certificate/pdf': () => "EXISTS (SELECT 1 FROM certificate v WHERE v.person = p.id AND v.state = 'valid')"
 }
 // Whose it must be to be changed: one that is only seen stays as it is, whatever the answer says of it.
 const inHand = who => `c.state = 'pending' AND c.current_org = ${who.org ?? 0} AND NOT c.subject_account <=> ${who.account}`
 const ACTS = { 'credit/record': who => `${declared()} AND c.state IN ('pending', 'returned') AND ${theirs(who)}`, 'review/case': who => `${reviewed(who)} AND ${inHand(who)}`,
-  'credit/correct': returned, 'credit/correct/preview': returned }
+  'credit/correct': returned, 'credit/correct/preview': returned, 'personnel/record': wanted }
 // Without which a form goes nowhere.
 const somebody = who => who.post ? { person: objects(who, 'person').own } : {}
 const NEEDS = { 'registration/unit': () => ({ kind: 'employer' }), 'credit/declare': somebody, 'credit/declare/preview': somebody }
@@ -111,7 +120,7 @@ const BESIDE = { person: 'person', org: 'organisation', under: 'organisation', w
 const BARRED = ['review/case', 'review/file']
 // Parameters that belong to the object.
 const sha = id => ({ sha: cell(`SELECT LOWER(HEX(f.sha256)) FROM case_file f JOIN attachment a ON a.sha256 = f.sha256 WHERE f.case_id = ${id} LIMIT 1`) })
-const WITH = { 'review/file': sha, 'credit/file': sha,
+const WITH = { 'review/file': sha, 'personnel/file': sha, 'credit/file': sha,
   'certificate/pdf': id => ({ year: cell(`SELECT year FROM certificate WHERE person = ${id} AND state = 'valid' ORDER BY year DESC LIMIT 1`) }) }
 // Who is allowed less than the permission says.
 const reviewer = who => Boolean(who.post) && QUEUES.some(queue => who.permissions.has(queue.permission))
@@ -214,7 +223,7 @@ async function reads(who, route) {
     await twice({ [object]: id, ...extra(route, id) }, 404, `foreign ${route.object} ${id}`)
     assert.equal(bare(await ask(who.client, route, { more: { [object]: id, ...extra(route, id) } })), bare(none), `${name}: a foreign ${route.object} is told from one that is not there`)
   }
-  const barred = BARRED.includes(route.path) && cell(`SELECT c.id FROM review_case c WHERE (${seesCase(who)}) AND NOT ${reviewed(who)} AND ${file} LIMIT 1`)
+  const barred = BARRED.includes(route.path) && cell(`SELECT c.id FROM review_case c WHERE (${seesCase(who)}) AND NOT ${reviewed(who)} AND ${withFile} LIMIT 1`)
   if (barred) await twice({ id: barred, ...extra(route, barred) }, 403, `a case of a kind that the role does not review, ${barred}`)
   if (own) await twice({ [object]: own, ...extra(route, own) }, [200, 303], `own ${route.object} ${own}`)
   return own ? 1 : 0

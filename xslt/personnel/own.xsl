@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
+  <xsl:import href="parts.xsl"/>
   <xsl:import href="profile.xsl"/>
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say('personnel.own-title')"/></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/own"/></xsl:template>
@@ -8,7 +9,9 @@
   <xsl:template match="own">
     <div class="ce-bar"><h1><xsl:value-of select="t:say('personnel.own-title')"/></h1></div>
     <xsl:call-template name="error-summary"/>
+    <xsl:apply-templates select="waiting"/>
     <xsl:apply-templates select="person"/>
+    <xsl:apply-templates select="acts"/>
     <xsl:call-template name="contact"/>
     <xsl:apply-templates select="person" mode="years"/>
     <xsl:apply-templates select="person" mode="past"/>

@@ -83,7 +83,10 @@
           <thead><tr><th scope="col"><xsl:value-of select="t:say('personnel.period')"/></th><th scope="col"><xsl:value-of select="t:say('verify.unit')"/></th></tr></thead>
           <tbody>
             <xsl:for-each select="affiliation">
-              <tr><th scope="row" class="ce-nw"><xsl:value-of select="@from"/><xsl:text> – </xsl:text><xsl:choose><xsl:when test="@to"><xsl:value-of select="@to"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('personnel.now')"/></xsl:otherwise></xsl:choose></th><td><xsl:value-of select="@org-name"/></td></tr>
+              <tr><th scope="row" class="ce-nw"><xsl:value-of select="@from"/><xsl:text> – </xsl:text><xsl:choose><xsl:when test="@to"><xsl:value-of select="@to"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('personnel.now')"/></xsl:otherwise></xsl:choose></th><td><xsl:value-of select="@org-name"/><xsl:if test="@custody"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('personnel.custody')"/></span></xsl:if></td></tr>
+            </xsl:for-each>
+            <xsl:for-each select="second-employer">
+              <tr><th scope="row" class="ce-nw"><xsl:value-of select="@from"/><xsl:text> – </xsl:text><xsl:choose><xsl:when test="@to"><xsl:value-of select="@to"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('personnel.now')"/></xsl:otherwise></xsl:choose></th><td><xsl:value-of select="@org-name"/><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('personnel.second')"/></span></td></tr>
             </xsl:for-each>
           </tbody>
         </table>

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
+  <xsl:import href="parts.xsl"/>
   <xsl:import href="profile.xsl"/>
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say('personnel.view-title', content/view/person/@name)"/></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/view"/></xsl:template>
@@ -9,7 +10,10 @@
     <div class="ce-bar"><h1><xsl:value-of select="t:say('personnel.view-title', person/@name)"/></h1><a class="ce-push ce-small" href="{t:url('personnel/list')}"><xsl:value-of select="t:say('personnel.to-list')"/></a></div>
     <xsl:call-template name="error-summary"/>
     <xsl:apply-templates select="revealed"/>
+    <xsl:if test="@secondary"><p class="ce-note ce-now"><xsl:value-of select="t:say('personnel.secondary')"/></p></xsl:if>
+    <xsl:apply-templates select="waiting"/>
     <xsl:apply-templates select="person"/>
+    <xsl:apply-templates select="acts"/>
     <xsl:apply-templates select="person" mode="years"/>
     <xsl:apply-templates select="person" mode="past"/>
     <xsl:if test="@reveal and not(revealed)"><xsl:call-template name="reveal"/></xsl:if>
