@@ -250,6 +250,46 @@ enum rc bench_update(struct db *db, int64_t id, int64_t version, int64_t now)
     return db_exec(db, &UPDATE, now, id, version);
 }
 
+/* The step that the last decision took is the one in hand again, and what came after it waits. */
+enum rc bench_reopen(struct db *db, int64_t id)
+{
+    static const struct sql CASE = {
+        "bench-reopen-case",
+        "UPDATE review_case c JOIN review_event e ON e.case_id = c.id AND e.no = (SELECT MAX(l.no) FROM review_event l WHERE l.case_id = c.id)"
+        " SET c.state = 'pending', c.decided_at = NULL, c.step_no = e.step_no, c.current_org = e.org WHERE c.id = ?", "i"};
+    static const struct sql STEPS = {
+        "bench-reopen-steps",
+        "UPDATE review_step s JOIN review_case c ON c.id = s.case_id SET s.state = IF(s.no = c.step_no, 'current', 'waiting')"
+        " WHERE s.case_id = ? AND s.no >= c.step_no AND s.state <> 'skipped'", "i"};
+    static const struct sql EVENT = {
+        "bench-reopen-event", "DELETE FROM review_event WHERE case_id = ? ORDER BY no DESC LIMIT 1", "i"};
+    static const struct sql DECLARATION = {"bench-reopen-declaration", "UPDATE declaration SET state = 'pending' WHERE case_id = ?", "i"};
+    TRY(db_exec(db, &CASE, id));
+    TRY(db_exec(db, &STEPS, id));
+    TRY(db_exec(db, &EVENT, id));
+    return db_exec(db, &DECLARATION, id);
+}
+
+enum rc bench_authorities(TALLOC_CTX *mem, struct db *db, const char *region, int64_t limit, struct db_rows **out)
+{
+    static const struct sql AUTHORITIES = {
+        "bench-authorities", "SELECT id, superior FROM organisation WHERE kind = 'authority' AND state = 'active' AND region = ?"
+        " AND superior = hrss ORDER BY id LIMIT ?", "si"};
+    return db_query(mem, db, &AUTHORITIES, out, region, limit);
+}
+
+enum rc bench_below(struct db *db, int64_t org, int64_t *persons)
+{
+    static const struct sql BELOW = {
+        "bench-below", "SELECT COUNT(*) FROM person p JOIN organisation e ON e.id = p.employer JOIN organisation o ON o.id = ?"
+        " AND e.path LIKE CONCAT(o.path, '%')", "i"};
+    struct db_rows *r;
+    TRY(db_one(NULL, db, &BELOW, &r, org));
+    *persons = db_int(r, 0);
+    talloc_free(r);
+    return RC_OK;
+}
+
 enum rc bench_analyze(struct db *db)
 {
     static const struct sql ANALYZE = {

@@ -58,6 +58,11 @@ enum rc bench_busiest(TALLOC_CTX *mem, struct db *db, const char *kind, const ch
 /* Ids and versions of pending cases of an organisation; a raw change of one of them. */
 enum rc bench_pending(TALLOC_CTX *mem, struct db *db, int64_t org, int64_t limit, struct db_rows **out);
 enum rc bench_update(struct db *db, int64_t id, int64_t version, int64_t now);
+/* A decided case as it was before: pending in the queue of whoever decided it. */
+enum rc bench_reopen(struct db *db, int64_t id);
+/* Authorities of a region right below its department, by id: id, superior. Persons at or below an organisation. */
+enum rc bench_authorities(TALLOC_CTX *mem, struct db *db, const char *region, int64_t limit, struct db_rows **out);
+enum rc bench_below(struct db *db, int64_t org, int64_t *persons);
 enum rc bench_analyze(struct db *db);
 
 #endif
