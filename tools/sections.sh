@@ -46,7 +46,11 @@ run_tap() { # COMMAND…
 }
 
 run_node() { # FILE…: tests by node, on the tree we are in. A test that is skipped counts as failed
-    JIJIAO_BUILD=$PWD run_tap node --test --test-reporter=tap --test-concurrency=1 "$@"
+    run_node_at_once 1 "$@"
+}
+
+run_node_at_once() { # N FILE…: N files at the same time; each has its own processes and folders
+    JIJIAO_BUILD=$PWD run_tap node --test --test-reporter=tap --test-concurrency="$1" "${@:2}"
 }
 
 # Results of `make check`: a program of check says "97%: Checks: 40, Failures: 1, Errors: 0", node "pass 9" and "fail 0".
@@ -143,28 +147,14 @@ section_run() {
     run_node tests/run/*.test.mjs
 }
 
-# One stack for all tests of a section, ended however they end.
-with_stack() { # NAME COMMAND…
-    local data=$scratch/$1 port status=0
-    shift
-    port=$(node -e 'const s = require("net").createServer(); s.listen(0, () => { console.log(s.address().port); s.close() })')
-    ./run --data "$data" --port "$port" --detach || {
-        step "the platform starts" false
-        return
-    }
-    JIJIAO_STACK=$data "$@" || status=$?
-    ./run --data "$data" --stop
-    return "$status"
-}
-
 section_http() {
     cd "$tree"
-    with_stack http run_node tests/http/*.test.mjs
+    run_node_at_once 2 tests/http/*.test.mjs
 }
 
 section_browser() {
     cd "$tree"
-    with_stack browser run_node tests/browser/*.test.mjs
+    run_node_at_once 2 tests/browser/*.test.mjs
 }
 
 # The responders under valgrind: the page of every public route, a few signed-in ones, and an orderly end.

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { admin, department, registration, sql } from '../http/seed.mjs'
-import { PHONE, accessible, launch, open, shot, stack } from './lib.mjs'
+import { PHONE, accessible, drawn, launch, open, shot, stack } from './lib.mjs'
 
 const { url, data } = await stack('sign-in.address-tries = 1000\n')
 const browser = await launch()
@@ -68,7 +68,7 @@ test('[3.3] refusals, captcha and its question in words: accessible, what was ty
     await fill(page, 'hrss', someone.number, 'wrong wrong')
     await page.locator('main .ce-go').click()
   }
-  assert.ok(await page.locator('img[src*="account/captcha"]').evaluate(image => image.naturalWidth > 0))
+  await drawn(page.locator('img[src*="account/captcha"]'))
   await accessible(page)
   await page.getByRole('button', { name: '改用文字题' }).click()
   await accessible(page)

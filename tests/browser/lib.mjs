@@ -6,16 +6,17 @@
 //   await signIn(page, account(data, 'employer'))
 //   await accessible(page)
 //   await shot(page, 'declare')
-import AxeBuilder from '@axe-core/playwright'
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import { after } from 'node:test'
+import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import { top } from '../http/ground.mjs'
 import { palette } from './picture.mjs'
 export { account, accounts, stack } from '../http/stack.mjs'
 
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 export const DESK = { width: 1366, height: 768 }
 export const PHONE = { width: 390, height: 844 }
 
@@ -60,7 +61,8 @@ export async function send(page) {
 // No violation of WCAG 2.2 A or AA, no sideways scrolling, no fault in the console. axe is a script: it would never end where none runs.
 export async function accessible(page) {
   assert.ok(page.script, 'a page without JavaScript cannot be looked at by axe')
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']).analyze()
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe.source)
+  const violations = await page.evaluate(async runOnly => (await axe.run({ runOnly, resultTypes: ['violations'] })).violations, RULES)
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(node => node.target.join(' ')).join(', ')}`)
   assert.deepEqual(found, [], `${page.url()}: axe`)
   const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
@@ -68,14 +70,20 @@ export async function accessible(page) {
   assert.deepEqual(page.faults, [], `${page.url()}: faults`)
 }
 
-// The folder of pictures: var/shots of the build; JIJIAO_SHOTS=docs/shots renews those of the README.
-export function shots() {
+// That an image has come and is one.
+export async function drawn(image) {
+  await image.evaluate(node => node.complete || new Promise(done => { node.onload = node.onerror = done }))
+  assert.ok(await image.evaluate(node => node.naturalWidth) > 0, 'no image has come')
+}
+
+// Keeps a picture as NAME.png: in var/shots as it is, or, with few colours and small, in JIJIAO_SHOTS: docs/shots has those of the README.
+export function keep(name, bytes) {
   const folder = path.resolve(top, process.env.JIJIAO_SHOTS || 'var/shots')
   fs.mkdirSync(folder, { recursive: true })
-  return folder
+  fs.writeFileSync(path.join(folder, `${name}.png`), process.env.JIJIAO_SHOTS ? palette(bytes) : bytes)
 }
 
 // A picture of the page, as it stands or (full) all of it.
 export async function shot(page, name, { full = false } = {}) {
-  fs.writeFileSync(path.join(shots(), `${name}.png`), palette(await page.screenshot({ fullPage: full, animations: 'disabled' })))
+  keep(name, await page.screenshot({ fullPage: full, animations: 'disabled' }))
 }

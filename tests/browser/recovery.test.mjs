@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { admin, department, sql } from '../http/seed.mjs'
 import { until } from '../http/ground.mjs'
 import { totp } from '../http/totp.mjs'
-import { PHONE, accessible as check, launch, open, send, shot as picture, stack } from './lib.mjs'
+import { PHONE, accessible as check, drawn, launch, open, send, shot as picture, stack } from './lib.mjs'
 
 const { url, data } = await stack('captcha = never\n')
 const browser = await launch()
@@ -54,7 +54,7 @@ test('[15.6] [3.4] from the forgotten password to the second factor and the seco
   await page.locator('main [name=password]').fill(NEW)
   await page.locator('main .ce-go').click()
   await check(page)
-  assert.ok(await page.locator('main img').evaluate(image => image.naturalWidth > 0))
+  await drawn(page.locator('main img'))
   await picture(page, 'second-begun', { full: true })
   const secret = await page.locator('main code').innerText()
   await page.locator('[name=once]').fill(totp(secret))

@@ -80,7 +80,7 @@ test('[2.1] [2.16] every page is accessible, on desk and phone', async () => {
 })
 
 test('[2.6] [2.9] a person finds the employer while typing; by keyboard alone', async () => {
-  const page = await open(browser, url)
+  const page = await open(browser, url), filed = () => sql(data, "SELECT COUNT(*) FROM registration WHERE kind = 'person'")[0][0], before = filed()
   await page.goto('registration/person')
   await page.focus('#q')
   await page.keyboard.type('平顶山人力资源')
@@ -98,5 +98,5 @@ test('[2.6] [2.9] a person finds the employer while typing; by keyboard alone', 
   await shot(page, 'registration-person-details', { full: true })
   await page.click(go)
   await accessible(page)
-  assert.equal(sql(data, `SELECT COUNT(*) FROM registration WHERE kind = 'person'`)[0][0], '0')
+  assert.equal(filed(), before)
 })

@@ -1,10 +1,7 @@
 // What people do in the browser, step by step: typing by keyboard, answering captchas, papers to upload, the pages of registration and hours.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import fs from 'node:fs'
-import path from 'node:path'
-import { DESK, PHONE, accessible, shots } from './lib.mjs'
-import { palette } from './picture.mjs'
+import { DESK, PHONE, accessible, keep } from './lib.mjs'
 
 export const go = 'main button.ce-go'
 
@@ -185,7 +182,7 @@ export function printed(bytes, name) {
     assert.equal(done.status, 0, `${command}: ${done.stderr}`)
     return done.stdout
   }
-  fs.writeFileSync(path.join(shots(), `${name}.png`), palette(tool('pdftoppm', ['-r', '60', '-png', '-singlefile', '-'], bytes)))
+  keep(name, tool('pdftoppm', ['-r', '60', '-png', '-singlefile', '-'], bytes))
   const large = tool('pdftoppm', ['-r', '150', '-png', '-singlefile', '-'], bytes)
   return { text: tool('pdftotext', ['-layout', '-', '-'], bytes).toString().normalize('NFC'), code: tool('zbarimg', ['-q', '--raw', '-'], large).toString().trim() }
 }

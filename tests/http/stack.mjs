@@ -7,8 +7,8 @@ import path from 'node:path'
 import { after } from 'node:test'
 import { build, freePort, top } from './ground.mjs'
 
-function run(...args) {
-  const done = spawnSync(path.join(top, 'run'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+function run(args, more = {}) {
+  const done = spawnSync(path.join(top, 'run'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...more } })
   if (done.status !== 0) throw new Error(`./run ${args.join(' ')}: ${done.stderr.trim() || done.stdout.trim()}`)
 }
 
@@ -19,9 +19,8 @@ function folder(prefix, conf) {
   return data
 }
 
-async function start(data) {
-  run('--data', data, '--port', String(await freePort()), '--detach')
-}
+const start = async (data, more) => run(['--data', data, '--port', String(await freePort()), '--detach'], more)
+const end = data => run(['--data', data, '--stop'])
 
 // What decides what is in a stack when it has just been filled: programs, statements, data, and the day. Twelve hexadecimal digits.
 function origin(clock) {
@@ -32,22 +31,21 @@ function origin(clock) {
 }
 
 // Database, keys and files of a stack as ./run fills it, made once and kept, since that takes longest: its folder. Two processes
-// may make it at once; the one who is done first gives it its name.
+// may make it at once: the first one who is done gives it its name.
 async function template(conf = '') {
   const clock = conf.match(/^clock\.now.*\n/m)?.[0] ?? '', there = path.join(build, 'build', `stack-${origin(clock)}`)
   if (fs.existsSync(there)) return there
   fs.mkdirSync(path.dirname(there), { recursive: true })
   const data = folder(path.join(os.tmpdir(), 'jjt.'), clock)
   try {
-    await start(data)
-    run('--data', data, '--stop')
+    await start(data, { JIJIAO_WRAP: '' })
+    end(data)
     fs.writeFileSync(path.join(data, 'clock'), clock)
-    for (const old of fs.readdirSync(path.dirname(there)).filter(name => /^stack-\w{12}$/.test(name)).map(name => path.join(path.dirname(there), name)))
-      if (fs.readFileSync(path.join(old, 'clock'), 'utf8') === clock) fs.rmSync(old, { recursive: true, force: true })
+    const siblings = fs.readdirSync(path.dirname(there)).filter(name => /^stack-\w{12}$/.test(name)).map(name => path.join(path.dirname(there), name))
+    for (const old of siblings.filter(one => one !== there && fs.readFileSync(path.join(one, 'clock'), 'utf8') === clock)) fs.rmSync(old, { recursive: true, force: true })
     const beside = `${there}.${process.pid}`
     execFileSync('cp', ['-a', '--sparse=always', data, beside])
-    if (fs.existsSync(there)) fs.rmSync(beside, { recursive: true })
-    else fs.renameSync(beside, there)
+    try { fs.renameSync(beside, there) } catch { fs.rmSync(beside, { recursive: true }) }
   } finally {
     fs.rmSync(data, { recursive: true, force: true })
   }
@@ -61,13 +59,11 @@ export async function stack(conf) {
   const filled = await template(conf), data = folder(path.join(os.tmpdir(), 'jjs.'), conf)
   const stop = () => {
     if (!fs.existsSync(data)) return
-    run('--data', data, '--stop')
+    end(data)
     fs.rmSync(data, { recursive: true, force: true })
   }
   after(stop)
-  execFileSync('cp', ['-a', '--sparse=always', ...['mariadb', 'keys', 'secret', 'demo-accounts.txt'].map(name => path.join(filled, name)), data])
-  // What is stored is never written again, only removed: a second name is enough.
-  execFileSync('cp', ['-al', path.join(filled, 'files'), data])
+  execFileSync('cp', ['-a', '--sparse=always', ...['mariadb', 'files', 'keys', 'secret', 'demo-accounts.txt'].map(name => path.join(filled, name)), data])
   await start(data)
   return { ...describe(data), stop }
 }
