@@ -12,14 +12,14 @@ const city = department(data, '平顶山市人力资源'), county = department(d
 const school = `新华示范小学${mark}`
 const ids = fill(data, [['org', 'school', 'employer', school, county.name], ['admin', 'song', 'school', '宋怀瑜'], ['person', 'p0', 'school', '人员甲', 'health', 'middle'],
   ['admin', 'chief', county.name, '辛述安'], ['staff', 's0', 'school', '待审甲'], ['staff', 's1', 'school', '待审乙'], ['register', 'r0', 'employer', `新华文化馆${mark}`, county.name],
-  ['reject', 'x0', 's1', 'song', '姓名与档案不一致'], ['role', 'clerk', county.name, '文员', 'review.registration']])
+  ['reject', 'x0', 's1', 'song', '姓名与档案不一致'], ['role', `clerk${mark}`, county.name, '文员', 'review.registration']])
 // preloaded, nobody registered it yet
 const [[preloaded]] = sql(data, `INSERT INTO organisation (kind, level, state, code, name, sort_pinyin, superior, path, depth, hrss, hrss_path, region, created_at)
   SELECT 'employer', level, 'directory', 'D${mark}', '新华预置单位${mark}', 'zzz', id, '', depth + 1, id, hrss_path, region, UTC_TIMESTAMP(3) FROM organisation WHERE id = ${county.id}; SELECT LAST_INSERT_ID()`)
 sql(data, `UPDATE organisation o JOIN organisation s ON s.id = o.superior SET o.path = CONCAT(s.path, o.id, '/') WHERE o.id = ${preloaded}`)
 const one = text => sql(data, text)[0]
 const chief = (org, name) => signedIn(platform, ...one(`SELECT p.holder, p.id FROM post p WHERE p.org = ${org} AND p.super = 1 AND p.state = 'active' ORDER BY p.id DESC LIMIT 1`), { name })
-const [cityChief, countyChief, clerk, employer] = [chief(city.id), signedIn(platform, ...ids.chief), signedIn(platform, ...ids.clerk), signedIn(platform, ...ids.song)]
+const [cityChief, countyChief, clerk, employer] = [chief(city.id), signedIn(platform, ...ids.chief), signedIn(platform, ...ids[`clerk${mark}`]), signedIn(platform, ...ids.song)]
 
 async function counted(client) {
   const page = await client.get('registration/statistics')
