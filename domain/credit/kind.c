@@ -28,9 +28,38 @@ static enum rc stepped(struct app *app, const struct who *who, struct review_cas
     return store_approved_hours(app, c->id, hours);
 }
 
+/* As it was declared. */
+static struct declaration_new as_new(const struct declaration *d)
+{
+    return (struct declaration_new){.person = d->person, .case_id = d->case_id, .category = d->category, .form = d->form,
+                                    .title = d->title, .from = d->from, .to = d->to, .claimed = d->claimed,
+                                    .fields = (const char *const *)d->fields, .n_fields = d->n_fields};
+}
+
 static enum rc settle(struct app *app, int64_t subject, int64_t year)
 {
     return year_recompute(app, subject, year, 0);
+}
+
+/* Pending again; what the rules give for it now, beside what stands, is what may be recognised, but no more than a reviewer once set. */
+static enum rc appealed_in(TALLOC_CTX *mem, struct app *app, struct review_case *c)
+{
+    struct declaration *d;
+    struct policy_ledger *ledger;
+    TRY(store_state(app, c->id, "pending"));
+    TRY(credit_get(mem, app, c->id, &d));
+    struct declaration_new n = as_new(d);
+    TRY(credit_preview(mem, app, &n, &ledger));
+    c->recognised = credit_entry(ledger, c->id)->recognised;
+    return RC_OK;
+}
+
+static enum rc appealed(struct app *app, struct review_case *c)
+{
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = appealed_in(mem, app, c);
+    talloc_free(mem);
+    return rc;
 }
 
 /* The pack's correct-until of the year; without a window, or in a year that is made up later, the engine's own bound stands. */
@@ -85,9 +114,7 @@ static void duplicate_element(xmlNodePtr parent, const struct credit_duplicate *
 /* What the rules say of an open one, as if it were approved; of a decided one the year's result tells. */
 static enum rc result_element(struct req *r, const struct declaration *d, xmlNodePtr parent)
 {
-    struct declaration_new n = {.person = d->person, .case_id = d->case_id, .category = d->category, .form = d->form,
-                                .title = d->title, .from = d->from, .to = d->to, .claimed = d->claimed,
-                                .fields = (const char *const *)d->fields, .n_fields = d->n_fields};
+    struct declaration_new n = as_new(d);
     struct policy_ledger *ledger;
     enum rc rc = credit_preview(r->mem, r->app, &n, &ledger);
     if (rc == RC_OK)
@@ -154,4 +181,4 @@ enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr p
 const struct review_kind credit_kind = {
     .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .correctable = true,
     .correct_days = 15, .review_days = 15, .approved = approved, .refused = refused, .reversed = reversed,
-    .stepped = stepped, .settle = settle, .correct_until = correct_until, .describe = credit_describe};
+    .stepped = stepped, .appealed = appealed, .settle = settle, .correct_until = correct_until, .describe = credit_describe};

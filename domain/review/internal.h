@@ -59,6 +59,8 @@ enum rc pass_settle(struct app *app, struct pass *pass);
 enum rc review_move(struct app *app, const struct who *who, const struct review_case *before, struct review_case *after,
                     const struct event *e);
 enum rc review_note(struct app *app, const struct who *who, int64_t case_id, const struct event *e);
+/* The case of its subject, of who submitted it, or of the declaring organisation; RC_NOT_FOUND: not theirs. */
+enum rc review_own(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out);
 bool review_reason_ok(const char *reason, bool mandatory);
 bool review_finished(const char *state); /* nothing can be decided any more: the guard goes */
 
@@ -69,6 +71,7 @@ enum rc store_case_visible(TALLOC_CTX *mem, struct app *app, const struct who *w
 enum rc store_case_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_t id, struct review_case **out);
 enum rc store_case_move(struct app *app, const struct review_case *before, const struct review_case *after);
 enum rc store_case_was_here(struct app *app, int64_t id, int64_t org, bool *yes);
+enum rc store_case_appealed(struct app *app, int64_t id, bool *yes);
 enum rc store_cases_overdue(TALLOC_CTX *mem, struct app *app, int64_t now, int64_t limit, struct db_rows **out); /* id */
 enum rc store_guard_take(struct app *app, const char *name, int64_t case_id);
 enum rc store_guard_free(struct app *app, int64_t case_id);

@@ -57,7 +57,7 @@ static const char *told(const char *text)
 /* What the applicant did is no step of a reviewer. */
 static bool by_applicant(const char *action)
 {
-    return !strcmp(action, "submit") || !strcmp(action, "resubmit") || !strcmp(action, "withdraw");
+    return !strcmp(action, "submit") || !strcmp(action, "resubmit") || !strcmp(action, "withdraw") || !strcmp(action, "appeal");
 }
 
 static void event_element(xmlNodePtr parent, struct db_rows *r)

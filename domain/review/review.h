@@ -43,6 +43,9 @@ struct review_kind {
     enum rc (*reversed)(struct app *app, const struct who *who, struct review_case *c);
     /* Called after every approved step, the last one included and before `approved`, when the reviewer set a figure. */
     enum rc (*stepped)(struct app *app, const struct who *who, struct review_case *c, int64_t hours /* tenths */);
+    /* An appeal against a rejection or reversal is going to be decided: `c` is pending again, the payload must be too; sets c->recognised to
+     * what may be recognised now. NULL: no appeal in this kind. */
+    enum rc (*appealed)(struct app *app, struct review_case *c);
     /* What approvals and reversals leave to be done once for several cases of one subject and year (the result of a
      * person-year): after `approved` or `reversed`, in a batch once at its end. */
     enum rc (*settle)(struct app *app, int64_t subject, int64_t year);
@@ -108,6 +111,20 @@ enum rc review_resubmit(struct app *app, const struct who *who, int64_t case_id,
 /* By the body that took the last decision: an approved case is reversed with a reason. Results as review_decide; RC_INVALID
  * also for a kind that cannot be reversed. */
 enum rc review_reverse(struct app *app, const struct who *who, int64_t case_id, int64_t version, const char *reason);
+
+/* Appeal against a rejection or a reversal, by the subject, who submitted, or the declaring organisation: once a case, within 60 days of the
+ * decision (as long as an administrative review may be asked for, 行政复议法 art. 20), to the next higher body: the next step of the
+ * chain after the one that refused, else the organisation above the one that decided last (a step "appeal", after which nothing comes).
+ * The case is pending there, event "appeal" with the reason; what that body decides stands.
+ * review_appeal: RC_NOT_FOUND: not theirs; RC_CONFLICT: another version, or no appeal is possible (any more); RC_INVALID: the reason.
+ * review_appeal_to: who would decide, for a page; RC_NOT_FOUND: none is possible. Hangs off mem. */
+enum { REVIEW_APPEAL_DAYS = 60 };
+struct review_appeal {
+    int64_t org, last; /* last moment, ms */
+    const char *name, *phone;
+};
+enum rc review_appeal(struct app *app, const struct who *who, int64_t case_id, int64_t version, const char *reason);
+enum rc review_appeal_to(TALLOC_CTX *mem, struct app *app, const struct review_case *c, struct review_appeal *out);
 
 /* Voids up to 500 returned cases whose term is over ([11.10]: overdue = not recognised): job "review-overdue". */
 enum rc review_overdue(struct app *app, TALLOC_CTX *mem, int64_t *voided);

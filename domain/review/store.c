@@ -37,6 +37,9 @@ static const struct sql CASE_WAS_HERE = {
     "review-case-was-here",
     "SELECT 1 FROM review_event WHERE case_id = ? AND (org = ? OR (for_org = ? AND action IN ('reroute', 'escalate'))) LIMIT 1", "iii"};
 
+static const struct sql CASE_APPEALED = {"review-case-appealed",
+                                         "SELECT 1 FROM review_event WHERE case_id = ? AND action = 'appeal' LIMIT 1", "i"};
+
 static const struct sql CASES_OVERDUE = {
     "review-cases-overdue",
     "SELECT id FROM review_case FORCE INDEX (due) WHERE state = 'returned' AND due_at <= ? ORDER BY due_at LIMIT ?",
@@ -236,6 +239,15 @@ enum rc store_case_was_here(struct app *app, int64_t id, int64_t org, bool *yes)
 {
     struct db_rows *r;
     TRY(db_query(NULL, app->db, &CASE_WAS_HERE, &r, id, org, org));
+    *yes = db_count(r) > 0;
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_case_appealed(struct app *app, int64_t id, bool *yes)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &CASE_APPEALED, &r, id));
     *yes = db_count(r) > 0;
     talloc_free(r);
     return RC_OK;

@@ -96,19 +96,22 @@ enum rc review_submit(struct app *app, const struct who *who, const struct revie
     return rc;
 }
 
+enum rc review_own(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out)
+{
+    TRY(store_case_get(mem, app, id, out));
+    const struct review_case *c = *out;
+    bool personally = who->account && (c->applicant == who->account || c->subject_account == who->account);
+    bool officially = who->post && c->declarer && c->declarer == who->org;
+    return personally || officially ? RC_OK : RC_NOT_FOUND;
+}
+
 /* The applicant's open case in the version they saw. */
 static enum rc own_open(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, int64_t version,
                         struct review_case **out)
 {
     assert(db_in_transaction(app->db));
-    struct review_case *c;
-    TRY(store_case_get(mem, app, id, &c));
-    bool personally = who->account && (c->applicant == who->account || c->subject_account == who->account);
-    bool officially = who->post && c->declarer && c->declarer == who->org;
-    if (!personally && !officially)
-        return RC_NOT_FOUND;
-    *out = c;
-    return review_finished(c->state) || c->version != version ? RC_CONFLICT : RC_OK;
+    TRY(review_own(mem, app, who, id, out));
+    return review_finished((*out)->state) || (*out)->version != version ? RC_CONFLICT : RC_OK;
 }
 
 static enum rc withdraw(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, int64_t version)

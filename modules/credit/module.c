@@ -38,9 +38,10 @@ static const struct field RECORDS_QUERY[] = {{"state", V_CHOICE, 0, 0, STATES, 0
                                              EXPORT_FIELDS,
                                              FIELD_END};
 static const struct field RECORD_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
-                                            {"done", V_CHOICE, 0, 0, "declared corrected withdrawn", 0},
+                                            {"done", V_CHOICE, 0, 0, "declared corrected withdrawn appealed", 0},
                                             FIELD_END};
-static const struct field RECORD_FORM[] = {{"do", V_CHOICE, 0, F_REQUIRED, "withdraw", 0},
+static const struct field RECORD_FORM[] = {{"do", V_CHOICE, 0, F_REQUIRED, "withdraw appeal", 0},
+                                           {"appeal-reason", V_TEXT, 500, 0, NULL, 0},
                                            {"version", V_ID, 0, F_REQUIRED, NULL, 0},
                                            FIELD_END};
 static const struct field FILE_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},

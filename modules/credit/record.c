@@ -72,18 +72,34 @@ static bool theirs(const struct req *r, const struct review_case *c)
     return r->who.post ? c->declarer == r->who.org : c->subject == r->who.person && !c->declarer;
 }
 
-static void add_acts(struct req *r, xmlNodePtr el, const struct review_case *c)
+/* Against a refusal or reversal: to whom, until when; what was typed stays. */
+static enum rc add_appeal(struct req *r, xmlNodePtr acts, const struct review_case *c)
+{
+    struct review_appeal to;
+    enum rc rc = review_appeal_to(r->mem, r->app, c, &to);
+    if (rc != RC_OK)
+        return rc == RC_NOT_FOUND ? RC_OK : rc;
+    xmlNodePtr el = doc_el(acts, "appeal");
+    doc_attr(el, "org-name", to.name);
+    doc_attr(el, "phone", to.phone && *to.phone ? to.phone : NULL);
+    doc_date(el, "until", to.last);
+    doc_values(r, el, NULL);
+    return RC_OK;
+}
+
+static enum rc add_acts(struct req *r, xmlNodePtr el, const struct review_case *c)
 {
     bool open = !strcmp(c->state, "pending") || !strcmp(c->state, "returned");
     xmlNodePtr acts = doc_el(el, "acts");
     if (!theirs(r, c))
-        return;
+        return RC_OK;
     doc_yes(acts, "withdraw", open);
     doc_yes(acts, "correct", !strcmp(c->state, "returned"));
     if (open || !strcmp(c->state, "approved"))
-        return;
+        return RC_OK;
     const char *path = talloc_asprintf(r->mem, "credit/declare?category=%s&form=%s&again=%lld", c->category, c->form, (long long)c->id);
     doc_attr(acts, "again", r->who.post ? talloc_asprintf(r->mem, "%s&person=%lld", path, (long long)c->subject) : path);
+    return add_appeal(r, acts, c);
 }
 
 static void notice(struct req *r, const struct review_case *c)
@@ -110,9 +126,17 @@ enum rc record_get(struct req *r)
     TRY(review_describe(r, c, el));
     TRY(credit_content(r, c, el));
     TRY(add_files(r, el, c, pack));
-    add_acts(r, el, c);
+    TRY(add_acts(r, el, c));
     notice(r, c);
     return r->who.post ? access_note(r, c->subject) : RC_OK;
+}
+
+static enum rc appeal(struct req *r, const struct review_case *c)
+{
+    if (!f_has(r, "appeal-reason"))
+        return form_error(r->form, "appeal-reason", "validate.required", NULL);
+    TRY(review_appeal(r->app, &r->who, c->id, f_int(r, "version"), f_str(r, "appeal-reason")));
+    return redirect(r, "credit/record?id=%lld&done=appealed", (long long)c->id);
 }
 
 enum rc record_post(struct req *r)
@@ -121,6 +145,8 @@ enum rc record_post(struct req *r)
     TRY(record_of(r, &c));
     if (!theirs(r, c))
         return RC_NOT_FOUND;
+    if (!strcmp(f_str(r, "do"), "appeal"))
+        return appeal(r, c);
     TRY(review_withdraw(r->app, &r->who, c->id, f_int(r, "version")));
     return redirect(r, "credit/record?id=%lld&done=withdrawn", (long long)c->id);
 }

@@ -27,6 +27,8 @@ static void case_attrs(xmlNodePtr el, const struct req *r, const struct review_c
     doc_time(el, "arrived", c->arrived_at);
     doc_yes(el, "corrected", (c->marks & MARK_CORRECTED) != 0);
     doc_yes(el, "lowered", (c->marks & MARK_LOWERED) != 0);
+    if (!strcmp(c->state, "returned"))
+        doc_date(el, "correct-until", c->due_at == DB_NULL_TIME ? c->due_at : c->due_at - 1);
     if (strcmp(c->state, "pending"))
         return;
     int64_t waited = (r->now - c->arrived_at) / DAY;
@@ -160,6 +162,13 @@ static const char *day(struct req *r, int64_t ms)
     return text;
 }
 
+/* Who decided last may take an approval back, with a reason; nobody their own. */
+static bool reversible(const struct req *r, const struct review_case *c)
+{
+    return review_kind(c->kind)->reversed && !strcmp(c->state, "approved") && c->current_org == r->who.org &&
+           !(c->subject_account && c->subject_account == r->who.account);
+}
+
 /* The figure in the button: what the rules give now, where they can tell; never more than a reviewer let stand. */
 static int64_t figure(xmlNodePtr el, const struct review_case *c)
 {
@@ -188,6 +197,7 @@ static enum rc decide_element(struct req *r, xmlNodePtr el, const struct review_
     struct review_term term;
     xmlNodePtr bar = doc_el(el, "decide");
     doc_attr(bar, "refused", why);
+    doc_yes(bar, "reversible", reversible(r, c));
     if (why) {
         doc_values(r, r->content, NULL);
         return RC_OK;

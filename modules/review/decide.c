@@ -90,6 +90,18 @@ static const char *taken(const struct review_case *c)
                                             : "review.conflict";
 }
 
+/* What was approved here is taken back. */
+static enum rc reverse(struct req *r, const struct filter *f, const struct review_case *c)
+{
+    if (!f_has(r, "reverse-reason"))
+        return form_error(r->form, "reverse-reason", "validate.required", NULL);
+    enum rc rc = review_reverse(r->app, &r->who, c->id, f_int(r, "version"), f_str(r, "reverse-reason"));
+    if (rc == RC_CONFLICT)
+        form_error(r->form, NULL, "review.conflict", NULL);
+    TRY(rc);
+    return redirect(r, "review/case?id=%lld%s&was=%lld", (long long)c->id, filter_rest(r->mem, f), (long long)c->id);
+}
+
 enum rc case_post(struct req *r)
 {
     struct filter f;
@@ -97,6 +109,8 @@ enum rc case_post(struct req *r)
     struct review_decision d;
     TRY(filter_read(r, &f));
     TRY(case_read(r, q_int(r, "id"), &c));
+    if (!strcmp(f_str(r, "do"), "reverse"))
+        return reverse(r, &f, c);
     bool same = c->version == f_int(r, "version") && !strcmp(c->state, "pending") && c->current_org == r->who.org;
     if (!same) {
         form_error(r->form, NULL, "review.conflict", NULL);

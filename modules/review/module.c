@@ -29,13 +29,14 @@ static const struct field JOB_QUERY[] = {FILTER_FIELDS,
                                          {"since", V_INT, COUNT_MAX, 0, NULL, 0},
                                          FIELD_END};
 
-static const struct field DECISION[] = {{"do", V_CHOICE, 0, F_REQUIRED, "approve reject return lower", 0},
+static const struct field DECISION[] = {{"do", V_CHOICE, 0, F_REQUIRED, "approve reject return lower reverse", 0},
                                         {"version", V_ID, 0, F_REQUIRED, NULL, 0},
                                         {"reject-reason", V_TEXT, 500, 0, NULL, 0},
                                         {"return-reason", V_TEXT, 500, 0, NULL, 0},
                                         {"until", V_DATE, 0, 0, NULL, 0},
                                         {"hours", V_TENTHS, 10000, 0, NULL, 0},
                                         {"lower-reason", V_TEXT, 500, 0, NULL, 0},
+                                        {"reverse-reason", V_TEXT, 500, 0, NULL, 0},
                                         FIELD_END};
 static const struct field BATCH[] = {{"do", V_CHOICE, 0, F_REQUIRED, "approve reject", 0},
                                      {"id", V_TOKEN, 40, F_MANY, NULL, 0},

@@ -10,8 +10,8 @@ static const char *left(const struct req *r, const struct review_case *c)
 {
     if (!strcmp(c->state, "pending"))
         return c->current_org == r->who.org ? NULL : "forwarded";
-    for (size_t i = 0; i < 3; i++) {
-        static const char *const STATES[] = {"approved", "returned", "rejected"};
+    for (size_t i = 0; i < 4; i++) {
+        static const char *const STATES[] = {"approved", "returned", "rejected", "reversed"};
         if (!strcmp(c->state, STATES[i]))
             return STATES[i];
     }

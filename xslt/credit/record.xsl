@@ -23,6 +23,7 @@
         <xsl:apply-templates select="declaration"/>
         <xsl:apply-templates select="files"/>
         <xsl:apply-templates select="acts[@*]"/>
+        <xsl:apply-templates select="acts/appeal"/>
       </div>
       <aside class="ce-stack ce-stick" aria-label="{t:say('record.chain')}">
         <section class="ce-card" aria-labelledby="ch"><h2 id="ch"><xsl:value-of select="t:say('record.chain')"/></h2><xsl:call-template name="case-line"/></section>
@@ -82,6 +83,19 @@
           </xsl:for-each>
         </tbody>
       </table>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="acts/appeal">
+    <section class="ce-card" aria-labelledby="ap">
+      <h2 id="ap"><xsl:value-of select="t:say('record.appeal')"/></h2>
+      <p class="ce-small"><xsl:value-of select="t:say('record.appeal-to', @org-name, @until)"/><xsl:if test="@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', @phone)"/></xsl:if></p>
+      <form method="post" action="{t:url('credit/record')}?id={../../@id}">
+        <xsl:call-template name="form-guard"/>
+        <xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="../../@version"/></xsl:call-template>
+        <div class="ce-form"><xsl:call-template name="field"><xsl:with-param name="name" select="'appeal-reason'"/><xsl:with-param name="kind" select="'textarea'"/><xsl:with-param name="required" select="true()"/></xsl:call-template></div>
+        <p class="ce-acts"><button class="ce-btn" name="do" value="appeal"><xsl:value-of select="t:say('record.appeal-send')"/></button></p>
+      </form>
     </section>
   </xsl:template>
 

@@ -56,6 +56,7 @@
       <xsl:otherwise><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@state"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="$step/@acting-org and /page/user/@org = $step/@acting-org"><xsl:text> </xsl:text><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.acting-tag')"/></span></xsl:if>
+    <xsl:if test="@correct-until"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="t:say('review.correct-until', string(@correct-until))"/></span></xsl:if>
     <xsl:if test="@overdue"><xsl:text> </xsl:text><span class="ce-tag ce-bad"><xsl:value-of select="t:say('review.mark.overdue')"/></span></xsl:if>
     <xsl:if test="@corrected"><xsl:text> </xsl:text><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.mark.corrected')"/></span></xsl:if>
   </xsl:template>

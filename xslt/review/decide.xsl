@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:template match="decide[@refused]">
     <xsl:variable name="step" select="../chain/step[@state = 'current']"/>
-    <xsl:variable name="typed" select="/page/content/values/value[contains(@name, 'reason') and . != '']"/>
+    <xsl:variable name="typed" select="/page/content/values/value[contains(@name, 'reason') and @name != 'reverse-reason' and . != '']"/>
     <xsl:if test="$typed">
       <section class="ce-card" aria-labelledby="typed-h">
         <h2 id="typed-h"><xsl:value-of select="t:say('review.typed')"/></h2>
@@ -19,6 +19,7 @@
           </xsl:choose>
           <xsl:if test="@refused = 'elsewhere' and $step/@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', string($step/@phone))"/></xsl:if>
         </span>
+        <xsl:if test="@reversible"><xsl:call-template name="reverse"/></xsl:if>
         <xsl:call-template name="onward"/>
       </div>
     </section>
@@ -90,6 +91,23 @@
         </xsl:choose>
       </div>
     </details>
+  </xsl:template>
+
+  <!-- Of what was approved here: a form of its own, since nothing else can be decided any more. -->
+  <xsl:template name="reverse">
+    <form method="post" action="{t:url($here)}" aria-label="{t:say('review.reverse')}">
+      <xsl:call-template name="form-guard"/>
+      <input type="hidden" name="version" value="{../@version}"/>
+      <details class="ce-pop">
+        <xsl:if test="key('error', 'reverse-reason')"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+        <summary class="ce-btn ce-no" accesskey="5"><xsl:value-of select="t:say('review.reverse')"/></summary>
+        <div class="ce-box">
+          <xsl:call-template name="why"><xsl:with-param name="name" select="'reverse-reason'"/></xsl:call-template>
+          <p class="ce-mute ce-small"><xsl:value-of select="t:say('review.reverse-note')"/></p>
+          <button class="ce-btn ce-no" name="do" value="reverse"><xsl:value-of select="t:say('review.reverse-confirm')"/></button>
+        </div>
+      </details>
+    </form>
   </xsl:template>
 
   <xsl:template name="lower">
