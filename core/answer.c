@@ -12,6 +12,7 @@
 void page_begin(struct exchange *x)
 {
     x->r.doc = doc_new(x->r.mem, "page");
+    x->r.figures = NULL; /* a form may have changed them */
     x->r.content = doc_el(doc_root(x->r.doc), "content");
 }
 

@@ -445,10 +445,22 @@ test('documents follow their grammars', async () => {
   }
 });
 
-test('an unchanged list answers 304', async () => {
+test('[3.8] an unchanged list answers 304, until anything in the queue is different', async () => {
   clear();
-  declared(2);
-  const first = await health.get('review/list?kind=declaration');
-  const again = await health.ask('review/list?kind=declaration', { headers: { 'If-None-Match': first.headers.etag } });
-  assert.equal(again.status, 304);
+  const [id] = declared(2);
+  let page = await health.get('review/list?kind=declaration');
+  const again = () => health.ask('review/list?kind=declaration', { headers: { 'If-None-Match': page.headers.etag } });
+  assert.equal((await again()).status, 304);
+  assert.equal((await health.ask('review/list?kind=declaration&mark=less', { headers: { 'If-None-Match': page.headers.etag } })).status, 200);
+  assert.equal((await health2.ask('review/list?kind=declaration', { headers: { 'If-None-Match': page.headers.etag } })).status, 200, 'a name is for one session');
+  for (const [what, change, seen] of [
+    ['a figure of a case', `UPDATE review_case SET recognised = 10 WHERE id = ${id}`, /<td class="ce-num" data-l="可认定"><b class="ce-bad">1<\/b>/],
+    ['a case that was returned', `UPDATE review_case SET state = 'returned', due_at = '2026-12-01' WHERE id = ${id}`, /待补正 1/],
+    ['a case that left', `UPDATE review_case SET state = 'withdrawn' WHERE id = ${id}`, /共 1 条/],
+  ]) {
+    desk.sql(change);
+    page = await health.get('review/list?kind=declaration');
+    assert.match(`${page.body} ${page.text}`, seen, what);
+    assert.equal((await again()).status, 304, what);
+  }
 });
