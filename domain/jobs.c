@@ -2,6 +2,7 @@
 
 #include "core/audit.h"
 #include "domain/department/department.h"
+#include "domain/digest/digest.h"
 #include "domain/housekeeping/housekeeping.h"
 #include "domain/life/life.h"
 #include "domain/message/message.h"
@@ -35,6 +36,7 @@ const struct job_kind domain_job_kinds[] = {
     {"review-overdue", overdue, 10 * MINUTE},
     {"queue-fold", review_fold_job, MINUTE / 6},
     {"transfer-term", transfer_term_job, HOUR},
+    {"digest", digest_job, 10 * MINUTE},
     {"registration-count", registration_count_job, HOUR},
     {"org-reroute", org_reroute_job, 0},
     {"org-reindex", org_reindex_job, 0},

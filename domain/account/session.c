@@ -69,31 +69,43 @@ enum rc session_collect(struct app *app, int64_t *gone)
 }
 
 /* What the role of a post permits, as far as its kind of organisation can hold it. */
-static enum rc permit_role(struct req *r, int64_t role, const struct permset *all)
+static enum rc permit_role(TALLOC_CTX *mem, struct app *app, struct who *who, int64_t role, const struct permset *all)
 {
     struct db_rows *rows;
-    enum rc rc = store_role_permissions(r->mem, r->app->db, role, &rows);
+    enum rc rc = store_role_permissions(mem, app->db, role, &rows);
     while (!rc && db_next(rows)) {
-        int i = plugins_permission(r->app->plugins, db_text(rows, 0));
+        int i = plugins_permission(app->plugins, db_text(rows, 0));
         if (permset_has(all, i))
-            permset_add(&r->who.permissions, i);
+            permset_add(&who->permissions, i);
     }
     return rc;
 }
 
 /* What is lent to the post today; a super administrator lends everything. */
-static enum rc permit_lent(struct req *r, const struct permset *all)
+static enum rc permit_lent(TALLOC_CTX *mem, struct app *app, struct who *who, const struct permset *all)
 {
     struct db_rows *rows;
-    enum rc rc = store_lent_permissions(r->mem, r->app->db, r->who.post, app_now(r->app), &rows);
+    enum rc rc = store_lent_permissions(mem, app->db, who->post, app_now(app), &rows);
     while (!rc && db_next(rows)) {
         if (db_null(rows, 0))
-            r->who.permissions = *all;
-        int i = plugins_permission(r->app->plugins, db_text(rows, 0));
+            who->permissions = *all;
+        int i = plugins_permission(app->plugins, db_text(rows, 0));
         if (permset_has(all, i))
-            permset_add(&r->who.permissions, i);
+            permset_add(&who->permissions, i);
     }
     return rc;
+}
+
+enum rc session_permit(TALLOC_CTX *mem, struct app *app, struct who *who, int64_t role)
+{
+    struct permset all = {{0}};
+    permset_all(app->plugins, who->kind, &all);
+    if (!who->post || who->super) {
+        who->permissions = all;
+        return RC_OK;
+    }
+    enum rc rc = permit_role(mem, app, who, role, &all);
+    return rc ? rc : permit_lent(mem, app, who, &all);
 }
 
 enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const uint8_t session[16])
@@ -124,13 +136,6 @@ enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const
         .policy_epoch = s.policy_epoch,
     };
     memcpy(who.session, session, sizeof who.session);
-    struct permset all = {{0}};
-    permset_all(app->plugins, who.kind, &all);
-    if (!post || who.super)
-        who.permissions = all;
     r->who = who;
-    if (!post || who.super)
-        return RC_OK;
-    rc = permit_role(r, s.role, &all);
-    return rc ? rc : permit_lent(r, &all);
+    return session_permit(r->mem, app, &r->who, s.role);
 }

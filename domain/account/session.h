@@ -28,4 +28,8 @@ enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const
 /* Deletes sessions that ended more than 30 days ago, at most 500; *gone tells how many. For the worker. */
 enum rc session_collect(struct app *app, int64_t *gone);
 
+/* Sets who->permissions: all that the kind can hold for a person and for a super administrator, else those of the role, and what is lent to the
+ * post today. */
+enum rc session_permit(TALLOC_CTX *mem, struct app *app, struct who *who, int64_t role);
+
 #endif

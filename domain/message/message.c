@@ -34,17 +34,29 @@ static enum rc texts(struct app *app, const char *lang, const struct labels **ou
     return RC_OK;
 }
 
-static enum rc say(TALLOC_CTX *mem, struct app *app, const struct message_new *m, const char *lang, const char *part, const char **out)
+static enum rc label(TALLOC_CTX *mem, struct app *app, const char *lang, const char *key, const char *const args[3], const char **out)
 {
     const struct labels *labels;
     TRY(texts(app, lang, &labels));
-    const char *key = talloc_asprintf(mem, "message.%s.%s", m->key, part), *text = labels_get(labels, key);
+    const char *text = labels_get(labels, key);
     if (!text) {
         log_error(app->log, "label", "key=%s", key);
         return RC_INTERNAL;
     }
-    *out = labels_fill(mem, text, m->args);
+    *out = labels_fill(mem, text, args);
     return RC_OK;
+}
+
+enum rc message_label(TALLOC_CTX *mem, struct app *app, int64_t account, const char *key, const char *const args[3], const char **out)
+{
+    const char *lang;
+    TRY(store_message_lang(mem, app->db, account, &lang));
+    return label(mem, app, lang, key, args, out);
+}
+
+static enum rc say(TALLOC_CTX *mem, struct app *app, const struct message_new *m, const char *lang, const char *part, const char **out)
+{
+    return label(mem, app, lang, talloc_asprintf(mem, "message.%s.%s", m->key, part), m->args, out);
 }
 
 /* A column of the message, sealed. */

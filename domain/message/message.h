@@ -26,6 +26,9 @@ struct message_new {
  * label is missing (logged). */
 enum rc message_add(struct app *app, const struct message_new *m, int64_t *id);
 
+/* A label in the language of an account, for what a message says; hangs off `mem`. RC_NOT_FOUND: no such account; RC_INTERNAL (logged): no such label. */
+enum rc message_label(TALLOC_CTX *mem, struct app *app, int64_t account, const char *key, const char *const args[3], const char **out);
+
 /* Job "message" (args: id=…): one attempt at one message. When it failed the next attempt is a job of its own; after
  * MESSAGE_TRIES, or when the address is refused, the message is "failed"; after `until` it is "expired". The text is erased as soon
  * as it is not needed any more. A message may arrive twice if the worker dies between sending and noting it. */

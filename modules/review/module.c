@@ -49,8 +49,13 @@ static const struct field HIDE[] = {{"do", V_CHOICE, 0, F_REQUIRED, "hide show",
                                     {"id", V_TOKEN, 40, F_MANY, NULL, 0},
                                     FIELD_END};
 
+static const struct field DIGEST_QUERY[] = {{"done", V_CHOICE, 0, 0, "on off", 0}, FIELD_END};
+static const struct field DIGEST[] = {{"do", V_CHOICE, 0, F_REQUIRED, "on off", 0}, {"hour", V_INT, 23, 0, NULL, 0}, FIELD_END};
+
 static const struct route ROUTES[] = {
     {"review/todo", "signed-in", todo_get, NULL, "review/todo.xsl", NULL, NULL, 0, NULL, "what waits, queue by queue"},
+    {"review/digest", "signed-in", digest_get_page, digest_post, "review/digest.xsl", DIGEST_QUERY, DIGEST, 0, NULL,
+     "a mail a day with what waits: on, off, from which hour"},
     {"review/list", "signed-in", list_or_file_get, NULL, "review/list.xsl", FILE_OR_LIST_QUERY, NULL, 0, NULL,
      "cases of a queue, or decided here; as a file"},
     {"review/batch", "signed-in", list_get, batch_post, "review/list.xsl", LIST_QUERY, BATCH, R_POST_ANYWAY, NULL,

@@ -76,6 +76,8 @@ bool kind_of_org(const struct review_kind *kind);
 enum rc case_read(struct req *r, int64_t id, struct review_case **out);
 
 enum rc todo_get(struct req *r);
+enum rc digest_get_page(struct req *r);
+enum rc digest_post(struct req *r);
 enum rc list_get(struct req *r);
 enum rc list_or_file_get(struct req *r); /* the list, or it as a file */
 enum rc case_get(struct req *r);

@@ -126,7 +126,7 @@ const WITH = { 'review/file': sha, 'personnel/file': sha, 'credit/file': sha,
 const reviewer = who => Boolean(who.post) && QUEUES.some(queue => who.permissions.has(queue.permission))
 const province = who => who.level === 'province'
 const NARROWER = { 'organization/sectors': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
-  'review/todo': reviewer, 'review/list': reviewer, 'review/batch': reviewer, 'review/hide': reviewer, 'review/job': reviewer }
+  'review/todo': reviewer, 'review/list': reviewer, 'review/batch': reviewer, 'review/hide': reviewer, 'review/job': reviewer, 'review/digest': reviewer }
 // Addresses that answer a web server, and a picture that is only there while it is needed.
 const PLAIN = { 'account/verify': who => who.account ? 204 : 401, 'account/second-factor-qr': who => who.account ? 404 : undefined }
 

@@ -14,6 +14,7 @@
         <a class="ce-note ce-warn ce-inline" href="{t:url(@path)}"><xsl:value-of select="t:say('review.todo-other', string(@count), string(@year), t:say(concat('queue.', ../@name)))"/></a>
       </xsl:for-each>
       <span class="ce-push ce-mute ce-small"><xsl:value-of select="t:say('review.todo-at', string($q/@at))"/></span>
+      <a class="ce-small" href="{t:url('review/digest')}"><xsl:value-of select="t:say('digest.title')"/></a>
     </div>
     <div class="ce-cols ce-aside">
       <div class="ce-stack">
