@@ -71,6 +71,24 @@ size_t sortkey_pinyin(const struct sortkey *keys, const char *text, unsigned cha
     return make_key(keys->pinyin, text, out, len);
 }
 
+bool sortkey_letter(const struct sortkey *keys, char letter, struct sortkey_range *out)
+{
+    static const struct {
+        char letter;
+        const char *first;
+    } ALL[] = {{'a', "阿"}, {'b', "八"}, {'c', "嚓"}, {'d', "咑"}, {'e', "妸"}, {'f', "发"}, {'g', "旮"}, {'h', "哈"},
+               {'j', "丌"}, {'k', "咔"}, {'l', "垃"}, {'m', "妈"}, {'n', "拏"}, {'o', "噢"}, {'p', "妑"}, {'q', "七"},
+               {'r', "呥"}, {'s', "仨"}, {'t', "他"}, {'w', "屲"}, {'x', "夕"}, {'y', "丫"}, {'z', "帀"}};
+    size_t i = 0, n = sizeof ALL / sizeof *ALL;
+    while (i < n && ALL[i].letter != letter)
+        i++;
+    if (i == n)
+        return false;
+    out->from_len = sortkey_pinyin(keys, ALL[i].first, out->from, sizeof out->from);
+    out->to_len = i + 1 < n ? sortkey_pinyin(keys, ALL[i + 1].first, out->to, sizeof out->to) : 0;
+    return true;
+}
+
 size_t sortkey_stroke(const struct sortkey *keys, const char *text, unsigned char *out, size_t len)
 {
     return make_key(keys->stroke, text, out, len);

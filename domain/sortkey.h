@@ -3,6 +3,7 @@
 #ifndef JIJIAO_DOMAIN_SORTKEY_H
 #define JIJIAO_DOMAIN_SORTKEY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <talloc.h>
 
@@ -27,6 +28,14 @@ size_t sortkey_pinyin(const struct sortkey *keys, const char *text, unsigned cha
 /* The same by number and kind of strokes, the order of official lists of names (姓氏笔画), as CLDR counts
  * them (it puts 陈 among eight strokes). */
 size_t sortkey_stroke(const struct sortkey *keys, const char *text, unsigned char *out, size_t len);
+
+/* The keys between which names stand whose first character is read with an initial letter ('a' to 'z'; none is read with i, u or v): from
+ * *from, below *to; *to_len 0: to the end. The characters are the first of each letter in the order of CLDR. false: no such letter. */
+struct sortkey_range {
+    unsigned char from[SORTKEY_BYTES], to[SORTKEY_BYTES];
+    size_t from_len, to_len;
+};
+bool sortkey_letter(const struct sortkey *keys, char letter, struct sortkey_range *out);
 
 /* Splits a name or title into its bigrams for the search table: letters, digits and ideographs only (blanks,
  * punctuation and the dot · of names fall away), full-width made half-width, letters small; each bigram once,

@@ -52,4 +52,6 @@ dist_sql_DATA = \
   sql/066-queue-count-insert.sql \
   sql/067-queue-count-update.sql \
   sql/068-queue-count-delete.sql \
-  sql/069-queue-count-fill.sql
+  sql/069-queue-count-fill.sql \
+  sql/070-organisation-designated.sql \
+  sql/071-org-event.sql

@@ -19,7 +19,8 @@ static enum rc set_custody(TALLOC_CTX *mem, struct app *app, const struct who *w
     if (strcmp(above->kind, "hrss"))
         return RC_INVALID;
     TRY(store_life_custody(app, org, version, custody));
-    return life_note(app, who, "organisation.custody", org, custody ? "on" : "off");
+    const struct life_event e = {.org = org, .action = custody ? "custody-on" : "custody-off"};
+    return life_note(app, who, &e, custody ? "on" : "off");
 }
 
 enum rc org_set_custody(struct app *app, const struct who *who, int64_t org, int64_t version, bool custody)

@@ -7,9 +7,8 @@
 #include "domain/life/internal.h"
 #include "domain/review/review.h"
 
-/* Who asks is a super administrator of a superior with both in scope; RC_NOT_FOUND where the first is not. */
-static enum rc both(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t from, int64_t into, struct org **a,
-                    struct org **b, const char **why)
+enum rc life_both(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t from, int64_t into, struct org **a, struct org **b,
+                  const char **why)
 {
     bool super = false;
     *why = NULL;
@@ -62,7 +61,7 @@ static enum rc merge(TALLOC_CTX *mem, struct app *app, const struct who *who, in
 {
     struct org *a, *b;
     char detail[40];
-    TRY(both(mem, app, who, from, into, &a, &b, why));
+    TRY(life_both(mem, app, who, from, into, &a, &b, why));
     TRY(judge(a, b, why));
     enum rc rc = store_life_close(app, from, version, into, app_now(app));
     if (rc == RC_CONFLICT)
@@ -74,7 +73,8 @@ static enum rc merge(TALLOC_CTX *mem, struct app *app, const struct who *who, in
     const struct leaving l = {.from = from, .into = into, .cases = true};
     TRY(life_leave(app, who, &l, job));
     snprintf(detail, sizeof detail, "into=%lld", (long long)into);
-    return life_note(app, who, "organisation.merge", from, detail);
+    const struct life_event e = {.org = from, .other = into, .job = *job, .action = "merge"};
+    return life_note(app, who, &e, detail);
 }
 
 enum rc org_merge(struct app *app, const struct who *who, int64_t from, int64_t version, int64_t into, int64_t *job, const char **why)
@@ -92,7 +92,7 @@ static enum rc split(TALLOC_CTX *mem, struct app *app, const struct who *who, in
     struct org *a, *b;
     char detail[60];
     bool finished = false;
-    TRY(both(mem, app, who, from, into, &a, &b, why));
+    TRY(life_both(mem, app, who, from, into, &a, &b, why));
     if (from == into)
         return refuse(why, "life.self", RC_INVALID);
     if (!active(a) || !active(b))
@@ -107,7 +107,8 @@ static enum rc split(TALLOC_CTX *mem, struct app *app, const struct who *who, in
         TRY(org_split_job(app, mem, &now, &finished));
     if (finished)
         TRY(store_life_job_done(app, *job, now.done));
-    return life_note(app, who, "organisation.split", from, detail);
+    const struct life_event e = {.org = from, .other = into, .job = *job, .action = "split"};
+    return life_note(app, who, &e, detail);
 }
 
 enum rc org_split(struct app *app, const struct who *who, int64_t from, int64_t into, const int64_t *persons, size_t n, int64_t *job,
@@ -128,7 +129,7 @@ static enum rc close_org(TALLOC_CTX *mem, struct app *app, const struct who *who
     bool is_custody = false;
     int64_t after = 0;
     char detail[40];
-    TRY(both(mem, app, who, org, custody, &o, &unit, why));
+    TRY(life_both(mem, app, who, org, custody, &o, &unit, why));
     if (custody)
         TRY(store_life_is_custody(app, custody, &is_custody));
     if (!strcmp(o->kind, "hrss") || (custody && (!is_custody || custody == org)))
@@ -150,7 +151,8 @@ static enum rc close_org(TALLOC_CTX *mem, struct app *app, const struct who *who
         TRY(job_add(app, "org-reroute", detail, who->account, who->post, 0, 0, NULL));
     }
     snprintf(detail, sizeof detail, "custody=%lld", (long long)custody);
-    return life_note(app, who, "organisation.close", org, detail);
+    const struct life_event e = {.org = org, .other = custody, .job = *job, .action = "close"};
+    return life_note(app, who, &e, detail);
 }
 
 enum rc org_close(struct app *app, const struct who *who, int64_t org, int64_t version, int64_t custody, int64_t *job, const char **why)

@@ -11,11 +11,15 @@
 
 #define SWEEP_AFTER INT64_C(600000) /* ms */
 
-enum rc life_note(struct app *app, const struct who *who, const char *action, int64_t org, const char *detail)
+enum rc life_note(struct app *app, const struct who *who, const struct life_event *e, const char *detail)
 {
-    const struct audit_event e = {.action = action, .account = who ? who->account : 0, .post = who ? who->post : 0,
-                                  .object = "organisation", .object_id = org, .detail = detail};
-    return audit_append(app, &e);
+    char action[40];
+    bool custody = !strncmp(e->action, "custody", 7);
+    TRY(store_life_event(app, who, e));
+    snprintf(action, sizeof action, "organisation.%s", custody ? "custody" : e->action);
+    const struct audit_event a = {.action = action, .account = who ? who->account : 0, .post = who ? who->post : 0,
+                                  .object = "organisation", .object_id = e->org, .detail = detail};
+    return audit_append(app, &a);
 }
 
 static enum rc add_job(struct app *app, const struct who *who, const char *kind, const char *args, int64_t total, int64_t delay,

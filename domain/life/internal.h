@@ -29,7 +29,16 @@ enum rc life_may_move(TALLOC_CTX *mem, struct app *app, const struct org *o, con
 enum rc life_follow(struct app *app, const struct who *who, const struct org *o);
 /* follow.c: people (and cases), as many as LIFE_NOW at once, the rest by a job; *job 0: nothing is left. */
 enum rc life_leave(struct app *app, const struct who *who, const struct leaving *l, int64_t *job);
-enum rc life_note(struct app *app, const struct who *who, const char *action, int64_t org, const char *detail);
+/* What happened: a row of org_event and the audit row "organisation.<action>" with `detail` (NULL: none). */
+struct life_event {
+    int64_t org, other /* 0: none */, job /* 0: none */;
+    const char *action;
+};
+enum rc life_note(struct app *app, const struct who *who, const struct life_event *e, const char *detail);
+/* end.c: who asks is a super administrator of a superior with both in scope (`into` 0: one); the lock is held then. RC_NOT_FOUND: the first is
+ * not in scope. RC_FORBIDDEN with *why. */
+enum rc life_both(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t from, int64_t into, struct org **a, struct org **b,
+                  const char **why);
 
 /* store.c */
 enum rc store_life_lock(struct app *app); /* moves, merges and closings one after another */
@@ -61,6 +70,9 @@ enum rc store_life_waiting(TALLOC_CTX *mem, struct app *app, int64_t job, int64_
 enum rc store_life_item(struct app *app, int64_t job, int64_t no, const char *state, const char *reason);
 enum rc store_life_running(struct app *app, struct life_running *out);
 enum rc store_life_job_done(struct app *app, int64_t job, int64_t done);
+enum rc store_life_event(struct app *app, const struct who *who, const struct life_event *e);
+enum rc store_life_state(struct app *app, int64_t org, int64_t version, const char *from, const char *to); /* RC_CONFLICT */
+enum rc store_life_base_level(struct app *app, int64_t org, int64_t version, const char *level);           /* RC_CONFLICT */
 enum rc store_life_custody(struct app *app, int64_t org, int64_t version, bool custody); /* RC_CONFLICT */
 enum rc store_life_is_custody(struct app *app, int64_t org, bool *yes);
 enum rc store_life_custody_units(TALLOC_CTX *mem, struct app *app, const char *region, struct db_rows **out); /* id */

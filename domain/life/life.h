@@ -65,6 +65,15 @@ enum rc org_split(struct app *app, const struct who *who, int64_t from, int64_t 
  * was are decided by the nearest superior. Audited as "organisation.close". RC_INVALID life.kind also when `custody` is none. */
 enum rc org_close(struct app *app, const struct who *who, int64_t org, int64_t version, int64_t custody, int64_t *job, const char **why);
 
+/* Disables an organisation for a time, or enables it again: nobody signs in for it, nobody registers with it, and what is in its hands is decided by
+ * the nearest superior; people, cases and units below stay. Audited as "organisation.disable", "organisation.enable". RC_INVALID life.kind: an
+ * HRSS department. RC_CONFLICT: life.not-active, life.not-disabled, life.changed. RC_FORBIDDEN life.scope. RC_NOT_FOUND. */
+enum rc org_set_disabled(struct app *app, const struct who *who, int64_t org, int64_t version, bool disabled, const char **why);
+
+/* The level of an active base [4.9], by an administrator of a superior (HRSS or authority); audited as "organisation.base-level". RC_INVALID: not such a
+ * base, or a level that is none. RC_CONFLICT: changed since. RC_FORBIDDEN. RC_NOT_FOUND. */
+enum rc org_set_base_level(struct app *app, const struct who *who, int64_t org, int64_t version, const char *level);
+
 /* Custody units (人才中心): employers directly below an HRSS department that act as employer for the self-employed and flexibly employed. Set by a super
  * administrator of an HRSS department that has it in scope; audited as "organisation.custody". RC_INVALID: not such an employer.
  * RC_CONFLICT: changed since. RC_NOT_FOUND: not in scope. RC_FORBIDDEN. */

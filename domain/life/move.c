@@ -124,7 +124,8 @@ static enum rc move(TALLOC_CTX *mem, struct app *app, const struct who *who, int
     snprintf(detail, sizeof detail, "from=%lld to=%lld", (long long)o->superior, (long long)to->id);
     TRY(life_move_tree(mem, app, o, to, h));
     TRY(life_follow(app, who, o));
-    return life_note(app, who, "organisation.move", org, detail);
+    const struct life_event e = {.org = org, .other = to->id, .action = "move"};
+    return life_note(app, who, &e, detail);
 }
 
 enum rc org_move(struct app *app, const struct who *who, int64_t org, int64_t superior, int64_t hrss)

@@ -345,3 +345,27 @@ enum rc store_life_successor(struct app *app, int64_t org, int64_t *out)
     enum rc rc = db_one(NULL, app->db, &SUCCESSOR, &r, org);
     return one_int(rc, r, out);
 }
+
+static const struct sql EVENT = {
+    "life-event", "INSERT INTO org_event (org, action, other, at, account, by_org, job) VALUES (?, ?, ?, ?, ?, ?, ?)", "isItiii"};
+static const struct sql STATE = {
+    "life-state", "UPDATE organisation SET state = ?, version = version + 1 WHERE id = ? AND version = ? AND state = ?", "siis"};
+static const struct sql BASE_LEVEL = {
+    "life-base-level",
+    "UPDATE organisation SET base_level = ?, version = version + 1 WHERE id = ? AND version = ? AND kind = 'base' AND state = 'active'", "sii"};
+
+enum rc store_life_event(struct app *app, const struct who *who, const struct life_event *e)
+{
+    return db_exec(app->db, &EVENT, e->org, e->action, e->other ? &e->other : NULL, app_now(app), who ? who->account : 0,
+                   who ? who->org : 0, e->job);
+}
+
+enum rc store_life_state(struct app *app, int64_t org, int64_t version, const char *from, const char *to)
+{
+    return one_row(app, db_exec(app->db, &STATE, to, org, version, from));
+}
+
+enum rc store_life_base_level(struct app *app, int64_t org, int64_t version, const char *level)
+{
+    return one_row(app, db_exec(app->db, &BASE_LEVEL, level, org, version));
+}

@@ -295,6 +295,15 @@ static enum rc set_basics(TALLOC_CTX *mem, struct app *app, int64_t id, int64_t 
     if (*b->responsible && ident_name(mem, b->responsible, &name) != IDENT_OK)
         return RC_INVALID;
     clean.responsible = name;
+    clean.designated = b->designated;
+    if (b->designated && *b->designated) {
+        if (ident_name(mem, b->designated, &name) != IDENT_OK)
+            return RC_INVALID;
+        clean.designated = name;
+    }
+    clean.designated_phone = b->designated_phone ? telephone(mem, b->designated_phone) : NULL;
+    if (b->designated_phone && !clean.designated_phone)
+        return RC_INVALID;
     enum rc rc = org_get(mem, app, id, &o);
     return rc ? rc : store_org_basics(app->db, id, version, &clean);
 }

@@ -17,9 +17,10 @@ enum { ORG_DEPTH_MAX = 6 };
 struct org {
     int64_t id, superior /* 0: none */, hrss;
     const char *kind, *level, *state, *code, *name, *path, *hrss_path, *region, *sector /* NULL: none */, *nature, *base_level;
-    const char *address, *office_phone, *responsible;
+    const char *address, *office_phone, *responsible, *designated, *designated_phone;
     const uint8_t *scan; /* 32 bytes or NULL */
-    int64_t depth, version;
+    int64_t depth, version, successor /* of a closed one, 0: none */;
+    bool custody;
 };
 
 /* Scope: what the signed-in post may see. HRSS departments see their jurisdiction and those below, sector authorities
@@ -69,10 +70,10 @@ enum rc org_search_scoped(TALLOC_CTX *mem, struct app *app, const struct who *wh
                           const char *states, int limit, struct org ***out, size_t *count);
 
 /* What an organisation may change of itself without a review [4.1]: address (≤ 200 characters), office telephone (landline or mobile, ""
- * for none), first responsible person (a name, "" for none). As it was at `version`. Asserts a transaction; the caller audits.
+ * for none), first responsible person (a name, "" for none), designated system administrator with telephone [2.19] (NULL: as they are). As it was at `version`. Asserts a transaction; the caller audits.
  * RC_CONFLICT: changed since. RC_INVALID. RC_NOT_FOUND. */
 struct org_basics {
-    const char *address, *office_phone, *responsible;
+    const char *address, *office_phone, *responsible, *designated, *designated_phone;
 };
 enum rc org_set_basics(struct app *app, int64_t id, int64_t version, const struct org_basics *b);
 

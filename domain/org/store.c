@@ -11,7 +11,8 @@ struct sqlb *store_org_select(TALLOC_CTX *mem, const char *name)
     struct sqlb *b = sqlb_new(mem, name);
     sqlb_add(b,
              "SELECT o.id, o.superior, o.hrss, o.kind, o.level, o.state, o.code, o.name, o.path, o.hrss_path, o.region,"
-             " o.sector, o.nature, o.base_level, o.address, o.office_phone, o.responsible, o.scan, o.depth, o.version"
+             " o.sector, o.nature, o.base_level, o.address, o.office_phone, o.responsible, o.scan, o.depth, o.version,"
+             " o.designated, o.designated_phone, COALESCE(o.successor, 0), o.custody"
              " FROM organisation o",
              "");
     return b;
@@ -57,6 +58,10 @@ static struct org *read_org(TALLOC_CTX *mem, const struct db_rows *rows)
     o->scan = scan && len == 32 ? talloc_memdup(o, scan, len) : NULL;
     o->depth = db_int(rows, 18);
     o->version = db_int(rows, 19);
+    o->designated = copy(o, rows, 20);
+    o->designated_phone = copy(o, rows, 21);
+    o->successor = db_int(rows, 22);
+    o->custody = db_int(rows, 23) != 0;
     return o;
 }
 
@@ -99,12 +104,13 @@ enum rc store_org_hrss(TALLOC_CTX *mem, struct db *db, const char *region, const
 static const struct sql deciders_any = {
     "org-deciders-any",
     "SELECT COUNT(DISTINCT p.holder) FROM post p JOIN account a ON a.id = p.holder AND a.state = 'active'"
-    " WHERE p.org = ? AND p.state = 'active' AND p.holder <> ?",
+    " JOIN organisation o ON o.id = p.org AND o.state = 'active' WHERE p.org = ? AND p.state = 'active' AND p.holder <> ?",
     "ii",
 };
 static const struct sql deciders_with = {
     "org-deciders-with",
     "SELECT COUNT(DISTINCT p.holder) FROM post p JOIN account a ON a.id = p.holder AND a.state = 'active'"
+    " JOIN organisation o ON o.id = p.org AND o.state = 'active'"
     " WHERE p.org = ? AND p.state = 'active' AND p.holder <> ? AND (p.super = 1 OR EXISTS"
     " (SELECT 1 FROM role_permission rp WHERE rp.role = p.role AND rp.permission = ?) OR EXISTS"
     " (SELECT 1 FROM delegation d JOIN post l ON l.id = d.post AND l.state = 'active'"
@@ -264,13 +270,14 @@ enum rc store_org_place(struct db *db, const struct org *o)
 
 static const struct sql org_basics = {
     "org-basics",
-    "UPDATE organisation SET address = ?, office_phone = ?, responsible = ?, version = version + 1 WHERE id = ? AND version = ?",
-    "sssii",
+    "UPDATE organisation SET address = ?, office_phone = ?, responsible = ?, designated = COALESCE(?, designated),"
+    " designated_phone = COALESCE(?, designated_phone), version = version + 1 WHERE id = ? AND version = ?",
+    "sssssii",
 };
 
 enum rc store_org_basics(struct db *db, int64_t id, int64_t version, const struct org_basics *b)
 {
-    enum rc rc = db_exec(db, &org_basics, b->address, b->office_phone, b->responsible, id, version);
+    enum rc rc = db_exec(db, &org_basics, b->address, b->office_phone, b->responsible, b->designated, b->designated_phone, id, version);
     return rc ? rc : db_affected(db) == 1 ? RC_OK : RC_CONFLICT;
 }
 

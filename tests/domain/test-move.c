@@ -378,6 +378,44 @@ START_TEST(a_custody_unit_takes_people_over)
 }
 END_TEST
 
+START_TEST(a_disabled_unit_is_decided_for_by_its_superior)
+{
+    int64_t open = declare(&w->nurse), v = version(w->hospital), events;
+    const char *why;
+    ck_assert_int_eq(TX(w->app, org_set_disabled(w->app, &w->hospital_who, w->hospital, v, true, &why)), RC_FORBIDDEN);
+    ck_assert_int_eq(TX(w->app, org_set_disabled(w->app, &w->city_who, w->county, version(w->county), true, &why)), RC_INVALID);
+    ck_assert_str_eq(why, "life.kind");
+    ck_assert_int_eq(TX(w->app, org_set_disabled(w->app, &w->health_who, w->hospital, v - 1, true, &why)), RC_CONFLICT);
+    ck_assert_str_eq(why, "life.changed");
+    ck_assert_int_eq(TX(w->app, org_set_disabled(w->app, &w->health_who, w->hospital, v, false, &why)), RC_CONFLICT);
+    ck_assert_str_eq(why, "life.not-disabled");
+    ck_assert_int_eq(TX(w->app, org_set_disabled(w->app, &w->health_who, w->hospital, v, true, &why)), RC_OK);
+    ck_assert_str_eq(org(w->hospital)->state, "disabled");
+    ck_assert_str_eq(realm_text(w, "SELECT CONCAT(current_org, ' ', acting) FROM review_case WHERE id = %lld", L(open)),
+                     talloc_asprintf(mem, "%lld 1", L(w->health)));
+    ck_assert_int_eq(TX(w->app, org_set_disabled(w->app, &w->health_who, w->hospital, v + 1, true, &why)), RC_CONFLICT);
+    ck_assert_int_eq(TX(w->app, org_set_disabled(w->app, &w->health_who, w->hospital, v + 1, false, &why)), RC_OK);
+    ck_assert_str_eq(realm_text(w, "SELECT CONCAT(current_org, ' ', acting) FROM review_case WHERE id = %lld", L(open)),
+                     talloc_asprintf(mem, "%lld 0", L(w->hospital)));
+    events = realm_int(w, "SELECT COUNT(*) FROM org_event WHERE org = %lld AND action IN ('disable', 'enable')", L(w->hospital));
+    ck_assert_int_eq(events, 2);
+    whole_tree_agrees();
+}
+END_TEST
+
+START_TEST(the_level_of_a_base)
+{
+    int64_t base = add_org("base", "鹰城基地", w->health, 0), v = version(base);
+    testdb_run(w->t, "INSERT IGNORE INTO code (kind, code, name, name_en, position, active) VALUES ('base-level', 'city', '市级', 'City', 1, 1)");
+    ck_assert_int_eq(TX(w->app, org_set_base_level(w->app, &w->hospital_who, base, v, "city")), RC_NOT_FOUND);
+    ck_assert_int_eq(TX(w->app, org_set_base_level(w->app, &w->health_who, base, v, "galactic")), RC_INVALID);
+    ck_assert_int_eq(TX(w->app, org_set_base_level(w->app, &w->health_who, w->hospital, version(w->hospital), "city")), RC_INVALID);
+    ck_assert_int_eq(TX(w->app, org_set_base_level(w->app, &w->health_who, base, v, "city")), RC_OK);
+    ck_assert_str_eq(org(base)->base_level, "city");
+    ck_assert_int_eq(TX(w->app, org_set_base_level(w->app, &w->health_who, base, v, "city")), RC_CONFLICT);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("move");
@@ -394,5 +432,7 @@ int main(void)
     realm_test(s, "a split takes the named ones", a_split_takes_the_named_ones, setup, teardown);
     realm_test(s, "closing without successor", closing_without_successor, setup, teardown);
     realm_test(s, "a custody unit takes people over", a_custody_unit_takes_people_over, setup, teardown);
+    realm_test(s, "a disabled unit is decided for by its superior", a_disabled_unit_is_decided_for_by_its_superior, setup, teardown);
+    realm_test(s, "the level of a base [4.9]", the_level_of_a_base, setup, teardown);
     return realm_run(s);
 }

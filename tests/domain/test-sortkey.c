@@ -30,6 +30,28 @@ START_TEST(pinyin)
 }
 END_TEST
 
+START_TEST(letters)
+{
+    struct sortkey *keys = sortkey_open(NULL);
+    struct sortkey_range r;
+    static const char *const NAMES[] = {"阿卜杜拉", "博爱", "陈留", "鹤壁", "济源", "平顶山", "平", "漯河", "信阳", "郑州", "淄博", "马村", "民权", "宁陵", "偃师", "光山", "洛阳", "驻马店"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        unsigned char key[SORTKEY_BYTES];
+        size_t n = sortkey_pinyin(keys, NAMES[i], key, sizeof key);
+        int found = 0;
+        for (char c = 'a'; c <= 'z'; c++)
+            if (sortkey_letter(keys, c, &r) && memcmp(key, r.from, n < r.from_len ? n : r.from_len) >= 0 &&
+                (!r.to_len || memcmp(key, r.to, n < r.to_len ? n : r.to_len) < 0)) {
+                found++;
+                ck_assert_int_eq(c, "abchjpplxzzmmnyglz"[i]);
+            }
+        ck_assert_int_eq(found, 1);
+    }
+    ck_assert(!sortkey_letter(keys, 'i', &r) && !sortkey_letter(keys, '1', &r));
+    talloc_free(keys);
+}
+END_TEST
+
 START_TEST(stroke)
 {
     struct sortkey *keys = sortkey_open(NULL);
@@ -92,6 +114,7 @@ int main(void)
     TCase *tests = tcase_create("sortkey [15.3]");
     tcase_add_test(tests, pinyin);
     tcase_add_test(tests, stroke);
+    tcase_add_test(tests, letters);
     tcase_add_test(tests, bounds);
     tcase_add_test(tests, grams);
     suite_add_tcase(suite, tests);
