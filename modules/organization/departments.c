@@ -98,20 +98,14 @@ static enum rc as_file(struct req *r, struct department *list, size_t n)
     return export_answer(r, &e);
 }
 
-enum rc departments_get(struct req *r)
+static enum rc draw(struct req *r, const struct department *list, size_t n)
 {
-    struct department *list;
-    size_t n;
     int64_t shown = 0;
-    TRY(department_list(r->mem, r->app, r->who.org, q_str(r, "name"), &list, &n));
-    if (export_wanted(r))
-        return as_file(r, list, n);
     if (q_has(r, "done"))
         done_notice(r, talloc_asprintf(r->mem, "department.done-%s", q_str(r, "done")));
     xmlNodePtr el = doc_el(r->content, "departments");
     doc_yes(el, "may", may(r, "organization.department"));
     add_filter(r, el);
-    export_element(r, list_path(r, "state"), false);
     xmlNodePtr rows = doc_el(el, "rows");
     for (size_t i = 0; i < n; i++) {
         const struct department *parent = list[i].parent ? find(list, n, list[i].parent) : NULL;
@@ -122,6 +116,17 @@ enum rc departments_get(struct req *r)
     }
     doc_int(rows, "shown", shown);
     return RC_OK;
+}
+
+enum rc departments_get(struct req *r)
+{
+    struct department *list;
+    size_t n;
+    TRY(department_list(r->mem, r->app, r->who.org, q_str(r, "name"), &list, &n));
+    if (export_wanted(r))
+        return as_file(r, list, n);
+    export_element(r, list_path(r, "state"), false);
+    return draw(r, list, n);
 }
 
 /* Where it may stand: active ones that are neither itself nor below itself, and not the deepest. */
@@ -217,12 +222,21 @@ enum rc department_post(struct req *r)
     return redirect(r, "organization/departments?done=save");
 }
 
+/* The list again, if the department in the address is one of the organisation. */
+enum rc department_state_get(struct req *r)
+{
+    struct department *list;
+    size_t n;
+    TRY(department_list(r->mem, r->app, r->who.org, NULL, &list, &n));
+    return find(list, n, q_int(r, "id")) ? draw(r, list, n) : RC_NOT_FOUND;
+}
+
 enum rc department_state_post(struct req *r)
 {
     bool enable = !strcmp(f_str(r, "do"), "enable");
     if (form_failed(r->form))
         return RC_INVALID;
-    enum rc rc = department_set_state(r->app, &r->who, f_int(r, "id"), f_int(r, "version"), enable);
+    enum rc rc = department_set_state(r->app, &r->who, q_int(r, "id"), f_int(r, "version"), enable);
     if (rc == RC_INVALID)
         return form_error(r->form, NULL, enable ? "department.shut" : "department.open-below", NULL);
     if (rc == RC_CONFLICT) {

@@ -28,7 +28,23 @@ enum rc change_file_get(struct req *r);
 enum rc departments_get(struct req *r);
 enum rc department_get_page(struct req *r);
 enum rc department_post(struct req *r);
+enum rc department_state_get(struct req *r);
 enum rc department_state_post(struct req *r);
+
+enum rc merge_get(struct req *r);
+enum rc merge_post(struct req *r);
+enum rc split_get(struct req *r);
+enum rc split_post(struct req *r);
+enum rc close_get(struct req *r);
+enum rc close_post(struct req *r);
+enum rc move_get(struct req *r);
+enum rc move_post(struct req *r);
+enum rc unit_state_post(struct req *r);
+enum rc unit_custody_post(struct req *r);
+enum rc base_level_post(struct req *r);
+enum rc life_get(struct req *r);
+enum rc unit_get(struct req *r);
+enum rc unit_post(struct req *r);
 
 /* change.c: appends <pending/> if a change of the own organisation is under way: who has it, since when, the office telephone. */
 enum rc change_pending(struct req *r, xmlNodePtr el, bool *pending);
@@ -46,6 +62,10 @@ enum rc superior_fault(struct req *r, const struct org *o, int64_t superior, int
 
 /* list.c: the list's path with its conditions, never without a question mark: `bare` is the condition that stands empty then. */
 const char *list_path(const struct req *r, const char *bare);
+
+/* edit.c: a telephone, a person's name: what is wrong goes beside the field. */
+void check_phone(struct req *r, const char *field);
+void check_name(struct req *r, const char *field);
 
 /* tree.c: appends <tree> with the nodes from the post's organisation down to `at`, and one level below it. */
 enum rc tree_draw(struct req *r, xmlNodePtr parent, const struct org *at);

@@ -57,8 +57,12 @@ static enum rc add_details(struct req *r, xmlNodePtr parent, const struct org *o
     doc_attr(el, "address", o->address);
     doc_attr(el, "office-phone", o->office_phone);
     doc_attr(el, "responsible", o->responsible);
+    doc_attr(el, "designated", o->designated);
+    doc_attr(el, "designated-phone", o->designated_phone);
+    doc_yes(el, "custody", o->custody);
     TRY(add_place(r, el, o));
     TRY(store_persons(r, o, &persons));
+    doc_int(el, "version", o->version);
     doc_int(el, "persons", persons);
     if (may(r, "personnel.read"))
         doc_attr(el, "persons-path", talloc_asprintf(r->mem, "personnel/list?org=%lld", (long long)o->id));
@@ -107,6 +111,52 @@ static enum rc add_history(struct req *r, xmlNodePtr parent, const struct org *o
     return RC_OK;
 }
 
+/* The registration that made it [4.8]. */
+static enum rc add_registration(struct req *r, xmlNodePtr parent, const struct org *o)
+{
+    struct db_rows *q;
+    TRY(store_registration(r, o->id, &q));
+    if (!db_next(q))
+        return RC_OK;
+    xmlNodePtr el = doc_el(parent, "registration");
+    doc_int(el, "id", db_int(q, 0));
+    doc_time(el, "submitted", db_time(q, 1));
+    if (!db_null(q, 2))
+        doc_time(el, "decided", db_time(q, 2));
+    doc_attr(el, "applicant", db_str(q, 3));
+    doc_attr(el, "office", db_str(q, 4));
+    doc_yes(el, "may", may(r, "review.registration"));
+    return RC_OK;
+}
+
+/* What a superior may do with a unit below. */
+static enum rc add_acts(struct req *r, xmlNodePtr el, const struct org *o, const struct org *own)
+{
+    struct org *to;
+    bool below = o->id != own->id, life = below && may(r, "organization.life"), unit = strcmp(o->kind, "hrss") != 0;
+    doc_yes(el, "admins", below && strcmp(o->state, "closed") && may(r, "organization.admin"));
+    if (!strcmp(o->state, "closed") && o->successor && org_get_scoped(r->mem, r->app, &r->who, o->successor, &to) == RC_OK) {
+        xmlNodePtr next = doc_el(el, "successor");
+        doc_int(next, "id", to->id);
+        doc_attr(next, "name", to->name);
+    }
+    if (below && may(r, "organization.manage") && !strcmp(o->kind, "base") && !strcmp(o->state, "active")) {
+        const char *const initial[] = {"base_level", o->base_level ? o->base_level : "", NULL};
+        xmlNodePtr level = doc_el(el, "level-form");
+        doc_values(r, level, initial);
+        TRY(code_options(r, level, "base_level", "base-level", NULL));
+    }
+    if (!life || strcmp(o->state, "closed") == 0 || strcmp(o->state, "directory") == 0)
+        return RC_OK;
+    xmlNodePtr acts = doc_el(el, "acts");
+    doc_yes(acts, "super", r->who.super);
+    doc_yes(acts, "active", !strcmp(o->state, "active"));
+    doc_yes(acts, "unit", unit);
+    doc_yes(acts, "staff", strcmp(o->kind, "base") != 0);
+    doc_yes(acts, "custody", !strcmp(own->kind, "hrss") && !strcmp(o->kind, "employer"));
+    return RC_OK;
+}
+
 static enum rc draw(struct req *r, const struct org *o)
 {
     struct org *own;
@@ -122,7 +172,9 @@ static enum rc draw(struct req *r, const struct org *o)
         TRY(change_pending(r, el, &pending));
     }
     TRY(tree_draw(r, el, o));
+    TRY(add_acts(r, el, o, own));
     TRY(add_details(r, el, o));
+    TRY(add_registration(r, el, o));
     TRY(add_posts(r, el, o));
     return add_history(r, el, o);
 }
@@ -140,5 +192,7 @@ enum rc view_get(struct req *r)
 {
     struct org *o;
     TRY(org_get_scoped(r->mem, r->app, &r->who, q_int(r, "id"), &o));
+    if (q_has(r, "done"))
+        done_notice(r, talloc_asprintf(r->mem, "life.done-%s", q_str(r, "done")));
     return draw(r, o);
 }

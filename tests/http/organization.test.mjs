@@ -203,7 +203,7 @@ test('[4.5] departments: added, below one another, changed, searched, disabled; 
   assert.equal((await department({ department_name: '重症医学科' }, `?id=${idOf('急诊医学科')}`)).status, 303)
   assert.deepEqual(sql(data, `SELECT department FROM person WHERE id = ${ids.lin[1]}`), [['重症医学科']])
   const list = await fang.get('organization/departments')
-  const act = async (name, what) => fang.post('organization/department-state', { id: idOf(name), version: sql(data, `SELECT version FROM department WHERE id = ${idOf(name)}`)[0][0], do: what }, { from: 'organization/departments', action: 'department-state' })
+  const act = async (name, what) => fang.post(`organization/department-state?id=${idOf(name)}`, { version: sql(data, `SELECT version FROM department WHERE id = ${idOf(name)}`)[0][0], do: what }, { from: 'organization/departments', action: `department-state?id=${idOf(name)}` })
   assert.match(list.plain, /添加下级/)
   const open = await act('内科', 'disable')
   assert.equal(open.status, 422)

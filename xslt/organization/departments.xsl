@@ -42,9 +42,8 @@
       <td data-l="{t:say('certificate.state')}"><xsl:choose><xsl:when test="@state = 'active'"><span class="ce-tag ce-ok"><xsl:value-of select="t:say('department.active')"/></span></xsl:when><xsl:otherwise><span class="ce-tag"><xsl:value-of select="t:say('department.disabled')"/></span></xsl:otherwise></xsl:choose></td>
       <xsl:if test="../../@may">
         <td class="ce-act">
-          <form class="ce-acts" method="post" action="{t:url('organization/department-state')}">
+          <form class="ce-acts" method="post" action="{t:url(concat('organization/department-state?id=', @id))}">
             <xsl:call-template name="form-guard"/>
-            <xsl:call-template name="hidden"><xsl:with-param name="name" select="'id'"/><xsl:with-param name="value" select="@id"/></xsl:call-template>
             <xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="@version"/></xsl:call-template>
             <xsl:if test="@state = 'active'">
               <a href="{t:url(concat('organization/department?id=', @id))}"><xsl:value-of select="t:say('department.edit')"/><span class="ce-vh"><xsl:value-of select="@name"/></span></a><xsl:text>　</xsl:text>

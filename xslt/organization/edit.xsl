@@ -13,6 +13,7 @@
         <dl class="ce-dl">
           <dt><xsl:value-of select="t:say('organization.office-phone')"/></dt><dd><xsl:value-of select="@office-phone"/></dd>
           <dt><xsl:value-of select="t:say('organization.responsible')"/></dt><dd><xsl:value-of select="@responsible"/></dd>
+          <dt><xsl:value-of select="t:say('organization.designated')"/></dt><dd><xsl:value-of select="@designated"/>　<xsl:value-of select="@designated-phone"/></dd>
           <dt><xsl:value-of select="t:say('organization.address')"/></dt><dd><xsl:value-of select="@address"/></dd>
         </dl>
       </div>
@@ -24,6 +25,8 @@
       <xsl:call-template name="field"><xsl:with-param name="name" select="'org_address'"/><xsl:with-param name="maxlength" select="200"/><xsl:with-param name="autocomplete" select="'street-address'"/></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'org_phone'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="kind" select="'tel'"/><xsl:with-param name="maxlength" select="40"/><xsl:with-param name="hint" select="'organization.phone-hint'"/></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'org_responsible'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="60"/><xsl:with-param name="hint" select="'organization.responsible-hint'"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'org_designated'"/><xsl:with-param name="maxlength" select="60"/><xsl:with-param name="hint" select="'organization.designated-hint'"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'org_designated_phone'"/><xsl:with-param name="kind" select="'tel'"/><xsl:with-param name="maxlength" select="40"/></xsl:call-template>
       <p class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say('organization.save')"/></button><xsl:text> </xsl:text><a class="ce-btn" href="{t:url('organization/own')}"><xsl:value-of select="t:say('organization.back')"/></a></p>
     </form>
   </xsl:template>

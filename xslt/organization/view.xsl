@@ -2,6 +2,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
   <xsl:import href="inc-change.xsl"/>
+  <xsl:import href="inc-acts.xsl"/>
   <xsl:template match="page" mode="title"><xsl:choose><xsl:when test="content/view/@own"><xsl:value-of select="t:say('organization.own-title')"/></xsl:when><xsl:otherwise><xsl:value-of select="content/view/organisation/@name"/></xsl:otherwise></xsl:choose></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/view"/></xsl:template>
 
@@ -14,7 +15,9 @@
         <a href="{t:url('organization/list')}"><xsl:value-of select="t:say('organization.list-title')"/></a>
       </span>
     </div>
+    <xsl:call-template name="error-summary"/>
     <xsl:apply-templates select="pending"/>
+    <xsl:for-each select="successor"><p class="ce-note ce-now"><xsl:value-of select="t:say('life.successor', @name)"/><xsl:text> </xsl:text><a href="{t:url(concat('organization/view?id=', @id))}"><xsl:value-of select="t:say('list.view')"/></a></p></xsl:for-each>
     <xsl:choose>
       <xsl:when test="tree/node/node">
         <div class="ce-cols ce-lead">
@@ -28,6 +31,8 @@
 
   <xsl:template name="cards">
     <xsl:apply-templates select="organisation"/>
+    <xsl:apply-templates select="acts"/>
+    <xsl:apply-templates select="registration"/>
     <xsl:apply-templates select="posts"/>
     <xsl:apply-templates select="history"/>
   </xsl:template>
@@ -67,7 +72,7 @@
     <section class="ce-card" aria-labelledby="o-h">
       <div class="ce-bar">
         <h2 id="o-h"><xsl:value-of select="@name"/></h2><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say(concat('kind.', @kind))"/></span><xsl:text> </xsl:text>
-        <xsl:call-template name="state-tag"><xsl:with-param name="state" select="@state"/></xsl:call-template>
+        <xsl:call-template name="state-tag"><xsl:with-param name="state" select="@state"/></xsl:call-template><xsl:if test="@custody"><xsl:text> </xsl:text><span class="ce-tag ce-now"><xsl:value-of select="t:say('organization.custody')"/></span></xsl:if>
         <xsl:if test="../@edit or ../@change"><span class="ce-push ce-acts"><xsl:if test="../@edit"><a class="ce-btn" href="{t:url('organization/edit')}"><xsl:value-of select="t:say('organization.edit')"/></a></xsl:if><xsl:if test="../@change"><xsl:text> </xsl:text><a class="ce-btn" href="{t:url('organization/change')}"><xsl:value-of select="t:say('organization.change-title')"/></a><xsl:text> </xsl:text><a class="ce-btn" href="{t:url('organization/superior')}"><xsl:value-of select="t:say('organization.superior-title')"/></a></xsl:if></span></xsl:if>
       </div>
       <dl class="ce-dl">
@@ -81,6 +86,7 @@
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'organization.region'"/><xsl:with-param name="text" select="@region-name"/></xsl:call-template>
         <dt><xsl:value-of select="t:say('organization.office-phone')"/></dt><dd><xsl:call-template name="or-none"><xsl:with-param name="text" select="@office-phone"/></xsl:call-template></dd>
         <dt><xsl:value-of select="t:say('organization.responsible')"/></dt><dd><xsl:call-template name="or-none"><xsl:with-param name="text" select="@responsible"/></xsl:call-template></dd>
+        <dt><xsl:value-of select="t:say('organization.designated')"/></dt><dd><xsl:call-template name="or-none"><xsl:with-param name="text" select="@designated"/></xsl:call-template><xsl:if test="@designated-phone != ''">　<xsl:value-of select="@designated-phone"/></xsl:if></dd>
         <dt><xsl:value-of select="t:say('organization.address')"/></dt><dd><xsl:call-template name="or-none"><xsl:with-param name="text" select="@address"/></xsl:call-template></dd>
         <dt><xsl:value-of select="t:say('kind.person')"/></dt>
         <dd>
@@ -91,6 +97,7 @@
           </xsl:choose>
         </dd>
       </dl>
+      <xsl:apply-templates select="../level-form"/>
     </section>
   </xsl:template>
 
@@ -101,7 +108,7 @@
 
   <xsl:template match="posts">
     <section class="ce-card" aria-labelledby="a-h">
-      <div class="ce-bar"><h2 id="a-h"><xsl:value-of select="t:say('organization.administrators')"/></h2></div>
+      <div class="ce-bar"><h2 id="a-h"><xsl:value-of select="t:say('organization.administrators')"/></h2><xsl:if test="../@admins"><a class="ce-push" href="{t:url(concat('admin/below?org=', ../organisation/@id))}"><xsl:value-of select="t:say('life.admins')"/></a></xsl:if></div>
       <xsl:choose>
         <xsl:when test="not(post)"><p class="ce-mute"><xsl:value-of select="t:say('organization.no-administrators')"/></p></xsl:when>
         <xsl:otherwise>
