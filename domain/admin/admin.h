@@ -3,6 +3,7 @@
  * Who: a super administrator of the organisation, or a post with the permission ADMIN_PERMISSION there; for administrators of an organisation below,
  * such a post of a superior whose scope covers it [4.6, 4.7] (there: state, reset and change of holder only). Lent rights do not count here. All functions assert a transaction; whatever they
  * return but RC_OK, the caller rolls back.
+ * Where an organisation has no active administrator left, what waits there goes to who decides for it (review_unmanned).
  *
  * `why` (never NULL) gets the label key of a refusal, or NULL:
  *   RC_FORBIDDEN  admin.not-allowed     not such a post
@@ -12,7 +13,8 @@
  *                 admin.password        the password of the account was not checked
  *                 admin.elsewhere       the account administers, or works for, a unit that is not in scope: its own unit resets it
  *   RC_INVALID    admin.title, admin.last-super      the last super administrator cannot be removed or disabled: hand over first
- *                 admin.name, admin.permission, admin.role, admin.person, admin.account, admin.dates, admin.target, admin.reason, admin.state
+ *                 admin.name, admin.permission, admin.role, admin.person, admin.account, admin.dates, admin.target, admin.reason, admin.state,
+ *                 admin.department
  *                                       the value cannot be
  *   RC_CONFLICT   admin.stale           changed since it was read
  *                 admin.name-taken      a role of this name is there
@@ -20,6 +22,8 @@
  *                 admin.account         the document has an account already: it is added with its password
  *                 admin.has-post        the account is an administrator of the organisation already
  *                 admin.overlap         the same is delegated in that time
+ *                 admin.has-administrators   the organisation has administrators: another holder of its super administrator's post it is
+ *                 admin.code-taken      an organisation has this code
  *   RC_NOT_FOUND  not of the organisation, or not in scope */
 #ifndef JIJIAO_DOMAIN_ADMIN_ADMIN_H
 #define JIJIAO_DOMAIN_ADMIN_ADMIN_H
@@ -104,6 +108,17 @@ enum rc admin_delegate(struct app *app, const struct who *who, const struct dele
 enum rc admin_delegation_end(struct app *app, const struct who *who, int64_t id, int64_t version, const char **why);
 /* Those of an organisation that run or are to come; post 0: of all posts, else to or from this one (for the banner). */
 enum rc admin_delegations(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t post, struct delegation **out, size_t *n);
+
+/* HRSS departments register from above, level by level [1.4]: a department of the next level below who->org (an HRSS department), with its code,
+ * name, region (within the own one), address and telephone; kind, level, superior and state of `n` are not looked at. "organisation.create". */
+struct org_new;
+enum rc admin_department(struct app *app, const struct who *who, const struct org_new *n, int64_t *id, const char **why);
+
+/* The first administrator of an HRSS department or a sector authority below, preloaded or just registered, that has none [2.8]: a super
+ * administrator, who signs in by the one-time code; `from`: one who is in no account yet, or an account by its password. A preloaded one becomes
+ * active. *code and further results as admin_add. "admin.first". */
+enum rc admin_first(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t org, const struct admin_source *from, const char *title,
+                    int64_t *post, char **code, const char **why);
 
 /* History of a post: holders with times, newest first. What was changed and why: table post_change. */
 struct post_term {

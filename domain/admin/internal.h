@@ -33,9 +33,12 @@ bool admin_holds(struct app *app, const struct who *who, const char *permission)
 enum rc admin_account(TALLOC_CTX *mem, struct app *app, int64_t org, const struct admin_source *from, int64_t *account, bool *fresh,
                       const char **why);
 enum rc admin_note(struct app *app, const struct who *who, const char *action, const char *object, int64_t id, const char *detail);
+/* After a post lost its holder, role or state: if nobody of the organisation is in office any more, its open cases are handed on. */
+enum rc admin_left(struct app *app, int64_t org);
 bool admin_short(const char *text, size_t most);
 
 /* store.c */
+enum rc store_admin_any(struct app *app, int64_t org, bool *yes); /* a post that was not removed */
 enum rc store_admin_right(struct app *app, const struct who *who, const char *permission, bool *yes, struct right *out); /* RC_NOT_FOUND */
 enum rc store_admin_wider(struct app *app, int64_t role, int64_t than, bool *yes); /* role permits what `than` does not */
 enum rc store_role_permits(struct app *app, int64_t role, const char *permission, bool *yes);

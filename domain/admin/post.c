@@ -104,6 +104,8 @@ static enum rc set_state(TALLOC_CTX *mem, struct app *app, const struct who *who
     TRY(rc);
     if (!strcmp(state, "removed"))
         TRY(store_lent_end_post(app, post));
+    if (strcmp(state, "active"))
+        TRY(admin_left(app, p->org));
     TRY(store_admin_change(app, post, state, who->account, NULL));
     return admin_note(app, who, action, "post", post, NULL);
 }

@@ -7,6 +7,7 @@
 #include "domain/ident/text.h"
 #include "domain/org/org.h"
 #include "domain/person/person.h"
+#include "domain/review/review.h"
 
 enum rc admin_note(struct app *app, const struct who *who, const char *action, const char *object, int64_t id, const char *detail)
 {
@@ -70,6 +71,13 @@ enum rc admin_post(TALLOC_CTX *mem, struct app *app, const struct who *who, int6
     if (p->super && !right->super)
         return refuse(why, "admin.super-only", RC_FORBIDDEN);
     return admin_within(app, who, right, p->role, why);
+}
+
+enum rc admin_left(struct app *app, int64_t org)
+{
+    int64_t in_office = 0;
+    TRY(org_deciders(app, org, NULL, 0, &in_office));
+    return in_office ? RC_OK : review_unmanned(app, org);
 }
 
 /* (a) of the own staff. */

@@ -27,6 +27,15 @@ enum rc store_admin_right(struct app *app, const struct who *who, const char *pe
     return RC_OK;
 }
 
+static const struct sql ANY = {"admin-any", "SELECT 1 FROM post WHERE org = ? AND state IN ('active', 'disabled') LIMIT 1", "i"};
+
+enum rc store_admin_any(struct app *app, int64_t org, bool *yes)
+{
+    struct db_rows *r = NULL;
+    enum rc rc = db_query(NULL, app->db, &ANY, &r, org);
+    return any(rc, r, yes);
+}
+
 static const struct sql WIDER = {
     "admin-wider",
     "SELECT 1 FROM role_permission w WHERE w.role = ? AND NOT EXISTS"

@@ -83,6 +83,7 @@ enum rc store_steps_drop(struct app *app, int64_t case_id, int64_t from_no);
 enum rc store_cases_below(TALLOC_CTX *mem, struct app *app, int64_t org, const char *path, int64_t after, int64_t limit,
                           struct db_rows **out);
 /* Open cases of a person whose chain begins with the employer `base`, and any open case of a base organisation. */
+enum rc store_cases_in_hand(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t after, int64_t limit, struct db_rows **out);
 enum rc store_cases_of_person(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t base, struct db_rows **out);
 enum rc store_cases_of_base(TALLOC_CTX *mem, struct app *app, int64_t base, int64_t limit, struct db_rows **out);
 enum rc store_case_base(struct app *app, int64_t case_id, int64_t from, int64_t to);

@@ -131,6 +131,27 @@ enum rc review_rehand(struct app *app, int64_t org)
     return rc;
 }
 
+static enum rc unmanned(TALLOC_CTX *mem, struct app *app, int64_t org)
+{
+    struct db_rows *r;
+    int64_t last = 0;
+    do {
+        TRY(store_cases_in_hand(mem, app, org, last, REROUTE_MAX, &r));
+        while (db_next(r))
+            TRY(reroute(app, last = db_int(r, 0)));
+    } while (db_count(r) == REROUTE_MAX);
+    return RC_OK;
+}
+
+enum rc review_unmanned(struct app *app, int64_t org)
+{
+    assert(db_in_transaction(app->db));
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = unmanned(mem, app, org);
+    talloc_free(mem);
+    return rc;
+}
+
 /* Each case of the rows to another base. */
 static enum rc rebase(struct app *app, struct db_rows *r, int64_t from, int64_t to, int64_t *count)
 {

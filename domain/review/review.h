@@ -137,10 +137,12 @@ enum rc review_overdue(struct app *app, TALLOC_CTX *mem, int64_t *voided);
  * id `*after`; moves *after, 0 when the last one was done.
  * review_rebase: those of a person whose chain begins with the employer, from one employer to another (a transfer); *count of them.
  * review_rehand: those in the hands of an organisation that are based elsewhere (fixed steps, and what it decided for others).
+ * review_unmanned: all in the hands of an organisation that has nobody in office any more: a superior decides for it (代审).
  * review_take_over: up to `limit` cases of any kind based on an organisation to another one (a merger); *count of them. */
 enum rc review_reresolve(struct app *app, int64_t org, int64_t limit, int64_t *after);
 enum rc review_rebase(struct app *app, int64_t person, int64_t from, int64_t to, int64_t *count);
 enum rc review_rehand(struct app *app, int64_t org);
+enum rc review_unmanned(struct app *app, int64_t org);
 enum rc review_take_over(struct app *app, int64_t from, int64_t to, int64_t limit, int64_t *count);
 
 /* Nobody decided in time: the step in hand goes to the HRSS department of its organisation, or the nearest above that can decide and did

@@ -62,6 +62,9 @@ static const struct sql CASES_BELOW = {
     " UNION (SELECT id FROM review_case FORCE INDEX (inbox_all) WHERE current_org = ? AND " OPEN " AND base_org <> ?"
     " AND id > ? ORDER BY id LIMIT ?) ORDER BY id LIMIT ?",
     "ssiiiiiii"};
+static const struct sql CASES_IN_HAND = {
+    "review-cases-in-hand",
+    "SELECT id FROM review_case FORCE INDEX (inbox_all) WHERE current_org = ? AND " OPEN " AND id > ? ORDER BY id LIMIT ?", "iii"};
 static const struct sql CASES_OF_PERSON = {
     "review-cases-of-person",
     "SELECT c.id FROM review_case c JOIN person p ON p.id = c.subject AND p.account = c.subject_account"
@@ -293,6 +296,11 @@ enum rc store_cases_below(TALLOC_CTX *mem, struct app *app, int64_t org, const c
 {
     const char *pattern = path ? talloc_asprintf(mem, "%s%%", path) : NULL;
     return db_query(mem, app->db, &CASES_BELOW, out, pattern, pattern, after, limit, org, org, after, limit, limit);
+}
+
+enum rc store_cases_in_hand(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t after, int64_t limit, struct db_rows **out)
+{
+    return db_query(mem, app->db, &CASES_IN_HAND, out, org, after, limit);
 }
 
 enum rc store_cases_of_person(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t base, struct db_rows **out)

@@ -5,6 +5,7 @@
 #include "core/cookie.h"
 #include "domain/admin/admin.h"
 #include "domain/ident/ident.h"
+#include "domain/org/org.h"
 #include "tests/domain/realm.h"
 
 static TALLOC_CTX *mem;
@@ -436,6 +437,62 @@ START_TEST(who_is_lent_the_right_decides_where_nobody_else_can)
 }
 END_TEST
 
+START_TEST(cases_of_an_organisation_without_administrators_go_on)
+{
+    struct who c = clerk(&w->nurse, role(&w->hospital_who, "审核员", credit));
+    int64_t open = realm_declare(w, &w->doctor, realm_course(w, &w->doctor, "public", 100));
+    ck_assert_int_eq(realm_int(w, "SELECT current_org FROM review_case WHERE id = %lld", L(open)), w->hospital);
+    testdb_run(w->t, talloc_asprintf(mem, "UPDATE account SET state = 'disabled' WHERE id IN (%lld, %lld)", L(w->hospital_who.account),
+                                     L(w->hospital_other.account)));
+    ck_assert_int_eq(set_state(&w->health_who, c.post, "disabled"), RC_OK);
+    ck_assert_int_eq(realm_int(w, "SELECT current_org FROM review_case WHERE id = %lld", L(open)), w->health);
+    ck_assert_int_eq(realm_int(w, "SELECT acting FROM review_case WHERE id = %lld", L(open)), 1);
+    ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM review_event WHERE case_id = %lld AND action = 'reroute'", L(open)), 1);
+    ck_assert_int_eq(realm_approve(w->app, &w->health_who, open), RC_OK);
+}
+END_TEST
+
+static enum rc department(const struct who *who, const char *uscc, const char *region, int64_t *id)
+{
+    const struct org_new n = {.code = uscc, .name = "示范区人力资源和社会保障局", .region = region, .office_phone = "0375-0120300"};
+    return TX(w->app, admin_department(w->app, who, &n, id, &why));
+}
+
+static enum rc first(const struct who *who, int64_t org, const char *number, int64_t *post)
+{
+    const struct account_new n = {.doc_type = "111", .number = number, .name = "诸葛均", .phone = "13800000000"};
+    const struct admin_source from = {.fresh = &n};
+    return TX(w->app, admin_first(mem, w->app, who, org, &from, "局长", post, &code, &why));
+}
+
+START_TEST(departments_are_registered_from_above)
+{
+    int64_t id = 0, post = 0;
+    char uscc[19], number[19];
+    const char *region = realm_text(w, "SELECT region FROM organisation WHERE id = %lld", L(w->province_who.org));
+    ident_make_uscc(uscc, "11", 410400, "30000001");
+    ident_make_idcard(number, 410402, (struct ident_date){1971, 2, 3}, 77);
+    ck_assert_int_eq(department(&w->province_who, uscc, "990000", &id), RC_INVALID);
+    ck_assert_str_eq(why, "admin.department");
+    ck_assert_int_eq(department(&w->health_who, uscc, region, &id), RC_FORBIDDEN); /* no HRSS department */
+    ck_assert_int_eq(department(&w->county_who, uscc, region, &id), RC_FORBIDDEN); /* nothing is below a county */
+    ck_assert_int_eq(department(&w->province_who, uscc, region, &id), RC_OK);
+    ck_assert_str_eq(realm_text(w, "SELECT CONCAT(kind, ' ', level, ' ', state, ' ', superior) FROM organisation WHERE id = %lld", L(id)),
+                     talloc_asprintf(mem, "hrss city active %lld", L(w->province_who.org)));
+    int64_t again = 0;
+    ck_assert_int_eq(department(&w->province_who, uscc, region, &again), RC_CONFLICT);
+    ck_assert_str_eq(why, "admin.code-taken");
+    ck_assert_int_eq(first(&w->county_who, id, number, &post), RC_NOT_FOUND); /* not in scope */
+    ck_assert_int_eq(first(&w->province_who, w->hospital, number, &post), RC_FORBIDDEN); /* neither department nor authority */
+    ck_assert_int_eq(first(&w->province_who, id, number, &post), RC_OK);
+    ck_assert_ptr_nonnull(code);
+    ck_assert_int_eq(realm_int(w, "SELECT super FROM post WHERE id = %lld", L(post)), 1);
+    ident_make_idcard(number, 410402, (struct ident_date){1971, 2, 4}, 77);
+    ck_assert_int_eq(first(&w->province_who, id, number, &post), RC_CONFLICT);
+    ck_assert_str_eq(why, "admin.has-administrators");
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("admin");
@@ -451,5 +508,7 @@ int main(void)
     realm_test(s, "rights are lent for a while", rights_are_lent_for_a_while, setup, teardown);
     realm_test(s, "lending with bounds", lending_with_bounds, setup, teardown);
     realm_test(s, "who is lent the right decides where nobody else can", who_is_lent_the_right_decides_where_nobody_else_can, setup, teardown);
+    realm_test(s, "cases of an organisation without administrators go on", cases_of_an_organisation_without_administrators_go_on, setup, teardown);
+    realm_test(s, "departments are registered from above [1.4][2.8]", departments_are_registered_from_above, setup, teardown);
     return realm_run(s);
 }
