@@ -136,7 +136,7 @@ bool page_unchanged(struct req *r, const char *version)
 {
     struct exchange *x = (struct exchange *)(void *)r;
     const struct who *w = &r->who;
-    if (strcmp(r->method, "POST") == 0)
+    if (strcmp(r->method, "POST") == 0 || w->lent) /* the banner of lent rights has names of its own */
         return false;
     char *all = talloc_asprintf(x->mem, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n%lld %lld %d", version, r->path, r->query_string, w->kind,
                                 w->name, w->org_name, w->org_region ? w->org_region : "", (long long)w->person,

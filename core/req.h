@@ -24,6 +24,7 @@ struct who {
     const char *org_region; /* of the post's organisation, six digits; "" for a person */
     const char *org_path; /* of the post's organisation, "/1/5/20/" */
     bool super;           /* super administrator of the organisation */
+    bool lent;            /* rights of another post are lent to this one today */
     bool must_change;     /* nothing but setting a new password is allowed */
     bool must_enroll;     /* nothing but setting up the second factor is allowed */
     uint8_t session[16];

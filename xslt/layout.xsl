@@ -153,6 +153,9 @@
 
   <!-- What a page has to say first: <notice key="…" tone="ok|bad|warn|now"> with arg1-3, from a redirect or a handler. -->
   <xsl:template name="notices">
+    <xsl:for-each select="acting">
+      <div class="ce-note ce-now ce-bar"><span><xsl:value-of select="t:say('layout.acting')"/><b><xsl:value-of select="concat(' ', @name, ' ')"/></b><xsl:value-of select="t:say('layout.acting-days', string(@from), string(@to))"/></span><a class="ce-push" href="{t:url('admin/delegations?state=running')}"><xsl:value-of select="t:say('layout.acting-more')"/></a></div>
+    </xsl:for-each>
     <xsl:for-each select="notice">
       <p class="ce-note ce-{@tone}" role="status"><xsl:value-of select="t:say(@key, string(@arg1), string(@arg2), string(@arg3))"/></p>
     </xsl:for-each>

@@ -87,6 +87,7 @@ static enum rc permit_lent(TALLOC_CTX *mem, struct app *app, struct who *who, co
     struct db_rows *rows;
     enum rc rc = store_lent_permissions(mem, app->db, who->post, app_now(app), &rows);
     while (!rc && db_next(rows)) {
+        who->lent = true;
         if (db_null(rows, 0))
             who->permissions = *all;
         int i = plugins_permission(app->plugins, db_text(rows, 0));

@@ -6,6 +6,7 @@
 #include "core/plugin.h"
 #include "core/view.h"
 #include "domain/account/account.h"
+#include "domain/admin/admin.h"
 #include "domain/domain.h"
 #include "domain/frame/store.h"
 #include "domain/review/review.h"
@@ -133,6 +134,23 @@ static void add_items(struct req *r, xmlNodePtr menu, const struct menu *m)
     }
 }
 
+/* For whom the post in hand acts today. */
+static enum rc add_acting(struct req *r, xmlNodePtr page)
+{
+    struct delegation *all;
+    size_t n;
+    enum rc rc = admin_delegations(r->mem, r->app, r->who.org, r->who.post, &all, &n);
+    for (size_t i = 0; !rc && i < n; i++) {
+        if (!all[i].running || all[i].to_post != r->who.post)
+            continue;
+        xmlNodePtr el = doc_el(page, "acting");
+        doc_attr(el, "name", all[i].from_name);
+        doc_attr(el, "from", all[i].from_day);
+        doc_attr(el, "to", all[i].to_day);
+    }
+    return rc;
+}
+
 static enum rc frame(struct req *r, xmlNodePtr page)
 {
     enum rc rc = add_site(r, page);
@@ -143,7 +161,9 @@ static enum rc frame(struct req *r, xmlNodePtr page)
     add_user(r, page, m.first < m.n ? m.items[m.first].path : "");
     if (r->who.must_change || r->who.must_enroll)
         return RC_OK;
-    if (m.badges && r->who.post)
+    if (r->who.lent)
+        rc = add_acting(r, page);
+    if (!rc && m.badges && r->who.post)
         rc = review_badges(r, app_year(r->now), &m.counts, &m.n_counts);
     if (!rc)
         add_items(r, doc_el(page, "menu"), &m);

@@ -62,6 +62,12 @@ for (const who of roles.filter(one => /of a city|of a county/.test(one.name))) {
   one(`INSERT INTO job (kind, state, args, account, post, run_at, done, total, created_at, finished_at) VALUES ('review-batch', 'done', 'action=approve', ${who.account}, ${who.post},
     UTC_TIMESTAMP(3), 0, 0, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
 }
+// A role of a department, and rights lent there and far away: over by now, so that nobody has them.
+for (const who of roles.filter(one => one.post && /of a city|of another|of a county/.test(one.name))) {
+  const role = one(`INSERT INTO role (org, name) VALUES (${who.org}, 'matrix'); SELECT LAST_INSERT_ID()`)
+  const lending = one(`INSERT INTO delegation (org, post, to_post, from_day, to_day, created_at) VALUES (${who.org}, ${who.post}, ${who.post}, '2020-01-01', '2020-01-02', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+  after(() => sql(data, `DELETE FROM role WHERE id = ${role}; DELETE FROM delegation WHERE id = ${lending}`))
+}
 for (const who of roles) who.client = who.account ? signedIn(platform, who.account, who.post) : new Client(url)
 for (const who of roles) who.tokens = await tokens(who.client)
 // A change with its proof, which the data have none of: of the person, at their employer.
@@ -88,12 +94,19 @@ function seesCase(who) {
     OR EXISTS (SELECT 1 FROM person p JOIN organisation o ON o.id = p.employer WHERE p.account = c.subject_account AND ${below(who, 'o')})`
 }
 
+// What a post lends or was lent; to who manages administrators, all of the organisation's.
+const lent = who => `d.org = ${who.org ?? 0} AND (${who.permissions.has('organization.admin') ? 1 : 0} OR ${who.post ?? 0} IN (d.post, d.to_post))`
+
 // Kinds of objects: rows, whose they are, and where they lie (so that neighbours come first among the foreign ones).
 const OBJECTS = {
   organisation: { from: 'organisation o', id: 'o.id', own: who => scoped(who, 'o'), at: 'o.hrss_path' },
+  org: { from: 'organisation o', id: 'o.id', own: who => scoped(who, 'o'), at: 'o.hrss_path' },
   person: { from: 'person p JOIN organisation o ON o.id = p.employer', id: 'p.id', own: who => who.post ? below(who, 'o') : `p.id = ${who.person}`, at: 'o.hrss_path' },
   case: { from: 'review_case c LEFT JOIN organisation b ON b.id = c.base_org', id: 'c.id', own: seesCase, at: 'b.hrss_path' },
   department: { from: 'department d JOIN organisation o ON o.id = d.org', id: 'd.id', own: who => who.post ? `d.org = ${who.org}` : '0', at: 'o.hrss_path' },
+  post: { from: 'post p JOIN organisation o ON o.id = p.org', id: 'p.id', own: who => scoped(who, 'o'), at: 'o.hrss_path' },
+  role: { from: 'role r JOIN organisation o ON o.id = r.org', id: 'r.id', own: who => `r.org = ${who.org ?? 0}`, at: 'o.hrss_path' },
+  delegation: { from: 'delegation d JOIN organisation o ON o.id = d.org', id: 'd.id', own: lent, at: 'o.hrss_path' },
   job: { from: "(SELECT * FROM job WHERE kind = 'review-batch') j", id: 'j.id', own: who => `j.account = ${who.account} AND j.post = ${who.post ?? 0}`, at: "''" }
 }
 // What a route's object must be besides, for the page to be there for its owner.
@@ -108,6 +121,7 @@ const returned = who => `c.kind = 'declaration' AND c.state = 'returned' AND c.d
 const changed = who => `c.kind IN ('change-org', 'change-superior') AND c.subject = ${who.org ?? 0}`
 const underneath = who => `o.id <> ${who.org ?? 0} AND o.state = 'active'`
 const WHICH = {
+  'admin/below': who => `o.id <> ${who.org ?? 0}`,
   'organization/change-case': changed, 'organization/change-withdraw': changed, 'organization/change-file': who => `${changed(who)} AND ${withFile}`,
   'organization/merge': underneath, 'organization/split': underneath, 'organization/close': underneath, 'organization/move': underneath, 'organization/state': underneath, 'organization/custody': underneath,
   'organization/base-level': underneath, 'organization/directory-unit': () => "o.state = 'directory'",
@@ -125,7 +139,7 @@ const ACTS = { 'organization/change-withdraw': who => `${changed(who)} AND c.sta
 const somebody = who => who.post ? { person: objects(who, 'person').own } : {}
 const NEEDS = { 'registration/unit': () => ({ kind: 'employer' }), 'credit/declare': somebody, 'credit/declare/preview': somebody }
 // Parameters beside the object that name a row: by what they name.
-const BESIDE = { person: 'person', org: 'organisation', under: 'organisation', into: 'organisation', parent: 'department', was: 'case', again: 'case' }
+const BESIDE = { person: 'person', org: 'organisation', post: 'post', to: 'post', role: 'role', under: 'organisation', into: 'organisation', parent: 'department', was: 'case', again: 'case' }
 // Where a role that reviews some kinds is refused the others.
 const BARRED = ['review/case', 'review/file']
 // Parameters that belong to the object.
@@ -135,7 +149,9 @@ const WITH = { 'organization/change-file': sha, 'review/file': sha, 'personnel/f
 // Who is allowed less than the permission says.
 const reviewer = who => Boolean(who.post) && QUEUES.some(queue => who.permissions.has(queue.permission))
 const province = who => who.level === 'province'
-const NARROWER = { 'organization/sectors': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
+const NARROWER = { 'admin/departments': who => who.kind === 'hrss', 'admin/department': who => who.kind === 'hrss' && who.level !== 'county',
+  'admin/delegations': who => Boolean(who.post), 'admin/delegate': who => Boolean(who.post), 'admin/delegation-end': who => Boolean(who.post),
+  'organization/sectors': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
   'review/todo': reviewer, 'review/list': reviewer, 'review/batch': reviewer, 'review/hide': reviewer, 'review/job': reviewer, 'review/digest': reviewer }
 // Addresses that answer a web server, and a picture that is only there while it is needed.
 const PLAIN = { 'account/verify': who => who.account ? 204 : 401, 'account/second-factor-qr': who => who.account ? 404 : undefined }
@@ -186,7 +202,7 @@ async function ask(client, route, { method = 'GET', more = {}, body, xml = true 
 }
 
 // What was refused says nothing of what there is.
-const bare = page => page.text.replace(/\b[0-9a-f]{16}\b/g, 'REQUEST').replace(/\b(id|person|organisation|case|job|org|under|into|parent|was|again|sha|year)=\w+/g, '$1')
+const bare = page => page.text.replace(/\b[0-9a-f]{16}\b/g, 'REQUEST').replace(/\b(id|post|to|role|person|organisation|case|job|org|under|into|parent|was|again|sha|year)=\w+/g, '$1')
 
 function says(page, status, what) {
   assert.ok([].concat(status).includes(page.status), `${what}: ${page.status}, expected ${status}\n${page.text.slice(0, 400)}`)
@@ -331,14 +347,16 @@ for (const route of all) {
   })
 }
 
+const named = (who, route) => parameter(route) ? { [parameter(route)]: ids(who, route).own } : {}
+
 test('[5.5] a list as a file is for who may have it, whole numbers for who may see them', async () => {
   const lists = all.filter(route => route.query.some(at => at.name === 'as' && at.choices === 'xlsx csv')), lister = desk('lists', [...heldBy('hrss')].filter(name => name !== 'personnel.reveal'))
   lister.client = signedIn(platform, lister.account, lister.post)
   assert.ok(lists.length)
   for (const route of lists) {
-    for (const who of roles.filter(who => !refusal(who, route) && !who.permissions.has('list.export'))) says(await ask(who.client, route, { more: { as: 'csv' } }), 403, `${who.name}: ${route.path} as a file`)
+    for (const who of roles.filter(who => !refusal(who, route) && !who.permissions.has('list.export'))) says(await ask(who.client, route, { more: { ...named(who, route), as: 'csv' } }), 403, `${who.name}: ${route.path} as a file`)
     for (const whole of [{}, { numbers: 'whole' }]) {
-      const page = await ask(lister.client, route, { more: { as: 'csv', ...whole } })
+      const page = await ask(lister.client, route, { more: { ...named(lister, route), as: 'csv', ...whole } })
       says(page, whole.numbers ? [200, 403] : 200, `${route.path} as a file`)
       assert.doesNotMatch(page.text, /\b\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d{4}[\dX]\b/, `${route.path}: whole numbers`)
     }
