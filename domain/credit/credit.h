@@ -99,6 +99,21 @@ struct year_result {
 };
 enum rc year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_result **out);
 
+/* A year that was earned outside this platform: in another province, or in an older system whose data were taken over. Its result is this row: no record of
+ * ours adds to it unless it was not fulfilled, and it gives no certificate of ours. */
+struct year_elsewhere {
+    int64_t person, year, case_id /* the arrival; 0: taken over */, hours_public, hours_professional; /* tenths */
+    const char *source, *outcome /* pass, fail */, *certificate /* its number there, or "" */;
+};
+/* Whether a year has a result with hours, open or approved declarations, or is recorded as earned elsewhere. */
+enum rc year_has_own(struct app *app, int64_t person, int64_t year, bool *yes);
+/* RC_NOT_FOUND: it was not. Hangs off `mem`. */
+enum rc year_elsewhere_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_elsewhere **out);
+/* Records it and computes the result. Asserts a transaction. RC_CONFLICT: year_has_own. */
+enum rc year_elsewhere_put(struct app *app, const struct year_elsewhere *y);
+/* Takes the years of an arrival away again. Asserts a transaction. */
+enum rc year_elsewhere_drop(struct app *app, int64_t person, int64_t case_id);
+
 /* The review kind. */
 extern const struct review_kind credit_kind;
 

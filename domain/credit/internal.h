@@ -80,4 +80,12 @@ enum rc store_year_touch(struct app *app, int64_t person, int64_t year);
 enum rc store_year_write(struct app *app, int64_t person, int64_t year, const struct policy_ledger *ledger, const char *xml);
 enum rc store_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 
+/* elsewhere.c: makes the lines and the outcome of a ledger those of such a year. */
+void elsewhere_ledger(const struct year_elsewhere *y, struct policy_ledger *ledger);
+enum rc store_year_own(struct app *app, int64_t person, int64_t year, bool *yes);
+enum rc store_elsewhere_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_elsewhere **out);
+enum rc store_elsewhere_add(struct app *app, const struct year_elsewhere *y);
+enum rc store_elsewhere_of(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct db_rows **out); /* year */
+enum rc store_elsewhere_drop(struct app *app, int64_t case_id);
+
 #endif

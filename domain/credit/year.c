@@ -74,13 +74,20 @@ static enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t pers
 static enum rc recompute(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer)
 {
     struct computed x;
+    struct year_elsewhere *elsewhere = NULL;
     size_t len;
     TRY(store_year_touch(app, person, year));
     TRY(compute(mem, app, person, year, &x));
+    enum rc rc = store_elsewhere_get(mem, app, person, year, &elsewhere);
+    if (rc != RC_OK && rc != RC_NOT_FOUND)
+        return rc;
+    bool taken = rc == RC_OK && (!x.records.n || !strcmp(elsewhere->outcome, "pass")); /* what was not fulfilled may be made up here */
+    if (taken)
+        elsewhere_ledger(elsewhere, x.ledger);
     const char *xml = doc_xml(mem, ledger_doc(mem, x.ledger), &len);
     TRY(store_year_write(app, person, year, x.ledger, xml));
     TRY(store_entries(app, &x));
-    return settle_certificate(mem, app, person, year, issuer, &x);
+    return taken ? RC_OK : settle_certificate(mem, app, person, year, issuer, &x);
 }
 
 enum rc year_recompute(struct app *app, int64_t person, int64_t year, int64_t issuer)

@@ -14,6 +14,7 @@ struct ledger {
     const struct policy_pack *pack;
     struct policy_facts facts;
     struct year_result *result;
+    struct year_elsewhere *elsewhere; /* NULL: earned here */
     struct policy_ledger *outlook; /* NULL: what is open cannot be evaluated by these rules */
     struct record *records;
     size_t n;
@@ -51,7 +52,10 @@ static enum rc read_year(struct ledger *l)
     TRY(credit_facts(r->mem, r->app, l->person->id, l->year, &l->pack, &l->facts));
     TRY(year_get(r->mem, r->app, l->person->id, l->year, &l->result));
     TRY(store_records_of(r->mem, r->app, l->person->id, l->year, &l->records, &l->n));
-    enum rc rc = credit_outlook(r->mem, r->app, l->person->id, l->year, &l->outlook);
+    enum rc rc = year_elsewhere_get(r->mem, r->app, l->person->id, l->year, &l->elsewhere);
+    if (rc != RC_OK && rc != RC_NOT_FOUND)
+        return rc;
+    rc = credit_outlook(r->mem, r->app, l->person->id, l->year, &l->outlook);
     if (rc == RC_INVALID)
         l->outlook = NULL;
     return rc == RC_INVALID ? RC_OK : rc;
@@ -252,6 +256,20 @@ static void add_rows(const struct ledger *l, xmlNodePtr el)
     }
 }
 
+/* Where it was earned, if not here. */
+static void add_elsewhere(const struct ledger *l, xmlNodePtr el)
+{
+    const struct year_elsewhere *y = l->elsewhere;
+    if (!y)
+        return;
+    xmlNodePtr out = doc_el(el, "elsewhere");
+    doc_attr(out, "kind", y->case_id ? "province" : "system");
+    doc_attr(out, "source", y->source);
+    doc_tenths(out, "public", y->hours_public);
+    doc_tenths(out, "professional", y->hours_professional);
+    doc_attr(out, "number", *y->certificate ? y->certificate : NULL);
+}
+
 static void add_facts(const struct ledger *l, xmlNodePtr el)
 {
     struct req *r = l->r;
@@ -267,7 +285,7 @@ static void add_facts(const struct ledger *l, xmlNodePtr el)
     doc_time(el, "computed", l->result->version ? l->result->computed_at : DB_NULL_TIME);
     doc_attr(el, "clause", attr(l, root, "clause"));
     doc_yes(el, "provisional", attr(l, root, "provisional") != NULL);
-    doc_yes(el, "certificate", !r->who.post && l->result->version && !strcmp(l->result->outcome, "pass") &&
+    doc_yes(el, "certificate", !r->who.post && !l->elsewhere && l->result->version && !strcmp(l->result->outcome, "pass") &&
                                    plugins_enabled(r->app->plugins, "certificate"));
     doc_yes(el, "declare", may(r, "credit.declare"));
     if (policy_window(l->pack, (int)l->year, false, &w) == RC_OK) {
@@ -292,6 +310,7 @@ enum rc year_page(struct req *r)
     TRY(add_years(&l, el));
     add_lines(&l, el);
     add_reductions(&l, el);
+    add_elsewhere(&l, el);
     if (strcmp(l.result->outcome, "pass") && strcmp(l.result->outcome, "exempt"))
         add_needs(&l, el);
     add_rows(&l, el);

@@ -1,6 +1,7 @@
 /* Persons: the own record, those of the scope, numbers in clear. */
 #include "domain/domain.h"
 #include "domain/export/export.h"
+#include "modules/personnel/arrival.h"
 #include "modules/personnel/pages.h"
 
 #define STATES "pending approved rejected withdrawn"
@@ -95,6 +96,15 @@ static const struct field transfers_query[] = {{"direction", V_CHOICE, 0, 0, "in
                                                {"after", V_TOKEN, KEYSET_TOKEN_MAX, 0, NULL, 0},
                                                EXPORT_FIELDS,
                                                FIELD_END};
+static const struct field arrival_form[] = {{"earned_source", V_LINE, 120, F_REQUIRED, NULL, 0},
+                                            ARRIVAL_ROW("1"),
+                                            ARRIVAL_ROW("2"),
+                                            ARRIVAL_ROW("3"),
+                                            ARRIVAL_ROW("4"),
+                                            ARRIVAL_ROW("5"),
+                                            {"earned_note", V_TEXT, 500, 0, NULL, 0},
+                                            {"earned_proof", V_FILE, FILE_MAX, F_MANY, NULL, FILES_MAX},
+                                            FIELD_END};
 
 static const struct route routes[] = {
     {"personnel/own", "personnel.own", own_get, own_post, "personnel/own.xsl", own_query, own_form, R_ENTRY | R_POST_ANYWAY, NULL,
@@ -126,6 +136,8 @@ static const struct route routes[] = {
      R_ENTRY | R_OWN_TX | R_NO_TX, NULL, "the same page with the person of the number and name that were typed"},
     {"personnel/transfers", "personnel.staff", transfers_or_file_get, NULL, "personnel/transfers.xsl", transfers_query, NULL, 0, NULL,
      "transfers in and out, with filters; as a file"},
+    {"personnel/arrival", "personnel.own", arrival_get, arrival_post, "personnel/arrival.xsl", subject_query_of, arrival_form,
+     R_ENTRY | R_POST_ANYWAY, "person", "years fulfilled in another province, with proof, for HRSS to record"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL},
 };
 

@@ -36,6 +36,8 @@ enum rc transfer_out_post(struct req *r);
 enum rc transfer_in_get(struct req *r);
 enum rc transfer_in_find(struct req *r);
 enum rc transfer_in_post(struct req *r);
+enum rc arrival_get(struct req *r);
+enum rc arrival_post(struct req *r);
 enum rc transfers_or_file_get(struct req *r);
 
 /* profile.c: appends <person> with titles, affiliations, further employers and results of years. */

@@ -108,6 +108,7 @@ static enum rc add_years(struct req *r, xmlNodePtr el, int64_t person)
         doc_tenths(y, "recognised", db_int(rows, 2));
         doc_tenths(y, "required", db_int(rows, 3));
         doc_attr(y, "number", db_str(rows, 4));
+        doc_attr(y, "source", db_str(rows, 5));
         doc_attr(y, "path", year_path(r, person, year));
         if (!db_null(rows, 4) && may(r, "certificate.print"))
             doc_attr(y, "print", talloc_asprintf(r->mem, "certificate/pdf?year=%lld&person=%lld", (long long)year, (long long)person));

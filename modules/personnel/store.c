@@ -20,7 +20,8 @@ static const struct sql AFFILIATIONS = {
     "ii"};
 static const struct sql YEARS = {
     "personnel-years",
-    "SELECT y.year, y.outcome, y.recognised, y.required, c.number FROM year_result y LEFT JOIN certificate c ON c.person = y.person"
+    "SELECT y.year, y.outcome, y.recognised, y.required, c.number, e.source FROM year_result y LEFT JOIN year_elsewhere e ON e.person = y.person"
+    " AND e.year = y.year LEFT JOIN certificate c ON c.person = y.person"
     " AND c.year = y.year AND c.state = 'valid' WHERE y.person = ? ORDER BY y.year DESC LIMIT ?",
     "ii"};
 

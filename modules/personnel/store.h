@@ -15,7 +15,8 @@ enum rc store_affiliations(struct req *r, int64_t person, struct db_rows **out);
 /* Further employers, the newest first: organisation's id and name, from, to, whether it is over today. ≤ 50. */
 enum rc store_seconds(struct req *r, int64_t person, const char *today, struct db_rows **out);
 
-/* Results of years, the newest first: year, outcome, recognised, required, number of the valid certificate. ≤ 40. */
+/* Results of years, the newest first: year, outcome, recognised, required, number of the valid certificate, where it was earned if
+ * elsewhere. ≤ 40. */
 enum rc store_years(struct req *r, int64_t person, struct db_rows **out);
 
 /* What waits of a person: id, kind, state, arrived_at, name and telephone of who has it, summary. ≤ 10. */

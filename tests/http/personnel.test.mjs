@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Client, file, stack } from './lib.mjs'
 import { csv as read } from '../page/sheet.mjs'
-import { idcard, png, valid } from './seed.mjs'
+import { idcard, png, sql, valid } from './seed.mjs'
 import { caseOf, staff } from './staff.mjs'
 
 const platform = await stack(), { url } = platform
@@ -201,4 +201,47 @@ test('[1.10] who left or retired is found by that state, and signs in no more as
   assert.equal((await tao.xml('personnel/list?state=left')).xpath('count(//row)'), '0')
   assert.equal((await zhou.client.get('personnel/own')).status, 303)
   assert.equal((await fang.send(later.form('personnel/leave'), {})).status, 404)
+})
+
+test('years of another province: with proof, decided by HRSS, in the ledger with their source and without a certificate of ours', async () => {
+  const su = s.person('su', '苏闻溪')
+  sql(platform.data, `DELETE FROM year_result WHERE person = ${su.person}`)
+  sql(platform.data, `UPDATE affiliation SET valid_from = '2026-03-01' WHERE person = ${su.person}`)
+  const page = await su.client.get('personnel/arrival')
+  valid(await su.client.xml('personnel/arrival'), 'personnel-arrival')
+  const send = (typed, from = page) => su.client.send(from.form('personnel/arrival'), typed)
+  const full = { earned_source: '山东省', earned_year_1: '2024', earned_public_1: '30', earned_pro_1: '62.5', earned_no_1: '鲁2024-001', earned_year_3: '2023', earned_public_3: '30', earned_pro_3: '60', earned_proof: proof() }
+  const empty = await send({})
+  assert.equal(empty.status, 422)
+  assert.ok(empty.errorOf('earned_source'))
+  assert.match((await send({ ...full, earned_proof: [] })).errorOf('earned_proof'), /请上传/)
+  assert.match((await send({ ...full, earned_year_3: '2024' })).errorOf('earned_year_3'), /年度重复/)
+  assert.match((await send({ ...full, earned_year_3: '2026' })).errorOf('earned_year_3'), /本年度以前/)
+  const half = await send({ ...full, earned_year_1: '' })
+  assert.ok(half.errorOf('earned_year_1'))
+  assert.equal(half.form('personnel/arrival').value('earned_public_1'), '30')
+  assert.match((await send({ ...full, earned_public_3: '0', earned_pro_3: '' })).errorOf('earned_public_3'), /请填写学时/)
+  const answer = await send(full, await su.client.get('personnel/arrival')), id = caseOf(answer)
+  assert.equal(answer.status, 303, answer.plain.slice(0, 300))
+  const record = await su.client.follow(answer)
+  valid(await su.client.xml(`personnel/record?id=${id}`), 'personnel-record')
+  assert.match(record.plain, new RegExp(`${s.city.name}.*山东省.*2024 年.*92.5`))
+  assert.equal((await fang.get(`review/case?id=${id}`)).status, 403, 'not the employer')
+  const [twice] = [await send(full, page)]
+  assert.equal(twice.status, 409)
+  const review = await shi.get(`review/case?id=${id}`)
+  assert.match(review.plain, /外省学时转入.*山东省.*鲁2024-001/)
+  assert.match((await shi.get('review/list?kind=arrival')).plain, /苏闻溪/)
+  assert.equal((await shi.send(review.form('review/case'), { do: 'approve' })).status, 303)
+  assert.deepEqual(s.query(`SELECT year, outcome, recognised FROM year_result WHERE person = ${su.person} ORDER BY year`), [['2023', 'pass', '900'], ['2024', 'pass', '925']])
+  assert.deepEqual(s.query(`SELECT COUNT(*) FROM certificate WHERE person = ${su.person}`), [['0']])
+  const ledger = await su.client.xml('credit/year?year=2024')
+  valid(ledger, 'credit-year')
+  assert.equal(ledger.xpath('string(//elsewhere/@source)'), '山东省')
+  assert.match((await su.client.get('credit/year?year=2024')).plain, /本年度在“山东省”取得：公需 30、专业 62.5 学时.*鲁2024-001/)
+  assert.doesNotMatch((await su.client.get('credit/year?year=2024')).text, /certificate\/pdf/)
+  assert.match((await su.client.get('personnel/own')).plain, /2024 年 通过 92.5 \/ \S+ 山东省认定/)
+  const again = await send(full, await su.client.get('personnel/arrival'))
+  assert.equal(again.status, 409)
+  assert.match(again.errorOf('earned_year_1'), /该年度在本平台已有学时/)
 })

@@ -20,10 +20,11 @@
         <xsl:if test="@own"><p class="ce-acts ce-push">
           <xsl:choose>
             <xsl:when test="@certificate"><a class="ce-btn ce-go" href="{t:url('certificate/pdf')}?year={@year}"><xsl:value-of select="t:say('year.certificate', @year)"/></a></xsl:when>
-            <xsl:when test="@outcome != 'exempt'"><span class="ce-btn" aria-disabled="true"><xsl:value-of select="t:say('year.certificate-later', @year)"/></span></xsl:when>
+            <xsl:when test="@outcome != 'exempt' and not(elsewhere)"><span class="ce-btn" aria-disabled="true"><xsl:value-of select="t:say('year.certificate-later', @year)"/></span></xsl:when>
           </xsl:choose>
         </p></xsl:if>
       </div>
+      <xsl:apply-templates select="elsewhere"/>
       <xsl:call-template name="progress"/>
       <xsl:apply-templates select="remark"/>
     </section>
@@ -105,6 +106,8 @@
       <xsl:if test="$more &gt; 0"><rect class="ce-c2" x="{$done}%" width="{$more}%" height="100%"/></xsl:if>
     </svg>
   </xsl:template>
+
+  <xsl:template match="year/elsewhere"><p class="ce-note ce-now"><xsl:value-of select="t:say(concat('year.elsewhere-', @kind), string(@source), string(@public), string(@professional))"/><xsl:if test="@number"><xsl:text> </xsl:text><xsl:value-of select="t:say('year.elsewhere-number', string(@number))"/></xsl:if></p></xsl:template>
 
   <xsl:template match="year/remark"><p class="ce-note ce-now"><xsl:value-of select="."/></p></xsl:template>
 

@@ -44,4 +44,6 @@
       <xsl:apply-templates select="reason" mode="matter"/>
     </section>
   </xsl:template>
+
+  <xsl:template match="arrival" mode="matter"><xsl:apply-templates select="." mode="content"/></xsl:template>
 </xsl:stylesheet>

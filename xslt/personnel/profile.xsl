@@ -48,7 +48,7 @@
       <th scope="row" class="ce-key"><xsl:value-of select="t:say('verify.year-of', @year)"/></th>
       <td data-l="{t:say('verify.outcome')}"><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@outcome"/></xsl:call-template></td>
       <td class="ce-num" data-l="{t:say('certificate.hours-of')}"><xsl:value-of select="@recognised"/> / <xsl:value-of select="@required"/></td>
-      <td class="ce-wide ce-nw" data-l="{t:say('verify.number')}"><xsl:choose><xsl:when test="@number"><xsl:value-of select="@number"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
+      <td class="ce-wide ce-nw" data-l="{t:say('verify.number')}"><xsl:choose><xsl:when test="@number"><xsl:value-of select="@number"/></xsl:when><xsl:when test="@source"><xsl:value-of select="t:say('personnel.earned-at', string(@source))"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
       <td class="ce-wide ce-nw">
         <xsl:if test="@path"><a href="{t:url(@path)}"><xsl:value-of select="t:say('certificate.ledger')"/><span class="ce-vh"><xsl:value-of select="@year"/></span></a></xsl:if>
         <xsl:if test="@path and @print">　</xsl:if>

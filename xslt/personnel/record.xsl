@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
+  <xsl:import href="../review/arrival.xsl"/>
   <xsl:import href="matter.xsl"/>
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say(concat('case-kind.', content/case/@kind))"/><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="content/case/@name"/></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/case"/></xsl:template>

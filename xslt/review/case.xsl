@@ -3,6 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" xmlns:x="urn:jijiao:exchange:1" exclude-result-prefixes="t x">
   <xsl:import href="../layout.xsl"/>
   <xsl:import href="content.xsl"/>
+  <xsl:import href="arrival.xsl"/>
   <xsl:import href="decide.xsl"/>
   <xsl:import href="change.xsl"/>
   <xsl:variable name="place" select="/page/content/place"/>
@@ -35,7 +36,7 @@
       <div class="ce-stack">
         <xsl:apply-templates select="$case/declaration" mode="judge"/>
         <xsl:apply-templates select="$case/declaration" mode="doubt"/>
-        <xsl:apply-templates select="$case/declaration | $case/registration | $case/change | $case/transfer" mode="content"/>
+        <xsl:apply-templates select="$case/declaration | $case/registration | $case/change | $case/transfer | $case/arrival" mode="content"/>
         <section class="ce-card" aria-labelledby="line-h">
           <h2 id="line-h"><xsl:value-of select="t:say('review.chain')"/></h2>
           <xsl:for-each select="$case"><xsl:call-template name="case-line"/></xsl:for-each>
