@@ -55,3 +55,5 @@ dist_sql_DATA = \
   sql/069-queue-count-fill.sql \
   sql/070-organisation-designated.sql \
   sql/071-org-event.sql
+  sql/093-declaration-batch.sql \
+  sql/094-declaration-batch-row.sql

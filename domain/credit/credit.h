@@ -68,6 +68,23 @@ enum rc credit_content(struct req *r, const struct review_case *c, xmlNodePtr pa
  * (credit_check gives all). RC_NOT_FOUND: the person is neither oneself nor, for an organisation, in its scope. */
 enum rc credit_declare(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *case_id,
                        const char **field, const char **key);
+/* The same declaration for up to CREDIT_ROWS persons at once, by an organisation (d->declared_for_org; d->person is not looked at) [10.3]: in the
+ * transaction in hand one case for each whose `key` is NULL; those who are refused then get theirs. Everything is kept under one
+ * number, `*batch` (tables declaration_batch, declaration_batch_row). `rank`: this person's own among the authors, instead of the field
+ * "rank"; NULL: as stated. */
+enum { CREDIT_ROWS = 200 };
+struct credit_row {
+    int64_t person, case_id;              /* 0: not found; none made */
+    const char *name, *mask, *rank;
+    const char *key, *detail;             /* why refused: key of a message and its argument; NULL: not */
+    bool limited;                         /* their series may not declare in every category (accountants [10.5]) */
+};
+enum rc credit_declare_many(struct app *app, const struct who *who, const struct declaration_new *d, struct credit_row *rows,
+                            size_t n, int64_t *batch);
+/* What is wrong with it for this person (credit_check), and whether they are `limited`. RC_NOT_FOUND: no such person. */
+enum rc credit_check_row(TALLOC_CTX *mem, struct app *app, const struct declaration_new *d, struct credit_row *row,
+                         struct credit_fault **faults, size_t *n);
+
 /* Corrects a returned declaration and sends it again; d->files is the whole evidence, kept files included (case_files). Results also as
  * review_resubmit. */
 enum rc credit_correct(struct app *app, const struct who *who, int64_t case_id, int64_t version, const struct declaration_new *d,

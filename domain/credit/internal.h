@@ -65,6 +65,8 @@ struct declaration_row {
     const char *category, *form, *title, *from, *to, *pack, *pack_version;
     const uint8_t *key; /* 32 bytes or NULL */
 };
+enum rc store_batch_insert(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *id);
+enum rc store_batch_row(struct app *app, int64_t batch, int64_t no, const struct credit_row *row);
 enum rc store_epoch(struct app *app, int64_t *epoch);
 enum rc store_absences(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out); /* kind, months */
 /* case_id, year, form, category, title, from, to, claimed, approved, recognised, the case's, field name, field value */

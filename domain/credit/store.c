@@ -65,6 +65,14 @@ static const struct sql FILE_USED = {
     " AND c.state IN ('pending', 'returned', 'approved') LIMIT 1",
     "biii"};
 
+static const struct sql BATCH_INSERT = {
+    "declaration-batch-insert",
+    "INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (?, ?, ?, ?, ?, ?)", "iissst"};
+static const struct sql BATCH_ROW = {
+    "declaration-batch-row",
+    "INSERT INTO declaration_batch_row (batch, no, person, name, mask, case_id, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "iiIssIss"};
+
 #define DUPLICATE_COLUMNS                                                                                     \
     "c.id, c.subject_name, c.unit_name, c.state, c.summary, r.value, c.year, c.recognised, c.submitted_at"
 static const struct sql DUPLICATES = {
@@ -94,6 +102,19 @@ static const struct sql YEAR_GET = {
     "SELECT version, pack, pack_version, outcome, recognised, required, ledger, computed_at FROM year_result"
     " WHERE person = ? AND year = ?",
     "ii"};
+
+enum rc store_batch_insert(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *id)
+{
+    TRY(db_exec(app->db, &BATCH_INSERT, who->org, who->account, d->category, d->form, d->title, app_now(app)));
+    *id = db_insert_id(app->db);
+    return RC_OK;
+}
+
+enum rc store_batch_row(struct app *app, int64_t batch, int64_t no, const struct credit_row *row)
+{
+    return db_exec(app->db, &BATCH_ROW, batch, no, row->person ? &row->person : NULL, row->name, row->mask,
+                   row->case_id ? &row->case_id : NULL, row->key ? row->key : "", row->detail ? row->detail : "");
+}
 
 enum rc store_epoch(struct app *app, int64_t *epoch)
 {

@@ -5,6 +5,7 @@
 
 #include "core/crypt.h"
 #include "domain/account/account.h"
+#include "domain/domain.h"
 
 static enum rc get_before(struct desk *d, int64_t id, struct review_case **c)
 {
@@ -82,6 +83,22 @@ enum rc desk_open(struct req *r, bool correcting, struct desk *d)
         return RC_OK;
     d->year = year_of(d);
     TRY(credit_facts(r->mem, r->app, d->person->id, d->year, &d->pack, &d->facts));
+    choose_category(d);
+    choose_form(d);
+    return RC_OK;
+}
+
+enum rc desk_open_many(struct req *r, struct desk *d)
+{
+    const struct policy_set *set;
+    *d = (struct desk){.r = r, .person = talloc_zero(r->mem, struct person)};
+    if (!r->who.post)
+        return RC_FORBIDDEN;
+    d->year = year_of(d);
+    TRY(domain_packs(r->app, r->who.policy_epoch, &set));
+    d->pack = policy_select(set, r->who.org_region, NULL, (int)d->year);
+    if (!d->pack)
+        return RC_NOT_FOUND;
     choose_category(d);
     choose_form(d);
     return RC_OK;
@@ -171,7 +188,7 @@ void desk_read(struct desk *d)
 }
 
 /* The parameter beside which a fault is shown. */
-static const char *place(const struct desk *d, const struct credit_fault *f)
+const char *desk_place(const struct desk *d, const struct credit_fault *f)
 {
     static const char *const SAME[] = {"category", "form", "title", "from", "to", "hours"};
     for (size_t i = 0; i < sizeof SAME / sizeof SAME[0]; i++)
@@ -196,7 +213,7 @@ enum rc desk_check(struct desk *d)
     if (rc != RC_OK && rc != RC_INVALID)
         return rc;
     for (size_t i = 0; i < n; i++)
-        form_error(form, place(d, &faults[i]), faults[i].key, faults[i].detail);
+        form_error(form, desk_place(d, &faults[i]), faults[i].key, faults[i].detail);
     if (!f_int(d->r, "pledge"))
         form_error(form, "pledge", "declare.pledge-missing", NULL);
     return form_failed(form) ? RC_INVALID : RC_OK;

@@ -27,6 +27,10 @@ struct desk {
  * person is NULL and RC_OK. RC_CONFLICT: the case to be corrected is not returned (any more). */
 enum rc desk_open(struct req *r, bool correcting, struct desk *d);
 
+/* The same for many persons: the rules of the organisation's region, and nobody chosen (the desk's person is empty). */
+enum rc desk_open_many(struct req *r, struct desk *d);
+/* The parameter beside which a fault is shown. */
+const char *desk_place(const struct desk *d, const struct credit_fault *f);
 /* Reads the form that was sent into d->made. */
 void desk_read(struct desk *d);
 

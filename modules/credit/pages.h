@@ -11,7 +11,7 @@
 #include "domain/review/review.h"
 #include "domain/try.h"
 
-enum { DAY_MS = 86400000, FILE_MAX = 20971520, FILES_MAX = 10, TITLE_MAX = 160, VALUE_MAX = 1000, HOURS_MAX = 100000 };
+enum { DAY_MS = 86400000, FILE_MAX = 20971520, FILES_MAX = 10, TITLE_MAX = 160, VALUE_MAX = 1000, HOURS_MAX = 100000, PEOPLE_MAX = 20000 };
 
 enum rc declare_get(struct req *r);
 enum rc declare_post(struct req *r);
@@ -19,6 +19,10 @@ enum rc declare_preview(struct req *r);
 enum rc correct_get(struct req *r);
 enum rc correct_post(struct req *r);
 enum rc correct_preview(struct req *r);
+enum rc group_get(struct req *r);
+enum rc group_post(struct req *r);
+enum rc group_preview(struct req *r);
+enum rc batch_page(struct req *r);
 enum rc records_or_file_get(struct req *r);
 enum rc record_get(struct req *r);
 enum rc record_post(struct req *r);
@@ -28,6 +32,9 @@ enum rc year_page(struct req *r);
 /* person.c: who it is about. The person of the query, within the scope of the post; oneself where there is no post. RC_NOT_FOUND: out
  * of scope, or nobody was chosen (then `*out` is NULL and the page shows the search). */
 enum rc person_chosen(struct req *r, struct person **out);
+/* People of the scope by name or number, ≤ 20. */
+struct found;
+enum rc person_find(struct req *r, const char *text, struct found **out, size_t *n);
 /* Search of the people of the scope by name or number; every hit leads to `path` with its id. */
 enum rc person_search(struct req *r, const char *path);
 

@@ -44,7 +44,7 @@ static enum rc by_number(struct req *r, const char *number, struct found **out, 
     return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
-static enum rc find(struct req *r, const char *text, struct found **out, size_t *n)
+enum rc person_find(struct req *r, const char *text, struct found **out, size_t *n)
 {
     size_t grams;
     if (is_number(text))
@@ -62,7 +62,7 @@ enum rc person_search(struct req *r, const char *path)
     struct found *found = NULL;
     size_t n = 0;
     if (!too_short)
-        TRY(find(r, text, &found, &n));
+        TRY(person_find(r, text, &found, &n));
     xmlNodePtr el = doc_el(r->content, "persons"), filter = doc_el(el, "filter"), rows = doc_el(el, "rows");
     doc_attr(el, "path", path);
     doc_attr(doc_text(filter, "value", text), "name", "q");

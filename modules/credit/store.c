@@ -170,3 +170,29 @@ enum rc store_records_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64
                                      .at = db_str(r, 9), .phone = db_text(r, 10), .arrived = db_time(r, 11)};
     return RC_OK;
 }
+
+static const struct sql BATCH = {
+    "credit-batch",
+    "SELECT b.category, b.form, b.title, a.name, b.created_at FROM declaration_batch b JOIN account a ON a.id = b.account"
+    " WHERE b.id = ? AND b.org = ?",
+    "ii"};
+static const struct sql BATCH_ROWS = {
+    "credit-batch-rows",
+    "SELECT r.name, r.mask, r.case_id, r.reason, r.detail, c.state, c.recognised FROM declaration_batch_row r"
+    " LEFT JOIN review_case c ON c.id = r.case_id WHERE r.batch = ? ORDER BY r.no",
+    "i"};
+
+enum rc store_batch(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct batch **out)
+{
+    struct db_rows *r;
+    struct batch *b = talloc_zero(mem, struct batch);
+    TRY(db_one(b, app->db, &BATCH, &r, id, who->org));
+    *b = (struct batch){.category = db_text(r, 0), .form = db_text(r, 1), .title = db_text(r, 2), .by = db_text(r, 3), .at = db_time(r, 4)};
+    TRY(db_query(b, app->db, &BATCH_ROWS, &r, id));
+    b->rows = talloc_zero_array(b, struct batch_row, db_count(r) + 1);
+    for (; db_next(r); b->n++)
+        b->rows[b->n] = (struct batch_row){.name = db_text(r, 0), .mask = db_text(r, 1), .case_id = db_int(r, 2), .reason = db_text(r, 3),
+                                           .detail = db_text(r, 4), .state = db_text(r, 5), .recognised = db_int(r, 6)};
+    *out = b;
+    return RC_OK;
+}

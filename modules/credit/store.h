@@ -15,6 +15,18 @@ struct found {
 enum rc store_people(TALLOC_CTX *mem, struct app *app, const struct who *who, char **grams, size_t n_grams, int64_t limit,
                      struct found **out, size_t *n);
 
+/* A batch of the post's own organisation, and its rows. RC_NOT_FOUND: none such. */
+struct batch {
+    const char *category, *form, *title, *by;
+    int64_t at;
+    struct batch_row {
+        const char *name, *mask, *reason, *detail, *state;
+        int64_t case_id, recognised;
+    } * rows;
+    size_t n;
+};
+enum rc store_batch(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct batch **out);
+
 /* The cases of a person-year that count or may still count, by number. */
 struct standing {
     int64_t case_id;

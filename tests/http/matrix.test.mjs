@@ -68,6 +68,9 @@ for (const who of roles.filter(one => one.post && /of a city|of another|of a cou
   const lending = one(`INSERT INTO delegation (org, post, to_post, from_day, to_day, created_at) VALUES (${who.org}, ${who.post}, ${who.post}, '2020-01-01', '2020-01-02', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
   after(() => sql(data, `DELETE FROM role WHERE id = ${role}; DELETE FROM delegation WHERE id = ${lending}`))
 }
+// A batch of declarations of a unit.
+const declarer = roles.find(one => one.name === 'employer')
+one(`INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (${declarer.org}, ${declarer.account}, 'public', 'online-course', '甲', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
 for (const who of roles) who.client = who.account ? signedIn(platform, who.account, who.post) : new Client(url)
 for (const who of roles) who.tokens = await tokens(who.client)
 // A change with its proof, which the data have none of: of the person, at their employer.
@@ -107,6 +110,7 @@ const OBJECTS = {
   post: { from: 'post p JOIN organisation o ON o.id = p.org', id: 'p.id', own: who => scoped(who, 'o'), at: 'o.hrss_path' },
   role: { from: 'role r JOIN organisation o ON o.id = r.org', id: 'r.id', own: who => `r.org = ${who.org ?? 0}`, at: 'o.hrss_path' },
   delegation: { from: 'delegation d JOIN organisation o ON o.id = d.org', id: 'd.id', own: lent, at: 'o.hrss_path' },
+  'declaration-batch': { from: 'declaration_batch b', id: 'b.id', own: who => `b.org = ${who.org ?? 0}`, at: "''" },
   job: { from: "(SELECT * FROM job WHERE kind = 'review-batch') j", id: 'j.id', own: who => `j.account = ${who.account} AND j.post = ${who.post ?? 0}`, at: "''" }
 }
 // What a route's object must be besides, for the page to be there for its owner.

@@ -11,11 +11,16 @@ import { sql } from './seed.mjs'
 export const TODAY = '2026-11-20'
 export const CLOCK = `clock.now = ${TODAY} 09:00\n`
 
+// Document numbers of those whom fill made, by key.
+export const numbers = new Map()
+
 // Runs commands of fill, each an array of fields; gives { key: [number, number] }.
 export function fill(data, lines) {
   const done = spawnSync(path.join(build, 'tests/page/fill'), [`${data}/jijiao.conf`], { input: `${lines.map(line => line.join('\t')).join('\n')}\n`, encoding: 'utf8' })
   if (done.status !== 0) throw new Error(`fill: ${done.stderr}`)
-  return Object.fromEntries(done.stdout.split('\n').filter(line => line).map(line => line.split('\t')).map(([key, a, b]) => [key, [Number(a), Number(b)]]))
+  const made = done.stdout.split('\n').filter(line => line).map(line => line.split('\t'))
+  for (const [key, , , number] of made) if (number) numbers.set(key, number)
+  return Object.fromEntries(made.map(([key, a, b]) => [key, [Number(a), Number(b)]]))
 }
 
 // The cookie of a new session of an account, with a post or (0) as a person.

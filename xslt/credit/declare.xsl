@@ -3,6 +3,8 @@
   <xsl:import href="../layout.xsl"/>
   <xsl:import href="persons.xsl"/>
   <xsl:import href="preview.xsl"/>
+  <!-- What a change of the form draws anew. -->
+  <xsl:variable name="live" select="'preview'"/>
   <xsl:key name="titled" match="declare/field | declare/evidence" use="@name"/>
 
   <xsl:template match="page" mode="title">
@@ -99,7 +101,7 @@
   </xsl:template>
 
   <xsl:template name="content-form">
-    <form class="ce-stack" method="post" action="{t:url(@action)}" enctype="multipart/form-data" data-preview="#preview">
+    <form class="ce-stack" method="post" action="{t:url(@action)}" enctype="multipart/form-data" data-preview="#{$live}">
       <xsl:call-template name="form-guard"/>
       <xsl:if test="case"><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="case/@version"/></xsl:call-template></xsl:if>
       <section class="ce-card" aria-labelledby="s2">
@@ -108,9 +110,10 @@
         <div class="ce-form"><xsl:apply-templates select="field"/></div>
       </section>
       <xsl:call-template name="evidence"/>
+      <xsl:apply-templates select="staff"/>
       <div class="ce-card">
         <xsl:call-template name="pledge"/>
-        <p class="ce-acts"><button class="ce-btn ce-go" name="do" value="submit"><xsl:value-of select="t:say(concat('declare.submit', substring('-again', 1, 6 * boolean(case))))"/></button><xsl:text> </xsl:text><button class="ce-btn" name="do" value="preview" formaction="{t:url(@try)}#preview"><xsl:value-of select="t:say('declare.preview')"/></button></p>
+        <p class="ce-acts"><button class="ce-btn ce-go" name="do" value="submit"><xsl:value-of select="t:say(concat('declare.submit', substring('-again', 1, 6 * boolean(case))))"/></button><xsl:text> </xsl:text><button class="ce-btn" name="do" value="preview" formaction="{t:url(@try)}#{$live}"><xsl:value-of select="t:say(concat('declare.preview', substring('-group', 1, 6 * boolean(@group))))"/></button></p>
       </div>
     </form>
   </xsl:template>
