@@ -124,7 +124,7 @@ enum rc delegate_post(struct req *r)
     if (!r->who.post)
         return RC_FORBIDDEN;
     const struct delegation d = {.post = f_int(r, "from_post"), .to_post = f_int(r, "to_post"), .from_day = day(r, "from_day"),
-                                 .to_day = day(r, "to_day")};
+                                 .to_day = day(r, "last_day")};
     enum rc rc = admin_delegate(r->app, &r->who, &d, &id, &why);
     return rc ? tell(r, rc, why) : redirect(r, "admin/delegations?done=delegate");
 }

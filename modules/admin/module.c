@@ -47,7 +47,7 @@ static const struct field delegations_query[] = {{"state", V_CHOICE, 0, 0, "runn
 static const struct field delegate_form[] = {{"from_post", V_ID, 0, F_REQUIRED, NULL, 0},
                                              {"to_post", V_ID, 0, F_REQUIRED, NULL, 0},
                                              {"from_day", V_DATE, 0, F_REQUIRED, NULL, 0},
-                                             {"to_day", V_DATE, 0, F_REQUIRED, NULL, 0},
+                                             {"last_day", V_DATE, 0, F_REQUIRED, NULL, 0},
                                              FIELD_END};
 static const struct field departments_query[] = {{"kind", V_CHOICE, 0, 0, "hrss authority", 0},
                                                  {"name", V_LINE, ORG_CHARS, 0, NULL, 0},

@@ -10,7 +10,7 @@
       <xsl:call-template name="hidden"><xsl:with-param name="name" select="'what'"/><xsl:with-param name="value" select="@what"/></xsl:call-template>
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'post'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'admin.who'"/></xsl:call-template>
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'since'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="say" select="'field.from_day'"/></xsl:call-template>
-      <xsl:call-template name="filter"><xsl:with-param name="name" select="'until'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="say" select="'field.to_day'"/></xsl:call-template>
+      <xsl:call-template name="filter"><xsl:with-param name="name" select="'until'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="say" select="'field.last_day'"/></xsl:call-template>
       <xsl:call-template name="filter-acts"><xsl:with-param name="reset" select="concat('admin/access?what=', @what)"/></xsl:call-template>
     </form>
     <xsl:apply-templates select="tabs"/>

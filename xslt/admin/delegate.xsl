@@ -13,7 +13,7 @@
       <xsl:call-template name="form-guard"/><xsl:call-template name="field"><xsl:with-param name="name" select="'from_post'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="say" select="'admin.lender'"/></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'to_post'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="say" select="'admin.acting'"/></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'from_day'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
-      <xsl:call-template name="field"><xsl:with-param name="name" select="'to_day'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'last_day'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
       <div class="ce-field"><span class="ce-label"></span><p class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say('admin.delegate-go')"/></button><xsl:text> </xsl:text><a class="ce-btn" href="{t:url('admin/delegations')}"><xsl:value-of select="t:say('admin.cancel')"/></a></p></div>
     </form>
   </xsl:template>

@@ -13,7 +13,7 @@
     <section class="ce-card">
       <xsl:choose>
         <xsl:when test="rows/delegation">
-          <div class="ce-scroll"><table class="ce-table ce-cards"><caption class="ce-vh"><xsl:value-of select="t:say('admin.delegations')"/></caption><thead><tr><th scope="col"><xsl:value-of select="t:say('admin.lender')"/></th><th scope="col"><xsl:value-of select="t:say('admin.acting')"/></th><th scope="col"><xsl:value-of select="t:say('field.from_day')"/></th><th scope="col"><xsl:value-of select="t:say('field.to_day')"/></th><th scope="col"><xsl:value-of select="t:say('list.states')"/></th><th scope="col"><xsl:value-of select="t:say('list.act')"/></th></tr></thead>
+          <div class="ce-scroll"><table class="ce-table ce-cards"><caption class="ce-vh"><xsl:value-of select="t:say('admin.delegations')"/></caption><thead><tr><th scope="col"><xsl:value-of select="t:say('admin.lender')"/></th><th scope="col"><xsl:value-of select="t:say('admin.acting')"/></th><th scope="col"><xsl:value-of select="t:say('field.from_day')"/></th><th scope="col"><xsl:value-of select="t:say('field.last_day')"/></th><th scope="col"><xsl:value-of select="t:say('list.states')"/></th><th scope="col"><xsl:value-of select="t:say('list.act')"/></th></tr></thead>
             <tbody><xsl:apply-templates select="rows/delegation"/></tbody></table></div>
           <xsl:apply-templates select="pager"/>
         </xsl:when>
@@ -25,7 +25,7 @@
   <xsl:template match="rows/delegation">
     <tr>
       <th scope="row" class="ce-key"><xsl:value-of select="@from-name"/></th>
-      <td data-l="{t:say('admin.acting')}"><xsl:value-of select="@to-name"/></td><td class="ce-nw" data-l="{t:say('field.from_day')}"><xsl:value-of select="@from"/></td><td class="ce-nw" data-l="{t:say('field.to_day')}"><xsl:value-of select="@to"/></td>
+      <td data-l="{t:say('admin.acting')}"><xsl:value-of select="@to-name"/></td><td class="ce-nw" data-l="{t:say('field.from_day')}"><xsl:value-of select="@from"/></td><td class="ce-nw" data-l="{t:say('field.last_day')}"><xsl:value-of select="@to"/></td>
       <td data-l="{t:say('list.states')}"><span><xsl:attribute name="class">ce-tag<xsl:choose><xsl:when test="@state = 'running'"> ce-ok</xsl:when><xsl:when test="@state = 'planned'"> ce-now</xsl:when></xsl:choose></xsl:attribute><xsl:value-of select="t:say(concat('admin.lent-', @state))"/></span><xsl:if test="@ended"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="@ended"/></span></xsl:if></td>
       <td class="ce-wide ce-nw"><xsl:choose><xsl:when test="@end"><a href="{t:url(concat('admin/delegation-end?id=', @id))}"><xsl:value-of select="t:say('admin.end')"/></a></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
     </tr>
