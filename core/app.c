@@ -28,6 +28,17 @@ int app_year(int64_t ms)
     return civil_from_ms(ms + CIVIL_SHANGHAI_MS).year;
 }
 
+int64_t app_day(int64_t ms)
+{
+    int64_t local = ms + CIVIL_SHANGHAI_MS, rest = local % CIVIL_DAY_MS;
+    return ms - (rest < 0 ? rest + CIVIL_DAY_MS : rest);
+}
+
+int64_t app_days(int64_t from, int64_t to)
+{
+    return (app_day(to) - app_day(from)) / CIVIL_DAY_MS;
+}
+
 static char *two(char *out, int n)
 {
     out[0] = (char)('0' + n / 10 % 10);

@@ -52,6 +52,9 @@ int64_t app_now(const struct app *app);
 /* The civil year in Asia/Shanghai of a moment; dates as YYYY-MM-DD in Asia/Shanghai (11 bytes with the NUL).
  */
 int app_year(int64_t ms);
+/* Midnight (Asia/Shanghai) of the day, and how many calendar days lie between two moments: 0 on the same day. Waiting is told in these. */
+int64_t app_day(int64_t ms);
+int64_t app_days(int64_t from, int64_t to);
 void app_date(int64_t ms, char out[11]);
 
 /* Parses YYYY-MM-DD as the first moment of that day in Asia/Shanghai. RC_INVALID if it is not a real date. */

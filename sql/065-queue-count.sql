@@ -8,8 +8,9 @@ CREATE TABLE IF NOT EXISTS queue_count (
   kind VARCHAR(20) NOT NULL,
   state VARCHAR(10) NOT NULL COMMENT 'pending, returned',
   year SMALLINT NOT NULL,
+  day DATE NOT NULL COMMENT 'of the arrival, in Asia/Shanghai',
   n INT NOT NULL,
   fold BIGINT NULL COMMENT 'the job that is folding it',
   PRIMARY KEY (id),
-  KEY org (org, kind, state, year, n)
+  KEY org (org, kind, state, year, day, n)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

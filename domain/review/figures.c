@@ -93,27 +93,33 @@ enum rc review_badges(struct req *r, int64_t year, struct review_count **out, si
     return RC_OK;
 }
 
+enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size_t *n)
+{
+    struct db_rows *rows;
+    TRY(store_waits(r->mem, r->app, r->who.org, year, &rows));
+    *out = talloc_zero_array(r->mem, struct review_wait, db_count(rows));
+    for (*n = 0; db_next(rows); (*n)++)
+        (*out)[*n] = (struct review_wait){review_kind(db_text(rows, 0)), db_time(rows, 1), db_int(rows, 2)};
+    return RC_OK;
+}
+
 enum rc review_counts(struct req *r, int64_t year, struct review_count **out, size_t *n)
 {
-    const struct review_kind **waiting = talloc_array(r->mem, const struct review_kind *, 1);
-    struct db_rows *rows;
+    struct review_wait *waits;
     size_t count = 0;
     TRY(review_badges(r, year, out, n));
-    for (size_t i = 0; i < *n; i++) {
-        if (!(*out)[i].count)
-            continue;
-        waiting = talloc_realloc(r->mem, waiting, const struct review_kind *, count + 1);
-        waiting[count++] = review_kind((*out)[i].queue);
-    }
-    if (!count)
-        return RC_OK;
-    TRY(store_waits(r->mem, r->app, &r->who, year, waiting, count, &rows));
-    while (db_next(rows))
-        for (size_t i = 0; i < *n; i++)
-            if (!strcmp((*out)[i].queue, waiting[db_int(rows, 0)]->queue)) {
-                (*out)[i].overdue = db_int(rows, 1);
-                (*out)[i].oldest = db_time(rows, 2);
-            }
+    if (*n)
+        TRY(review_waits(r, year, &waits, &count));
+    for (size_t i = 0; i < *n; i++)
+        for (size_t j = 0; j < count; j++) {
+            struct review_count *c = &(*out)[i];
+            if (!waits[j].kind || strcmp(waits[j].kind->queue, c->queue))
+                continue;
+            if (c->oldest == DB_NULL_TIME)
+                c->oldest = waits[j].day;
+            if (app_days(waits[j].day, r->now) > waits[j].kind->review_days)
+                c->overdue += waits[j].count;
+        }
     return RC_OK;
 }
 

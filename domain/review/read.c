@@ -25,7 +25,7 @@ static void current_step(struct app *app, xmlNodePtr el, const struct review_cas
     }
     doc_attr(el, "phone", db_text(r, 7));
     doc_time(el, "since", c->arrived_at);
-    doc_int(el, "waited", (app_now(app) - c->arrived_at) / DAY_MS);
+    doc_int(el, "waited", app_days(c->arrived_at, app_now(app)));
     doc_date(el, "due", c->due_at);
 }
 

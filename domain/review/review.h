@@ -189,12 +189,19 @@ int64_t review_figures_sum(const struct review_figures *f, const struct review_k
 /* Job "queue-fold": puts the appended rows of the organisations with most of them together. */
 enum rc review_fold_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 
-/* To-do of who->org: pending cases by queue that the post may decide, of the year, how many of them are overdue (up to
- * REVIEW_COUNT_MAX, which then means: or more), and how many other years hold. */
-enum { REVIEW_COUNT_MAX = 1000 };
+/* Pending cases of a year in the queues of who->org, by the day (midnight in Asia/Shanghai) on which they arrived, from the running counts. */
+struct review_wait {
+    const struct review_kind *kind; /* NULL: unknown here */
+    int64_t day, count;
+};
+enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size_t *n);
+
+/* To-do of who->org: pending cases by queue that the post may decide, of the year, how many of them are overdue (have waited
+ * more days than the kind allows), the day on which the oldest arrived, and how many other years hold. */
+enum { REVIEW_COUNT_MAX = 1000 /* where counting ends that a filter asks for; then it means: or more */ };
 struct review_count {
     const char *queue;
-    int64_t count, overdue, oldest /* arrived_at, DB_NULL_TIME */, other_years;
+    int64_t count, overdue, oldest /* midnight of its arrival, DB_NULL_TIME */, other_years;
 };
 enum rc review_counts(struct req *r, int64_t year, struct review_count **out, size_t *n);
 /* Only the counts, for the badges of every page: cheaper, the same numbers. */

@@ -375,14 +375,19 @@ static const struct sql FIGURES = {
     "SELECT kind, state, year, SUM(n), COUNT(*), MAX(id) FROM queue_count FORCE INDEX (org) WHERE org = ?"
     " GROUP BY kind, state, year",
     "i"};
+static const struct sql WAITS = {
+    "review-waits",
+    "SELECT kind, day, SUM(n) FROM queue_count FORCE INDEX (org) WHERE org = ? AND state = 'pending' AND year = ?"
+    " GROUP BY kind, day HAVING SUM(n) > 0 ORDER BY kind, day",
+    "ii"};
 static const struct sql FOLD_DUE = {
-    "review-fold-due", "SELECT org FROM queue_count FORCE INDEX (org) GROUP BY org HAVING COUNT(*) > ? LIMIT ?", "ii"};
+    "review-fold-due", "SELECT org FROM queue_count FORCE INDEX (org) GROUP BY org HAVING COUNT(*) > ? AND COUNT(*) > 2 * COUNT(DISTINCT kind, state, year, day) LIMIT ?", "ii"};
 static const struct sql FOLD_MARK = {
     "review-fold-mark", "UPDATE queue_count SET fold = ? WHERE org = ? AND fold IS NULL ORDER BY id LIMIT ?", "iii"};
 static const struct sql FOLD_SUM = {
     "review-fold-sum",
-    "INSERT INTO queue_count (org, kind, state, year, n) SELECT org, kind, state, year, SUM(n) FROM queue_count"
-    " WHERE org = ? AND fold = ? GROUP BY org, kind, state, year HAVING SUM(n) <> 0",
+    "INSERT INTO queue_count (org, kind, state, year, day, n) SELECT org, kind, state, year, day, SUM(n) FROM queue_count"
+    " WHERE org = ? AND fold = ? GROUP BY org, kind, state, year, day HAVING SUM(n) <> 0",
     "ii"};
 static const struct sql FOLD_DROP = {"review-fold-drop", "DELETE FROM queue_count WHERE org = ? AND fold = ?", "ii"};
 enum { FOLD_FROM = 48, FOLD_ROWS = 20000 };
@@ -404,23 +409,9 @@ enum rc store_fold(struct app *app, int64_t org, int64_t job)
     return db_exec(app->db, &FOLD_DROP, org, job);
 }
 
-/* For each kind how many are overdue, up to the cap, and the oldest: both from the front of one range of the index. */
-enum rc store_waits(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, const struct review_kind **kinds,
-                    size_t n, struct db_rows **out)
+enum rc store_waits(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t year, struct db_rows **out)
 {
-    struct sqlb *b = sqlb_new(mem, "review-waits");
-    for (size_t i = 0; i < n; i++) {
-        if (i)
-            sqlb_add(b, " UNION ALL ", "");
-        sqlb_add(b, "SELECT ?, (SELECT COUNT(*) FROM (SELECT 1 FROM review_case c FORCE INDEX (inbox_kind) WHERE ", "i", (int64_t)i);
-        review_queue_where(b, who, kinds[i]->queue);
-        sqlb_add(b, " AND c.year = ? AND c.arrived_at < ? LIMIT ?) o), (SELECT c.arrived_at FROM review_case c"
-                    " FORCE INDEX (inbox_kind) WHERE ",
-                 "iti", year, app_now(app) - kinds[i]->review_days * DAY_MS, (int64_t)REVIEW_COUNT_MAX);
-        review_queue_where(b, who, kinds[i]->queue);
-        sqlb_add(b, " AND c.year = ? ORDER BY c.arrived_at LIMIT 1)", "i", year);
-    }
-    return db_query_b(mem, app->db, b, out);
+    return db_query(mem, app->db, &WAITS, out, org, year);
 }
 
 enum rc store_post_may(struct app *app, const struct who *who, const char *permission, bool *yes)

@@ -32,7 +32,7 @@ static void add_case(struct req *r, xmlNodePtr el, const struct review_case *c)
         doc_date(el, "due", last_day(c->due_at));
     if (!strcmp(c->state, "pending")) {
         doc_time(el, "arrived", c->arrived_at);
-        doc_int(el, "waited", (r->now - c->arrived_at) / DAY_MS);
+        doc_int(el, "waited", app_days(c->arrived_at, r->now));
     }
 }
 

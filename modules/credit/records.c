@@ -76,7 +76,7 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct line *l)
     if (!strcmp(l->state, "pending")) {
         doc_attr(row, "at", l->at);
         doc_attr(row, "phone", *l->phone ? l->phone : NULL);
-        doc_int(row, "waited", (r->now - l->arrived) / DAY_MS);
+        doc_int(row, "waited", app_days(l->arrived, r->now));
         doc_yes(row, "acting", l->acting);
     } else if (!strcmp(l->state, "returned")) {
         doc_date(row, "due", last_day(l->due));

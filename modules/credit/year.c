@@ -171,7 +171,7 @@ static void add_waiting(const struct ledger *l, xmlNodePtr need, const char *cat
         doc_tenths(out, "hours", e ? e->recognised : c->claimed);
         doc_attr(out, "at", c->at);
         doc_attr(out, "phone", *c->phone ? c->phone : NULL);
-        doc_int(out, "waited", (l->r->now - c->arrived) / DAY_MS);
+        doc_int(out, "waited", app_days(c->arrived, l->r->now));
     }
 }
 

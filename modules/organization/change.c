@@ -22,7 +22,7 @@ enum rc change_pending(struct req *r, xmlNodePtr el, bool *pending)
     doc_attr(one, "kind", db_text(q, 1));
     doc_time(one, "submitted", db_time(q, 2));
     doc_time(one, "since", db_time(q, 3));
-    doc_int(one, "waited", (r->now - db_time(q, 3)) / DAY);
+    doc_int(one, "waited", app_days(db_time(q, 3), r->now));
     doc_attr(one, "office", db_str(q, 4));
     doc_attr(one, "phone", db_str(q, 5));
     return RC_OK;

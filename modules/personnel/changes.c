@@ -33,7 +33,7 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct db_rows *q)
         return;
     doc_attr(row, "at", text_or_null(db_text(q, CH_AT)));
     doc_attr(row, "phone", text_or_null(db_text(q, CH_PHONE)));
-    doc_int(row, "waited", (r->now - db_time(q, CH_ARRIVED)) / DAY_MS);
+    doc_int(row, "waited", app_days(db_time(q, CH_ARRIVED), r->now));
 }
 
 static void add_tabs(struct req *r, xmlNodePtr el, const struct changes *w)

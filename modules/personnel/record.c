@@ -45,7 +45,7 @@ static void add_case(struct req *r, xmlNodePtr el, const struct review_case *c)
     if (strcmp(c->state, "pending"))
         return;
     doc_time(el, "arrived", c->arrived_at);
-    doc_int(el, "waited", (r->now - c->arrived_at) / DAY_MS);
+    doc_int(el, "waited", app_days(c->arrived_at, r->now));
 }
 
 static enum rc add_files(struct req *r, xmlNodePtr el, const struct review_case *c)

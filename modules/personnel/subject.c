@@ -39,7 +39,7 @@ enum rc subject_waiting(struct req *r, xmlNodePtr parent, int64_t person)
         doc_attr(c, "kind", db_text(rows, 1));
         doc_attr(c, "state", db_text(rows, 2));
         doc_time(c, "since", db_time(rows, 3));
-        doc_int(c, "waited", (r->now - db_time(rows, 3)) / DAY_MS);
+        doc_int(c, "waited", app_days(db_time(rows, 3), r->now));
         doc_attr(c, "at", text_or_null(db_text(rows, 4)));
         doc_attr(c, "phone", text_or_null(db_text(rows, 5)));
         doc_attr(c, "summary", db_text(rows, 6));

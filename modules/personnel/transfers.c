@@ -60,7 +60,7 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct db_rows *q)
         return;
     doc_attr(row, "at", text_or_null(db_text(q, TR_AT)));
     doc_attr(row, "phone", text_or_null(db_text(q, TR_PHONE)));
-    doc_int(row, "waited", (r->now - db_time(q, TR_ARRIVED)) / DAY_MS);
+    doc_int(row, "waited", app_days(db_time(q, TR_ARRIVED), r->now));
 }
 
 static enum rc transfers_get(struct req *r)

@@ -37,7 +37,7 @@ static bool open(const struct registration_progress *p)
 
 static void add_case(struct req *r, xmlNodePtr el, const struct registration_progress *p)
 {
-    int64_t waited = (r->now - p->submitted_at) / DAY_MS;
+    int64_t waited = app_days(p->submitted_at, r->now);
     xmlNodePtr c = doc_el(el, "registration");
     doc_attr(c, "kind", !strncmp(p->kind, "reg-", 4) ? p->kind + 4 : p->kind);
     doc_attr(c, "state", p->state);

@@ -31,7 +31,7 @@ static void case_attrs(xmlNodePtr el, const struct req *r, const struct review_c
         doc_date(el, "correct-until", c->due_at == DB_NULL_TIME ? c->due_at : c->due_at - 1);
     if (strcmp(c->state, "pending"))
         return;
-    int64_t waited = (r->now - c->arrived_at) / DAY;
+    int64_t waited = app_days(c->arrived_at, r->now);
     doc_int(el, "waited", waited);
     doc_yes(el, "overdue", c->due_at != DB_NULL_TIME && c->due_at < r->now);
 }

@@ -64,8 +64,8 @@ static void other_row(struct req *r, xmlNodePtr list, struct db_rows *q)
     doc_attr(row, "unit", db_text(q, L_UNIT));
     doc_attr(row, "summary", db_text(q, L_SUMMARY));
     doc_date(row, "arrived", arrived);
-    doc_int(row, "waited", (r->now - arrived) / DAY);
-    doc_yes(row, "overdue", kind && arrived < r->now - kind->review_days * DAY);
+    doc_int(row, "waited", app_days(arrived, r->now));
+    doc_yes(row, "overdue", kind && app_days(arrived, r->now) > kind->review_days);
     doc_yes(row, "own", db_int(q, L_ACCOUNT) == r->who.account);
 }
 

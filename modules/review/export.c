@@ -71,7 +71,7 @@ static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
 static bool overdue(const struct req *r, const struct filter *f, const struct review_kind *kind,
                     struct db_rows *q)
 {
-    return kind && !strcmp(f->state, "pending") && db_time(q, L_ARRIVED) < r->now - kind->review_days * DAY;
+    return kind && !strcmp(f->state, "pending") && app_days(db_time(q, L_ARRIVED), r->now) > kind->review_days;
 }
 
 /* What the page says in tags. */
@@ -136,7 +136,7 @@ static void state(struct req *r, const struct filter *f, struct db_rows *q, stru
     }
     table_value(t, db_time(q, L_ARRIVED));
     if (strcmp(f->state, "returned") != 0)
-        table_value(t, (r->now - db_time(q, L_ARRIVED)) / DAY);
+        table_value(t, app_days(db_time(q, L_ARRIVED), r->now));
     else
         table_value(t, db_null(q, L_DUE) ? DB_NULL_TIME : db_time(q, L_DUE) - DAY);
 }

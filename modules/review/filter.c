@@ -8,13 +8,13 @@
 #include "domain/ident/ident.h"
 #include "domain/try.h"
 
-const int64_t BAND_DAYS[BANDS] = {0, 4, 8, 15};
+const int64_t BAND_DAYS[BANDS] = {0, 4, 8, 16};
 static const char *const BAND_NAMES[BANDS] = {"0", "4", "8", "15"};
 
 void band_times(int64_t band, int64_t now, int64_t *from, int64_t *to)
 {
-    *to = band == 0 ? DB_NULL_TIME : now - BAND_DAYS[band] * DAY;
-    *from = band == BANDS - 1 ? DB_NULL_TIME : now - BAND_DAYS[band + 1] * DAY;
+    *to = band == 0 ? DB_NULL_TIME : app_day(now) - (BAND_DAYS[band] - 1) * DAY;
+    *from = band == BANDS - 1 ? DB_NULL_TIME : app_day(now) - (BAND_DAYS[band + 1] - 1) * DAY;
 }
 
 const struct review_kind *const *filter_kinds(const struct req *r, size_t *n)
@@ -69,7 +69,7 @@ enum rc filter_read(struct req *r, struct filter *f)
     const struct review_kind *const *all;
     *f = (struct filter){.state = q_has(r, "state") ? q_str(r, "state") : "pending", .category = q_str(r, "category"),
                          .form = q_str(r, "form"), .mark = q_str(r, "mark"), .who = q_str(r, "who"),
-                         .unit = q_str(r, "unit"), .hidden = q_int(r, "hidden") != 0, .band = BAND_NONE, .now = r->now - r->now % TICK};
+                         .unit = q_str(r, "unit"), .hidden = q_int(r, "hidden") != 0, .band = BAND_NONE, .now = app_day(r->now)};
     f->year = q_has(r, "year") ? q_int(r, "year") : app_year(r->now);
     f->kinds = filter_kinds(r, &f->n_kinds);
     f->every_kind = f->n_kinds == review_kinds(&all);

@@ -198,8 +198,8 @@ static void row_element(struct req *r, xmlNodePtr rows, const struct filter *f, 
         return;
     }
     doc_date(row, "arrived", arrived);
-    doc_int(row, "waited", (f->now - arrived) / DAY);
-    doc_yes(row, "overdue", kind && !strcmp(f->state, "pending") && arrived < f->now - kind->review_days * DAY);
+    doc_int(row, "waited", app_days(arrived, f->now));
+    doc_yes(row, "overdue", kind && !strcmp(f->state, "pending") && app_days(arrived, f->now) > kind->review_days);
     if (!strcmp(f->state, "returned"))
         doc_date(row, "due", db_time(q, L_DUE) - DAY);
 }

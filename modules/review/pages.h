@@ -7,7 +7,6 @@
 
 enum { PAGE_ROWS = 20, COUNT_MAX = REVIEW_COUNT_MAX, ACCOUNTS_MAX = 8, ALL_MAX = 10000, BAND_NONE = -1 };
 #define DAY INT64_C(86400000)
-#define TICK INT64_C(600000) /* days waited are told as of the last full ten minutes, so that a list stays the same that long */
 
 /* Which rows: the conditions of a list as they stand in the URL, and what of them the post may see. The decision page carries
  * the same conditions, so that "next" means the next one of the list one came from. */
@@ -23,7 +22,7 @@ struct filter {
     bool hidden;                            /* a history with what was hidden */
     int64_t accounts[ACCOUNTS_MAX];         /* those with the document number `who` */
     size_t n_accounts;
-    int64_t now; /* as of when days are counted, see TICK */
+    int64_t now; /* midnight of today: waiting is counted in calendar days, so that a list stays the same all day */
 };
 
 /* The query parameters of a list, to be declared by every route that carries them. */
@@ -51,7 +50,7 @@ int64_t filter_count(const struct filter *f, const struct review_figures *figure
 /* The next older year with pending rows of the filter's kinds; `below` 0: the newest. 0: none. */
 int64_t filter_year_below(const struct filter *f, const struct review_figures *figures, int64_t below);
 
-/* Days waited, by lower bound: 0–3, 4–7, 8–15, more than 15. A case is in the band if it arrived in (from, to]. */
+/* Days waited, by lower bound: 0–3, 4–7, 8–15, more than 15. A case is in the band if it arrived in [from, to). */
 enum { BANDS = 4 };
 extern const int64_t BAND_DAYS[BANDS];
 void band_times(int64_t band, int64_t now, int64_t *from, int64_t *to); /* DB_NULL_TIME: unbounded */

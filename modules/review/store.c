@@ -268,23 +268,6 @@ enum rc store_place(struct req *r, const struct filter *f, int64_t case_id, stru
     return RC_OK;
 }
 
-enum rc store_bands(struct req *r, const struct filter *f, int64_t counts[BANDS])
-{
-    struct filter one = *f;
-    struct sqlb *b = sqlb_new(r->mem, "review-bands");
-    struct db_rows *rows;
-    for (one.band = 0; one.band < BANDS; one.band++) {
-        if (one.band)
-            sqlb_add(b, "UNION ALL", "");
-        sqlb_add(b, "SELECT ?,", "i", one.band);
-        capped(b, r, &one, NULL);
-    }
-    TRY(db_query_b(r->mem, r->app->db, b, &rows));
-    while (db_next(rows))
-        counts[db_int(rows, 0)] = db_int(rows, 1);
-    return RC_OK;
-}
-
 /* One limited arm an action, each from the end of its range. */
 enum rc store_recent(struct req *r, int64_t limit, struct db_rows **out)
 {

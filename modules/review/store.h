@@ -36,8 +36,6 @@ enum rc store_changed(struct req *r, const int64_t *cases, size_t n, struct db_r
 /* Cases of a kind and subject before one, newest first: columns id, state, at, summary. */
 enum rc store_earlier(struct req *r, const struct review_case *c, int64_t limit, struct db_rows **out);
 
-/* Pending rows of the year in the four bands of waiting, each up to COUNT_MAX: one row of four columns. */
-enum rc store_bands(struct req *r, const struct filter *f, int64_t counts[BANDS]);
 /* The newest decisions of the organisation (columns of RECENT_*). */
 enum { RECENT_ID, RECENT_NAME, RECENT_KIND, RECENT_FORM, RECENT_ACTION, RECENT_AT, RECENT_REASON, RECENT_HOURS, RECENT_UNTIL,
        RECENT_FOR, RECENT_WHO, RECENT_STATE, RECENT_RECOGNISED };

@@ -40,7 +40,7 @@ static enum rc queue_element(struct req *r, xmlNodePtr parent, const struct revi
     doc_int(el, "count", q->count);
     doc_int(el, "overdue", q->overdue);
     if (q->oldest != DB_NULL_TIME)
-        doc_int(el, "oldest", (r->now - q->oldest) / DAY);
+        doc_int(el, "oldest", app_days(q->oldest, r->now));
     doc_int(el, "other-years", q->other_years);
     doc_attr(el, "path", filter_path(r->mem, "review/list", &f));
     doc_attr(el, "overdue-path", filter_path(r->mem, "review/list", &overdue));
@@ -80,9 +80,27 @@ static enum rc queues(struct req *r, struct sum *sum)
     doc_int(list, "overdue", sum->overdue);
     doc_int(list, "other-years", sum->other);
     if (sum->oldest != DB_NULL_TIME)
-        doc_int(list, "oldest", (r->now - sum->oldest) / DAY);
+        doc_int(list, "oldest", app_days(sum->oldest, r->now));
     doc_time(list, "at", r->now - r->now % 60000);
     doc_int(list, "year", app_year(r->now));
+    return RC_OK;
+}
+
+/* How many of them the post may decide, by how long they wait. */
+static enum rc band_counts(struct req *r, const struct filter *all, int64_t counts[BANDS])
+{
+    struct review_wait *waits;
+    size_t n;
+    TRY(review_waits(r, all->year, &waits, &n));
+    for (size_t i = 0; i < n; i++) {
+        size_t band = BANDS - 1, kind = 0;
+        while (kind < all->n_kinds && all->kinds[kind] != waits[i].kind)
+            kind++;
+        while (band && app_days(waits[i].day, r->now) < BAND_DAYS[band])
+            band--;
+        if (kind < all->n_kinds)
+            counts[band] += waits[i].count;
+    }
     return RC_OK;
 }
 
@@ -91,7 +109,7 @@ static enum rc bands(struct req *r, struct filter all)
 {
     static const char *const NAMES[BANDS] = {"0", "4", "8", "15"};
     int64_t counts[BANDS] = {0}, most = 1;
-    TRY(store_bands(r, &all, counts));
+    TRY(band_counts(r, &all, counts));
     for (size_t i = 0; i < BANDS; i++)
         most = counts[i] > most ? counts[i] : most;
     xmlNodePtr list = doc_el(r->content, "bands");

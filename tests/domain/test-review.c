@@ -405,7 +405,7 @@ START_TEST(counts_agree_with_the_queue)
     ck_assert_int_eq(c.count, 1);
     ck_assert_int_eq(c.other_years, 1);
     ck_assert_int_eq(c.overdue, 1);
-    ck_assert_int_eq(c.oldest / 1000, realm_int(w, "SELECT UNIX_TIMESTAMP(MIN(arrived_at)) FROM review_case WHERE year = 2026"));
+    ck_assert_int_eq(c.oldest, app_day(1000 * realm_int(w, "SELECT UNIX_TIMESTAMP(MIN(arrived_at)) FROM review_case WHERE year = 2026")));
     struct sqlb *b = sqlb_new(mem, "test-queue");
     sqlb_add(b, "SELECT COUNT(*) FROM review_case c WHERE", "");
     review_queue_where(b, &w->hospital_who, "declaration");
@@ -475,7 +475,7 @@ START_TEST(counts_cost_the_same_in_a_long_queue)
     int64_t read = rows_read() - before - 2 * overhead;
     ck_assert_int_eq(c.count, 16000);
     ck_assert_int_eq(c.other_years, 3000);
-    ck_assert_msg(read < REVIEW_COUNT_MAX + 200, "%lld rows read", L(read)); /* 19,000 rows are there */
+    ck_assert_msg(read < 200, "%lld rows read", L(read)); /* 19,000 rows are there */
 }
 END_TEST
 

@@ -58,13 +58,13 @@
       <th scope="row" class="ce-key"><xsl:value-of select="$name"/></th>
       <td class="ce-num" data-l="{t:say('review.col.this-year', string(../@year))}">
         <xsl:choose>
-          <xsl:when test="@count &gt; 0"><a href="{t:url(@path)}"><b><xsl:call-template name="capped"><xsl:with-param name="n" select="@count"/></xsl:call-template></b><span class="ce-vh"><xsl:value-of select="concat(' ', $name)"/></span></a></xsl:when>
+          <xsl:when test="@count &gt; 0"><a href="{t:url(@path)}"><b><xsl:value-of select="@count"/></b><span class="ce-vh"><xsl:value-of select="concat(' ', $name)"/></span></a></xsl:when>
           <xsl:otherwise>0</xsl:otherwise>
         </xsl:choose>
       </td>
       <td class="ce-num" data-l="{t:say('review.col.overdue')}">
         <xsl:choose>
-          <xsl:when test="@overdue &gt; 0"><a class="ce-bad" href="{t:url(@overdue-path)}"><b><xsl:call-template name="capped"><xsl:with-param name="n" select="@overdue"/></xsl:call-template></b><span class="ce-vh"><xsl:value-of select="concat(' ', $name, ' ', t:say('review.col.overdue'))"/></span></a></xsl:when>
+          <xsl:when test="@overdue &gt; 0"><a class="ce-bad" href="{t:url(@overdue-path)}"><b><xsl:value-of select="@overdue"/></b><span class="ce-vh"><xsl:value-of select="concat(' ', $name, ' ', t:say('review.col.overdue'))"/></span></a></xsl:when>
           <xsl:otherwise>0</xsl:otherwise>
         </xsl:choose>
       </td>
@@ -79,7 +79,7 @@
         <xsl:if test="not(year)">0</xsl:if>
         <xsl:for-each select="year">
           <xsl:if test="position() &gt; 1"><xsl:text>　</xsl:text></xsl:if>
-          <a href="{t:url(@path)}"><xsl:if test="last() &gt; 1"><xsl:value-of select="concat(@year, ': ')"/></xsl:if><xsl:call-template name="capped"><xsl:with-param name="n" select="@count"/></xsl:call-template><span class="ce-vh"><xsl:value-of select="concat(' ', $name, ' ', @year)"/></span></a>
+          <a href="{t:url(@path)}"><xsl:if test="last() &gt; 1"><xsl:value-of select="concat(@year, ': ')"/></xsl:if><xsl:value-of select="@count"/><span class="ce-vh"><xsl:value-of select="concat(' ', $name, ' ', @year)"/></span></a>
         </xsl:for-each>
       </td>
       <td class="ce-act"><a href="{t:url(@path)}"><xsl:value-of select="t:say('review.go')"/><span class="ce-vh"><xsl:value-of select="concat(' ', $name)"/></span></a></td>
