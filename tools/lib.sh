@@ -68,7 +68,8 @@ build_tree() { # FOLDER LOG [CONFIGURE ARGUMENT…]
 }
 
 # Mirrors the files of the project (tracked, or new and not ignored) into another folder, which can then be configured
-# apart. Only what changed is copied, so that make rebuilds only that.
+# apart. Only what changed is copied, and is as new as its copy, so that make rebuilds just that: a file that was changed
+# while the copy was being built would otherwise be older than what was made of the one before.
 mirror_tree() { # FOLDER
     local folder=$1 list
     mkdir -p "$folder"
@@ -78,7 +79,7 @@ mirror_tree() { # FOLDER
         git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' file; do
             [[ -e $file ]] && printf '%s\0' "$file"
         done >"$list"
-        xargs -0 -a "$list" cp -pu --parents -t "$folder"
+        xargs -0 -a "$list" cp -u --preserve=mode --parents -t "$folder"
         if [[ -e $folder/.mirrored ]]; then
             comm -z -23 <(sort -z "$folder/.mirrored") <(sort -z "$list") | (cd "$folder" && xargs -0 -r rm -f)
         fi
