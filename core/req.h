@@ -29,6 +29,8 @@ struct who {
     bool must_enroll;     /* nothing but setting up the second factor is allowed */
     uint8_t session[16];
     int64_t policy_epoch; /* rises when a rule pack is published */
+    int64_t before_at;    /* when and from which address the account had signed in before; DB_NULL_TIME: not known */
+    const char *before_from;
     struct permset permissions;
 };
 

@@ -68,5 +68,6 @@ dist_sql_DATA += sql/080-year-elsewhere.sql
 dist_sql_DATA += sql/081-arrival-year.sql
 dist_sql_DATA += sql/085-registration-count.sql
 dist_sql_DATA += sql/086-digest.sql
+dist_sql_DATA += sql/087-session-previous.sql
 dist_sql_DATA += sql/093-declaration-batch.sql
 dist_sql_DATA += sql/094-declaration-batch-row.sql

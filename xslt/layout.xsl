@@ -57,6 +57,7 @@
       <nav class="ce-side" id="menu" aria-label="{t:say('layout.main-menu')}">
         <a class="ce-close" href="#main"><xsl:value-of select="t:say('layout.menu-close')"/></a>
         <xsl:for-each select="menu"><t:memo><xsl:apply-templates select="group"/></t:memo></xsl:for-each>
+        <xsl:if test="user/@before"><p><xsl:value-of select="t:say('layout.before', string(user/@before), string(user/@before-from))"/></p></xsl:if>
       </nav>
       <main class="ce-main" id="main">
         <xsl:call-template name="notices"/>

@@ -33,7 +33,12 @@ enum rc session_begin(struct req *r, int64_t account, int64_t post, char **cooki
     struct cookie_claims claims = {
         .account = (uint64_t)account, .post = (uint64_t)post, .issued = now, .expires = now + seconds};
     crypt_random(claims.session, sizeof claims.session);
-    rc = store_session_insert(app->db, claims.session, account, post, seconds, r->address, r->agent);
+    int64_t before_at = r->who.before_at; /* who changes the role goes on with what they were told */
+    const char *before_from = r->who.before_from;
+    if (r->who.account != account)
+        rc = store_session_last(r->mem, app->db, account, &before_at, &before_from);
+    if (!rc)
+        rc = store_session_insert(app->db, claims.session, account, post, seconds, r->address, r->agent, before_at, before_from);
     const struct audit_event event = {"sign-in", account, post, "account", account, NULL, r->id};
     if (!rc)
         rc = audit_append(app, &event);
@@ -135,6 +140,8 @@ enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const
         .must_change = s.must_change,
         .must_enroll = s.must_enroll && !s.must_change,
         .policy_epoch = s.policy_epoch,
+        .before_at = s.before_at,
+        .before_from = s.before_from,
     };
     memcpy(who.session, session, sizeof who.session);
     r->who = who;

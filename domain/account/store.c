@@ -261,7 +261,7 @@ enum rc store_access_note(struct db *db, int64_t at, const uint8_t id[8], const 
     " AND s.last_seen > UTC_TIMESTAMP(3) - INTERVAL ? SECOND"
 static const struct sql session_of_post = {
     "session-of-post",
-    SESSION_BEGIN "o.id, o.name, o.kind, o.path, o.region, p.role, p.super, q.org" SESSION_FROM
+    SESSION_BEGIN "o.id, o.name, o.kind, o.path, o.region, p.role, p.super, q.org, s.prev_at, s.prev_address" SESSION_FROM
     " JOIN post p ON p.id = s.post AND p.state = 'active' AND p.holder = a.id"
     " JOIN organisation o ON o.id = p.org AND o.state = 'active'"
     " LEFT JOIN person w ON w.account = a.id AND w.state = 'active'"
@@ -270,7 +270,7 @@ static const struct sql session_of_post = {
 };
 static const struct sql session_of_person = {
     "session-of-person",
-    SESSION_BEGIN "e.id, e.name" SESSION_FROM " JOIN person w ON w.account = a.id AND w.state = 'active'"
+    SESSION_BEGIN "e.id, e.name, s.prev_at, s.prev_address" SESSION_FROM " JOIN person w ON w.account = a.id AND w.state = 'active'"
     " LEFT JOIN organisation e ON e.id = w.employer" SESSION_WHERE,
     "biii",
 };
@@ -309,6 +309,8 @@ enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16],
         .kind = "person",
         .org_path = "",
         .org_region = "",
+        .before_at = db_time(rows, post ? 13 : 7),
+        .before_from = db_text(rows, post ? 14 : 8),
     };
     if (!post)
         return RC_OK;
@@ -333,15 +335,30 @@ enum rc store_role_permissions(TALLOC_CTX *mem, struct db *db, int64_t role, str
 
 static const struct sql session_insert = {
     "session-insert",
-    "INSERT INTO session (id, account, post, created_at, expires_at, last_seen, address, agent)"
-    " VALUES (?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND, UTC_TIMESTAMP(3), ?, ?)",
-    "biiiss",
+    "INSERT INTO session (id, account, post, created_at, expires_at, last_seen, address, agent, prev_at, prev_address)"
+    " VALUES (?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND, UTC_TIMESTAMP(3), ?, ?, ?, ?)",
+    "biiissts",
 };
+static const struct sql session_last = {
+    "session-last", "SELECT created_at, address FROM session WHERE account = ? ORDER BY expires_at DESC LIMIT 1", "i"};
+
+enum rc store_session_last(TALLOC_CTX *mem, struct db *db, int64_t account, int64_t *at, const char **address)
+{
+    struct db_rows *rows;
+    *at = DB_NULL_TIME;
+    *address = NULL;
+    enum rc rc = db_query(mem, db, &session_last, &rows, account);
+    if (!rc && db_next(rows)) {
+        *at = db_time(rows, 0);
+        *address = db_text(rows, 1);
+    }
+    return rc;
+}
 
 enum rc store_session_insert(struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t seconds, const char *address,
-                             const char *agent)
+                             const char *agent, int64_t before_at, const char *before_from)
 {
-    return db_exec(db, &session_insert, id, SESSION_ID_BYTES, account, post, seconds, address, agent);
+    return db_exec(db, &session_insert, id, SESSION_ID_BYTES, account, post, seconds, address, agent, before_at, before_from);
 }
 
 static const struct sql session_seen = {

@@ -47,7 +47,8 @@ enum rc store_access_note(struct db *db, int64_t at, const uint8_t id[8], const 
 struct session_row { /* as one query brings it */
     int64_t idle; /* seconds since the last visit */
     int64_t person, org /* of a person: the employer */, role, policy_epoch;
-    const char *name, *kind, *org_name, *org_path, *org_region;
+    int64_t before_at; /* of the sign-in before; DB_NULL_TIME: none */
+    const char *name, *kind, *org_name, *org_path, *org_region, *before_from;
     bool super, must_change, must_enroll;
 };
 /* RC_NOT_FOUND: not valid any more, for whatever reason. */
@@ -57,7 +58,9 @@ enum rc store_role_permissions(TALLOC_CTX *mem, struct db *db, int64_t role, str
 /* Of the posts lent to a post today: their roles' permissions; NULL: of a super administrator. */
 enum rc store_lent_permissions(TALLOC_CTX *mem, struct db *db, int64_t post, int64_t now, struct db_rows **out);
 enum rc store_session_insert(struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t seconds, const char *address,
-                             const char *agent);
+                             const char *agent, int64_t before_at, const char *before_from /* NULL: none */);
+/* When and from where the newest session of an account began: DB_NULL_TIME, NULL: there is none. */
+enum rc store_session_last(TALLOC_CTX *mem, struct db *db, int64_t account, int64_t *at, const char **address);
 enum rc store_session_seen(struct db *db, const uint8_t id[16]);
 enum rc store_session_end(struct db *db, const uint8_t id[16]);
 enum rc store_session_end_all(struct db *db, int64_t account, const uint8_t *keep);

@@ -48,6 +48,10 @@ static void add_user(struct req *r, xmlNodePtr page, const char *home)
     doc_yes(user, "must-change", who->must_change);
     doc_yes(user, "must-enroll", who->must_enroll);
     doc_attr(user, "home", home);
+    if (who->before_at <= 0)
+        return;
+    doc_time(user, "before", who->before_at);
+    doc_attr(user, "before-from", who->before_from);
 }
 
 /* Is the item shown to this post? */

@@ -100,7 +100,7 @@ test('[3.6] changing the password needs the old one, ends every other session, a
   assert.equal(sql(data, `SELECT password FROM account WHERE id = ${someone.account}`)[0][0], version)
 })
 
-test('[3.3] M1: an account that does not exist, with the link to register', async () => {
+test('[3.3] [M1] M1: an account that does not exist, with the link to register', async () => {
   const number = idcard()
   const page = await attempt(new Client(url), { as: 'person', number, password: WORD, next: 'credit/declare' })
   assert.equal(page.status, 422)
@@ -110,7 +110,7 @@ test('[3.3] M1: an account that does not exist, with the link to register', asyn
   assert.ok(!page.text.includes('春江花月'))
 })
 
-test('[3.3] M4: a wrong password; nothing is told of the account', async () => {
+test('[3.3] [M4] M4: a wrong password; nothing is told of the account', async () => {
   const someone = await ready({ name: '不该出现的名字' })
   const page = await attempt(new Client(url), { as: 'hrss', number: someone.number, password: 'wrong wrong' })
   assert.equal(page.status, 422)
@@ -124,7 +124,7 @@ test('[3.3] M4: a wrong password; nothing is told of the account', async () => {
   }
 })
 
-test('[2.12] [3.3] M2: a pending registration names the reviewing department, its telephone, and since when it waits', async () => {
+test('[2.12] [3.3] [M2] M2: a pending registration names the reviewing department, its telephone, and since when it waits', async () => {
   const someone = await ready()
   sql(data, `UPDATE post SET state = 'disabled' WHERE id = ${someone.post}`)
   registration(data, someone.account, { kind: 'authority', org: city, unit: '平顶山市某某局' })
@@ -154,7 +154,7 @@ test('[2.14] [3.3] a rejected registration says so, with the way to apply again'
   assert.match(page.plain, /平顶山市某某院，[-\d: ]+ 提交）已被驳回，可重新申请 理由：扫描件不清/)
 })
 
-test('[3.2] [3.3] M3: the role is not registered; those that are lead to their doors', async () => {
+test('[3.2] [3.3] [M3] M3: the role is not registered; those that are lead to their doors', async () => {
   const someone = await ready()
   const page = await attempt(new Client(url), { as: 'person', number: someone.number, password: someone.password })
   assert.equal(page.status, 422)
@@ -273,7 +273,7 @@ test('a session ends at once when its post is disabled, its holder changes, or t
   }
 })
 
-test('sessions: where one is signed in; ending one, ending all others; sent twice it is done once', async () => {
+test('[3.7] sessions: where one is signed in; ending one, ending all others; sent twice it is done once', async () => {
   const someone = await ready(), stranger = await ready()
   const one = await signedIn(someone), two = await signedIn(someone), mine = await signedIn(someone)
   const document = await mine.xml('account/sessions')
@@ -315,7 +315,7 @@ function solve(page) {
   return String({ 加: Number(a) + Number(b), 减: a - b, 乘以: a * b }[word])
 }
 
-test('after two failures a captcha is asked; wrong, spent and missing answers do not count as right; words instead of the picture', async () => {
+test('[3.1] after two failures a captcha is asked; wrong, spent and missing answers do not count as right; words instead of the picture', async () => {
   const someone = await ready()
   const client = new Client(url)
   const typed = { as: 'hrss', number: someone.number, password: 'wrong wrong' }
@@ -345,6 +345,44 @@ test('after two failures a captcha is asked; wrong, spent and missing answers do
   assert.doesNotMatch((await attempt(new Client(url), { ...typed, number: someone.number })).text, /captcha-token/)
 })
 
+test('[3.1] after signing in the page says when and from where the account had signed in before', async () => {
+  const someone = await ready()
+  sql(data, `DELETE FROM session WHERE account = ${someone.account}`)
+  const first = await signedIn(someone)
+  assert.doesNotMatch((await first.get('review/todo')).plain, /上次登录/)
+  sql(data, `UPDATE session SET created_at = '2026-05-06 00:30:00', address = '192.0.2.77', expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 DAY WHERE account = ${someone.account}`)
+  const second = await signedIn(someone)
+  const page = await second.get('review/todo')
+  assert.match(page.plain, /上次登录 2026-05-06 08:30，地址 192\.0\.2\.77/)
+  const document = await second.xml('review/todo')
+  valid(document, 'review-todo')
+  assert.equal(document.xpath('string(/page/user/@before-from)'), '192.0.2.77')
+  // Changing the role is no new sign-in.
+  const hospital = employer(data, city, '平顶山市上次医院', someone.account)
+  await second.send((await second.get('account/role')).form(), { post: hospital.post })
+  assert.match((await second.get('review/todo')).plain, /上次登录 2026-05-06 08:30/)
+})
+
+test('[3.4] the forgotten password asks for a captcha, in words for who cannot see it; without it no code is sent', async () => {
+  const someone = await ready(), to = `b${someone.account}@example.cn`
+  sql(data, `UPDATE account SET email = '${to}' WHERE id = ${someone.account}`)
+  const client = new Client(url), typed = { number: someone.number, contact: to }
+  const page = await client.get('account/forgot')
+  assert.match(page.text, /<img src="[^"]*account\/captcha\?t=/)
+  const silent = await client.send(page.form('account/forgot'), typed)
+  assert.equal(silent.status, 422)
+  assert.match(silent.errorOf('captcha'), /请填写验证码/)
+  assert.equal(silent.form('account/forgot').value('contact'), to)
+  const words = await client.send(silent.form('account/forgot'), { ...typed, 'captcha-other': 'sum' })
+  const wrong = await client.send(words.form('account/forgot'), { ...typed, captcha: '999' })
+  assert.match(wrong.errorOf('captcha'), /验证码不正确/)
+  assert.deepEqual(sql(data, `SELECT COUNT(*) FROM message WHERE account = ${someone.account}`), [['0']])
+  const right = await client.send(wrong.form('account/forgot'), { ...typed, captcha: solve(wrong) })
+  assert.equal(right.status, 303, right.plain.slice(0, 300))
+  assert.match(right.location, /account\/reset\?t=[\w-]{22}&by=mail$/)
+  assert.deepEqual(sql(data, `SELECT COUNT(*) FROM message WHERE account = ${someone.account}`), [['1']])
+})
+
 // Tries until something other than a wrong password is told; answers captchas.
 async function hammer(number, as) {
   const client = new Client(url)
@@ -361,7 +399,7 @@ async function hammer(number, as) {
   return { seen, page, client }
 }
 
-test('an account is locked after five wrong passwords, and the page says for how long; a number of nobody behaves alike', async () => {
+test('[3.1] an account is locked after five wrong passwords, and the page says for how long; a number of nobody behaves alike', async () => {
   const someone = await ready()
   const real = await hammer(someone.number, 'hrss'), none = await hammer(idcard(), 'hrss')
   assert.deepEqual(real.seen, [422, 422, 422, 422, 422, 429, 429])

@@ -101,7 +101,7 @@ const hospitalCode = uscc()
 const hospital = await filed('employer', '平顶山市鹰城医院（演练）', { first: { code: hospitalCode.toLowerCase().replace(/^1/, '１') }, more: { superior: authority.id, sector: '' } })
 const employer = approved(hospital, authority.post, 'employer')
 
-test('[2.1] [2.4] an authority registers in three steps; the page says M5 and the HRSS department of the same level', () => {
+test('[2.1] [2.4] [M5] an authority registers in three steps; the page says M5 and the HRSS department of the same level', () => {
   assert.equal(health.page.status, 200)
   assert.match(health.page.plain, /注册成功/)
   assert.ok(health.page.plain.includes(city.name) && health.page.plain.includes(city.phone))

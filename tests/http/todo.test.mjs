@@ -57,6 +57,16 @@ test('[3.8] one badge a queue in the menu, with the same numbers; a role sees on
   assert.equal(less.xpath("string(//menu//item[@path='review/todo']/@badge)"), '4')
 })
 
+test('[3.8] [M7] an empty list never says only that there is nothing: it names the year and the tab that hold something', async () => {
+  const before = await fang.get(`review/list?kind=reg-person&year=${year - 2}`)
+  assert.doesNotMatch(before.plain, /没有数据/)
+  assert.match(before.plain, new RegExp(`${year - 2} 年度没有符合条件的待审核事项。 .*另有 4 条属于 ${year} 年度，点此查看 另有 2 条属于 ${year - 1} 年度，点此查看`))
+  const filtered = await fang.get(`review/list?kind=reg-person&who=${encodeURIComponent('无此人')}`)
+  assert.match(filtered.plain, /去掉查询条件，查看该年度全部/)
+  const history = await fang.get('review/list?kind=reg-person&state=approved')
+  assert.match(history.plain, /没有本单位通过的、符合条件的事项。 .*“待审核”中有 4 条，点此查看/)
+})
+
 test('[3.8] a daily mail for who wants it: what waits, queue by queue; once a day; never without an address or when nothing waits', async () => {
   const to = `fang${mark}@example.cn`
   const none = await fang.get('review/digest')
