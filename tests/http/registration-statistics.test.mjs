@@ -50,7 +50,7 @@ test('[2.17] a county counts its units and persons: registered, not yet, waiting
   assert.equal(registered.xpath(`concat(//row[@name='${school}']/@persons, ' ', //row[@name='${school}']/@persons-pending, ' ', //row[@name='${school}']/@persons-rejected)`), '1 1 1')
 })
 
-test('[2.17] [1.6] a city sees each area beside the others and goes down into one; other cities it does not see', async () => {
+test('[2.17] a city sees each area beside the others and goes down into one; other cities it does not see', async () => {
   const page = await counted(cityChief)
   valid(page, 'registration-statistics')
   const here = direct(county.id)
@@ -67,7 +67,7 @@ test('[2.17] [1.6] a city sees each area beside the others and goes down into on
   assert.equal((await employer.get('registration/statistics')).status, 403)
 })
 
-test('[2.17] [15.12] deadlines: a city sets them, its counties read them, what is late is red; a county may set its own', async () => {
+test('[2.17] deadlines: a city sets them, its counties read them, what is late is red; a county may set its own', async () => {
   const form = (await cityChief.get('registration/statistics')).form('registration/deadline')
   const wrong = await cityChief.send(form, { units: '2026-02-30', persons: '' })
   assert.equal(wrong.status, 422)
@@ -97,7 +97,7 @@ test('[2.17] areas and units as files say what the page says; exports are audite
   assert.deepEqual(one("SELECT COUNT(*) >= 2 FROM audit WHERE action = 'list.export' AND detail LIKE '%registration/statistics%'"), ['1'])
 })
 
-test('[2.17] [1.8] a sector authority sees its own units', async () => {
+test('[2.17] a sector authority sees its own units', async () => {
   const health = chief(one("SELECT id FROM organisation WHERE kind = 'authority' AND state = 'active' AND name LIKE '平顶山市卫生健康委员会%' ORDER BY id LIMIT 1")[0])
   const [org] = one("SELECT id FROM organisation WHERE kind = 'authority' AND state = 'active' AND name LIKE '平顶山市卫生健康委员会%' ORDER BY id LIMIT 1")
   const page = await health.xml('registration/statistics?state=active')
