@@ -125,7 +125,7 @@ static enum rc add_registration(struct req *r, xmlNodePtr parent, const struct o
         doc_time(el, "decided", db_time(q, 2));
     doc_attr(el, "applicant", db_str(q, 3));
     doc_attr(el, "office", db_str(q, 4));
-    doc_yes(el, "may", may(r, "review.registration"));
+    doc_yes(el, "may", o->id != r->who.org && may(r, "review.registration"));
     return RC_OK;
 }
 

@@ -94,10 +94,10 @@
   <xsl:template match="staff">
     <xsl:if test="key('error', 'person')"><p class="ce-error" id="person"><xsl:for-each select="key('error', 'person')[1]"><xsl:value-of select="t:say(@key)"/></xsl:for-each></p></xsl:if>
     <xsl:if test="../staff-departments/one">
-      <fieldset>
-        <legend><h2><xsl:value-of select="t:say('life.whole-departments')"/></h2></legend>
+      <div role="group" aria-labelledby="w-h">
+        <h2 id="w-h"><xsl:value-of select="t:say('life.whole-departments')"/></h2>
         <div class="ce-opts"><xsl:for-each select="../staff-departments/one"><label><input class="ce-check" type="checkbox" name="department" value="{@name}"><xsl:if test="@name = /page/content/act/values/value[@name = 'department']"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/>（<xsl:value-of select="@people"/>）</label><xsl:text> </xsl:text></xsl:for-each></div>
-      </fieldset>
+      </div>
     </xsl:if>
     <h2><xsl:value-of select="t:say('life.single-persons')"/></h2>
     <xsl:choose>

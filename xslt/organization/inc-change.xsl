@@ -34,11 +34,11 @@
           <table class="ce-table ce-cards">
             <caption class="ce-vh"><xsl:value-of select="t:say('organization.found')"/></caption>
             <thead><tr><th scope="col" class="ce-pick"><span class="ce-vh"><xsl:value-of select="t:say('organization.choose')"/></span></th><th scope="col"><xsl:value-of select="t:say('organization.name')"/></th><th scope="col"><xsl:value-of select="t:say('organization.region')"/></th><th scope="col"><xsl:value-of select="t:say('organization.superior')"/></th><th scope="col"><xsl:value-of select="t:say('organization.hrss')"/></th></tr></thead>
-            <tbody>
+            <tbody class="ce-picks">
               <xsl:for-each select="unit">
                 <tr>
-                  <td class="ce-pick"><xsl:if test="not(@refused)"><input class="ce-check" type="radio" name="new_superior" value="{@id}" aria-labelledby="u-{@id}"><xsl:if test="@id = key('value', 'new_superior')[1]"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input></xsl:if></td>
-                  <th scope="row" class="ce-key" id="u-{@id}"><xsl:value-of select="@name"/><xsl:if test="@refused"><xsl:text> </xsl:text><span class="ce-tag ce-warn"><xsl:value-of select="t:say(concat('organization.refused-', @refused))"/></span></xsl:if></th>
+                  <td class="ce-pick"><xsl:if test="not(@refused)"><label><input class="ce-check" type="radio" name="new_superior" value="{@id}"><xsl:if test="@id = key('value', 'new_superior')[1]"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><span class="ce-vh"><xsl:value-of select="@name"/></span></label></xsl:if></td>
+                  <th scope="row" class="ce-key"><xsl:value-of select="@name"/><xsl:if test="@refused"><xsl:text> </xsl:text><span class="ce-tag ce-warn"><xsl:value-of select="t:say(concat('organization.refused-', @refused))"/></span></xsl:if></th>
                   <td data-l="{t:say('organization.region')}"><xsl:value-of select="@region"/></td>
                   <td class="ce-wide" data-l="{t:say('organization.superior')}"><xsl:choose><xsl:when test="@superior-name"><xsl:value-of select="@superior-name"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
                   <td class="ce-wide" data-l="{t:say('organization.hrss')}"><xsl:value-of select="@hrss-name"/></td>
@@ -55,11 +55,11 @@
 
   <!-- The fields below the choice of a superior. -->
   <xsl:template name="superior-choice">
-    <fieldset id="new_superior">
-      <legend><h2><xsl:value-of select="t:say('organization.superior-choose')"/></h2></legend>
+    <div role="radiogroup" id="new_superior" aria-labelledby="s-h">
+      <h2 id="s-h"><xsl:value-of select="t:say('organization.superior-choose')"/></h2>
       <xsl:if test="key('error', 'new_superior')"><p class="ce-error"><xsl:for-each select="key('error', 'new_superior')[1]"><xsl:value-of select="t:say(@key, string(@detail))"/></xsl:for-each></p></xsl:if>
       <xsl:apply-templates select="found"/>
-    </fieldset>
+    </div>
     <xsl:if test="key('options', 'new_hrss')"><xsl:call-template name="field"><xsl:with-param name="name" select="'new_hrss'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="hint" select="'organization.hrss-hint'"/></xsl:call-template></xsl:if>
   </xsl:template>
 
