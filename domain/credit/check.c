@@ -4,7 +4,7 @@
 #include "domain/credit/internal.h"
 #include "domain/person/person.h"
 
-static void fault(struct checking *x, const char *field, const char *key, const char *detail)
+void credit_fault(struct checking *x, const char *field, const char *key, const char *detail)
 {
     for (size_t i = 0; i < x->n; i++) /* the first one of a field stays, but each missing piece of evidence is told */
         if (!strcmp(x->faults[i].field, field) && strcmp(field, "evidence"))
@@ -26,18 +26,19 @@ static bool open_until(const struct checking *x, int64_t this_year, const char *
     return x->year >= this_year - 1 || w->make_up;
 }
 
-static void check_year(struct checking *x)
+enum rc credit_check_year(struct checking *x)
 {
     char today[11];
     const char *last;
     int64_t now = app_now(x->app), this_year = app_year(now);
     app_date(now, today);
     if (strcmp(x->d->to, today) > 0)
-        fault(x, "to", "declare.future", talloc_strdup(x->mem, today));
+        credit_fault(x, "to", "declare.future", talloc_strdup(x->mem, today));
     else if (!open_until(x, this_year, &last))
-        fault(x, "to", "declare.year-closed", NULL);
+        credit_fault(x, "to", "declare.year-closed", NULL);
     else if (last && *last && strcmp(today, last) > 0)
-        fault(x, "to", "declare.year-closed", last);
+        credit_fault(x, "to", "declare.year-closed", last);
+    return RC_OK;
 }
 
 static void check_form(struct checking *x)
@@ -45,14 +46,14 @@ static void check_form(struct checking *x)
     const char *series = x->at.facts.series;
     size_t n = 0;
     if (!policy_may_declare(x->at.pack, series, x->d->category)) {
-        fault(x, "category", "declare.category-not-allowed", NULL);
+        credit_fault(x, "category", "declare.category-not-allowed", NULL);
         return;
     }
     const struct policy_form **forms = policy_forms(x->mem, x->at.pack, x->d->category, series, &n);
     for (size_t i = 0; i < n; i++)
         if (!strcmp(forms[i]->code, x->d->form) && !forms[i]->import)
             return;
-    fault(x, "form", "declare.form-not-allowed", NULL);
+    credit_fault(x, "form", "declare.form-not-allowed", NULL);
 }
 
 /* "1–120": bounds are in 1/10000, shown with one digit at most. */
@@ -84,12 +85,12 @@ static void check_fields(struct checking *x)
     size_t n = 0;
     policy_record_check(x->mem, x->at.pack, &x->at.facts, &record, &faults, &n);
     for (size_t i = 0; i < n; i++)
-        fault(x, talloc_strdup(x->mem, faults[i].field), KEYS[faults[i].kind], bounds(x, faults[i].field));
+        credit_fault(x, talloc_strdup(x->mem, faults[i].field), KEYS[faults[i].kind], bounds(x, faults[i].field));
     size_t chars = 0;
     for (const char *p = x->d->title; *p; p++)
         chars += (*p & 0xC0) != 0x80;
     if (chars > CREDIT_TITLE_MAX)
-        fault(x, "title", "declare.fault.range", talloc_asprintf(x->mem, "%d", CREDIT_TITLE_MAX));
+        credit_fault(x, "title", "declare.fault.range", talloc_asprintf(x->mem, "%d", CREDIT_TITLE_MAX));
 }
 
 static const char *field_value(const struct declaration_new *d, const char *name)
@@ -123,16 +124,16 @@ static void check_evidence(struct checking *x, const char *by)
         size_t n = files_of(x->d, e->key);
         known += n;
         if (!n && asked(e, x->d, by))
-            fault(x, "evidence", "declare.evidence-missing", e->key);
+            credit_fault(x, "evidence", "declare.evidence-missing", e->key);
         if (e->files > 0 && n > (size_t)e->files)
-            fault(x, "evidence", "declare.evidence-too-many", e->key);
+            credit_fault(x, "evidence", "declare.evidence-too-many", e->key);
     }
     if (form && known != x->d->n_files)
-        fault(x, "evidence", "declare.evidence-unknown", NULL);
+        credit_fault(x, "evidence", "declare.evidence-unknown", NULL);
     for (size_t i = 0; i < x->d->n_files; i++)
         for (size_t j = 0; j < i; j++)
             if (!memcmp(x->d->files[i]->sha256, x->d->files[j]->sha256, 32))
-                fault(x, "evidence", "declare.evidence-repeated", x->d->files[i]->name);
+                credit_fault(x, "evidence", "declare.evidence-repeated", x->d->files[i]->name);
 }
 
 enum rc check_declaration(struct checking *x)
@@ -144,16 +145,16 @@ enum rc check_declaration(struct checking *x)
     if (x->d->declared_for_org)
         TRY(org_get(x->mem, x->app, x->d->declared_for_org, &declarer));
     if (app_parse_date(x->d->from, &from) != RC_OK)
-        fault(x, "from", *x->d->from ? "validate.date" : "validate.required", NULL);
+        credit_fault(x, "from", *x->d->from ? "validate.date" : "validate.required", NULL);
     bool dated = app_parse_date(x->d->to, &to) == RC_OK;
     if (!dated)
-        fault(x, "to", *x->d->to ? "validate.date" : "validate.required", NULL);
+        credit_fault(x, "to", *x->d->to ? "validate.date" : "validate.required", NULL);
     x->year = app_year(dated ? to : app_now(x->app)); /* without a date everything else is judged by today's rules */
     TRY(person_year_get(x->mem, x->app, x->d->person, x->year, &x->at));
     if (dated)
-        check_year(x);
+        TRY(credit_check_year(x));
     if (!x->at.employer)
-        fault(x, "to", "declare.no-employer", NULL);
+        credit_fault(x, "to", "declare.no-employer", NULL);
     check_form(x);
     check_fields(x);
     check_evidence(x, declarer ? declarer->kind : "");

@@ -131,7 +131,30 @@ enum rc year_elsewhere_put(struct app *app, const struct year_elsewhere *y);
 /* Takes the years of an arrival away again. Asserts a transaction. */
 enum rc year_elsewhere_drop(struct app *app, int64_t person, int64_t case_id);
 
-/* The review kind. */
-extern const struct review_kind credit_kind;
+/* How many years before and with `year` (a finished one) a person failed one after another, at most two are looked at; years in which they
+ * had no employer end the row. Two of them: not even "competent" in the year's assessment [12.10]. */
+enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, int64_t *count);
+
+/* Reduced requirements by actual time on post [12.8, D8]: kind of case "credit-absence". `to` decides the year; months are those away in it,
+ * at most the calendar months touched; abroad and sick count only when over six. */
+extern const char *const ABSENCE_KINDS[]; /* ends with NULL */
+struct absence_new {
+    int64_t person, months;
+    int64_t declared_for_org; /* 0: the person */
+    const char *kind, *from, *to, *reason;
+    const struct upload *const *files;
+    size_t n_files;
+};
+/* Everything that is wrong: fields kind, from, to, months, evidence. Keys: validate.required, validate.date, declare.fault.dates,
+ * declare.year-closed, declare.future, declare.no-employer, absence.months-most, absence.too-short, absence.too-many,
+ * absence.evidence-missing. Results as credit_check. */
+enum rc absence_check(TALLOC_CTX *mem, struct app *app, const struct absence_new *a, struct credit_fault **out, size_t *n);
+/* Submits it along the chain of the person's declarations. RC_INVALID: see absence_check; RC_NOT_FOUND as credit_declare. */
+enum rc absence_apply(struct app *app, const struct who *who, const struct absence_new *a, int64_t *case_id);
+/* <absence person year kind months from to><reason/><line category title full now then/>…</absence>. */
+enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
+
+/* The review kinds. */
+extern const struct review_kind credit_kind, absence_kind;
 
 #endif

@@ -16,7 +16,7 @@ struct draft {
 };
 
 /* Oneself, or an organisation for the people of its scope. */
-static enum rc declarable(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct declaration_new *d,
+enum rc credit_declarable(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct declaration_new *d,
                           struct person **out)
 {
     if (!d->declared_for_org)
@@ -89,7 +89,7 @@ static enum rc declare(TALLOC_CTX *mem, struct app *app, const struct who *who, 
                        const char **field, const char **key)
 {
     struct draft x = {.chain = NULL};
-    TRY(declarable(mem, app, who, d, &x.person));
+    TRY(credit_declarable(mem, app, who, d, &x.person));
     TRY(prepare(mem, app, d, &x, field, key));
     struct review_submission s = submission_of(&x, who);
     TRY(review_submit(app, who, &s, id));
@@ -137,7 +137,7 @@ static enum rc correct(TALLOC_CTX *mem, struct app *app, const struct who *who, 
     TRY(credit_get(mem, app, d->case_id, &old));
     if (old->person != d->person)
         return RC_NOT_FOUND;
-    TRY(declarable(mem, app, who, d, &x.person));
+    TRY(credit_declarable(mem, app, who, d, &x.person));
     TRY(prepare(mem, app, d, &x, field, key));
     struct review_submission s = submission_of(&x, who);
     TRY(review_resubmit(app, who, d->case_id, version, &s));

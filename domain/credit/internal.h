@@ -4,6 +4,7 @@
 
 #include "domain/credit/credit.h"
 #include "domain/org/org.h"
+#include "domain/person/person.h"
 #include "domain/try.h"
 
 enum { CREDIT_TITLE_MAX = 160, CREDIT_DUPLICATES = 20 };
@@ -58,6 +59,12 @@ struct checking {
     size_t n;
 };
 enum rc check_declaration(struct checking *x);
+/* Notes a fault; the first one of a field stays. */
+void credit_fault(struct checking *x, const char *field, const char *key, const char *detail);
+/* Whether the year of x->d->to is open for the person of x->d; x->year and x->at are set. */
+enum rc credit_check_year(struct checking *x);
+/* declare.c: oneself, or an organisation for the people of its scope. */
+enum rc credit_declarable(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct declaration_new *d, struct person **out);
 
 /* store.c */
 struct declaration_row {
@@ -68,6 +75,10 @@ struct declaration_row {
 enum rc store_batch_insert(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *id);
 enum rc store_batch_row(struct app *app, int64_t batch, int64_t no, const struct credit_row *row);
 enum rc store_epoch(struct app *app, int64_t *epoch);
+enum rc store_absence_insert(struct app *app, int64_t case_id, int64_t person, int64_t year, const char *kind, int64_t months);
+enum rc store_absence_state(struct app *app, int64_t case_id, const char *state);
+enum rc store_absence_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char **kind, int64_t *months);
+enum rc store_absence_months(struct app *app, int64_t person, int64_t year, int64_t *months); /* approved and pending */
 enum rc store_absences(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out); /* kind, months */
 /* case_id, year, form, category, title, from, to, claimed, approved, recognised, the case's, field name, field value */
 enum rc store_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum which which, struct db_rows **out);

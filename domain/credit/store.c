@@ -65,6 +65,14 @@ static const struct sql FILE_USED = {
     " AND c.state IN ('pending', 'returned', 'approved') LIMIT 1",
     "biii"};
 
+static const struct sql ABSENCE_INSERT = {
+    "absence-insert", "INSERT INTO absence (case_id, person, year, kind, months, state) VALUES (?, ?, ?, ?, ?, 'pending')", "iiisi"};
+static const struct sql ABSENCE_STATE = {"absence-state", "UPDATE absence SET state = ? WHERE case_id = ?", "si"};
+static const struct sql ABSENCE_GET = {"absence-get", "SELECT kind, months FROM absence WHERE case_id = ?", "i"};
+static const struct sql ABSENCE_MONTHS = {
+    "absence-months",
+    "SELECT COALESCE(SUM(months), 0) FROM absence WHERE person = ? AND year = ? AND state IN ('approved', 'pending')", "ii"};
+
 static const struct sql BATCH_INSERT = {
     "declaration-batch-insert",
     "INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (?, ?, ?, ?, ?, ?)", "iissst"};
@@ -102,6 +110,34 @@ static const struct sql YEAR_GET = {
     "SELECT version, pack, pack_version, outcome, recognised, required, ledger, computed_at FROM year_result"
     " WHERE person = ? AND year = ?",
     "ii"};
+
+enum rc store_absence_insert(struct app *app, int64_t case_id, int64_t person, int64_t year, const char *kind, int64_t months)
+{
+    return db_exec(app->db, &ABSENCE_INSERT, case_id, person, year, kind, months);
+}
+
+enum rc store_absence_state(struct app *app, int64_t case_id, const char *state)
+{
+    return db_exec(app->db, &ABSENCE_STATE, state, case_id);
+}
+
+enum rc store_absence_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char **kind, int64_t *months)
+{
+    struct db_rows *r;
+    TRY(db_one(mem, app->db, &ABSENCE_GET, &r, case_id));
+    *kind = db_text(r, 0);
+    *months = db_int(r, 1);
+    return RC_OK;
+}
+
+enum rc store_absence_months(struct app *app, int64_t person, int64_t year, int64_t *months)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &ABSENCE_MONTHS, &r, person, year));
+    *months = db_next(r) ? db_int(r, 0) : 0;
+    talloc_free(r);
+    return RC_OK;
+}
 
 enum rc store_batch_insert(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *id)
 {

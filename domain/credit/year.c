@@ -1,5 +1,6 @@
 /* Results of person-years: computed in the transaction of the decision that changes them. */
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/doc.h"
@@ -111,6 +112,35 @@ static enum rc year_live(TALLOC_CTX *mem, struct app *app, int64_t person, int64
                                 .pack_version = about.version, .outcome = OUTCOMES[x.ledger->outcome],
                                 .ledger = ledger_doc(mem, x.ledger)};
     return RC_OK;
+}
+
+static enum rc failed(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, bool *yes)
+{
+    char day[11];
+    int64_t org;
+    struct year_result *y;
+    *yes = false;
+    snprintf(day, sizeof day, "%04u-12-31", (unsigned)year % 10000);
+    enum rc rc = person_employer_on(app, person, day, &org);
+    if (rc != RC_OK)
+        return rc == RC_NOT_FOUND ? RC_OK : rc;
+    rc = year_get(mem, app, person, year, &y);
+    *yes = rc == RC_OK && !strcmp(y->outcome, "fail");
+    return rc == RC_NOT_FOUND || rc == RC_INTERNAL ? RC_OK : rc;
+}
+
+enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, int64_t *count)
+{
+    TALLOC_CTX *mem = talloc_new(NULL);
+    bool yes = true;
+    enum rc rc = RC_OK;
+    *count = 0;
+    for (int64_t back = 0; back < 2 && yes && rc == RC_OK; back++) {
+        rc = failed(mem, app, person, year - back, &yes);
+        *count += rc == RC_OK && yes;
+    }
+    talloc_free(mem);
+    return rc;
 }
 
 enum rc year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_result **out)

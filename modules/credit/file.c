@@ -45,7 +45,7 @@ enum rc file_get(struct req *r)
     for (size_t i = 0; i < n; i++) {
         char hex[65];
         crypt_hex(files[i].sha256, 32, hex);
-        if (!strcasecmp(hex, q_str(r, "sha")) && !strcmp(c->kind, "declaration"))
+        if (!strcasecmp(hex, q_str(r, "sha")) && (!strcmp(c->kind, "declaration") || !strcmp(c->kind, "credit-absence")))
             return answer(r, &files[i]);
     }
     return RC_NOT_FOUND;

@@ -49,6 +49,14 @@ static const struct field GROUP[] = {{"category", V_CODE, 20, 0, NULL, 0},
                                      {"pledge", V_YES, 0, 0, NULL, 0},
                                      {"do", V_CHOICE, 0, 0, "submit preview upload", 0},
                                      FIELD_END};
+static const struct field ABSENCE_QUERY[] = {{"person", V_ID, 0, 0, NULL, 0}, {"q", V_LINE, 60, 0, NULL, 0}, FIELD_END};
+static const struct field ABSENCE[] = {{"absence-kind", V_CODE, 12, 0, NULL, 0},
+                                       {"from", V_DATE, 0, 0, NULL, 0},
+                                       {"to", V_DATE, 0, 0, NULL, 0},
+                                       {"months", V_INT, 12, 0, NULL, 1},
+                                       {"reason-text", V_TEXT, 500, 0, NULL, 0},
+                                       {"evidence", V_FILE, FILE_MAX, F_MANY, NULL, FILES_MAX},
+                                       FIELD_END};
 static const struct field BATCH_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field RECORDS_QUERY[] = {{"state", V_CHOICE, 0, 0, STATES, 0},
                                              {"year", V_YEAR, 0, 0, NULL, 0},
@@ -83,6 +91,8 @@ static const struct route ROUTES[] = {
      R_ENTRY | R_POST_ANYWAY, "case", "correct a returned declaration and send it again"},
     {"credit/correct/preview", "credit.declare", correct_get, correct_preview, "credit/declare.xsl", CORRECT_QUERY, DECLARATION,
      TRY_OUT, "case", "the same page with what was filled in and what the rules give for it"},
+    {"credit/absence", "credit.declare", absence_get, absence_post, "credit/absence.xsl", ABSENCE_QUERY, ABSENCE, R_ENTRY, NULL,
+     "apply for a reduced requirement by time on post, with evidence; what was applied for before"},
     {"credit/group", "credit.group", group_get, group_post, "credit/group.xsl", GROUP_QUERY, GROUP, R_ENTRY | R_POST_ANYWAY, NULL,
      "declare the same hours for many persons at once: picked, or a table of numbers and names"},
     {"credit/group/preview", "credit.group", group_get, group_preview, "credit/group.xsl", GROUP_QUERY, GROUP, TRY_OUT, NULL,

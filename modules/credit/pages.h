@@ -19,6 +19,8 @@ enum rc declare_preview(struct req *r);
 enum rc correct_get(struct req *r);
 enum rc correct_post(struct req *r);
 enum rc correct_preview(struct req *r);
+enum rc absence_get(struct req *r);
+enum rc absence_post(struct req *r);
 enum rc group_get(struct req *r);
 enum rc group_post(struct req *r);
 enum rc group_preview(struct req *r);

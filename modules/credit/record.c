@@ -8,7 +8,12 @@
 static enum rc record_of(struct req *r, struct review_case **c)
 {
     TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), c));
-    return strcmp((*c)->kind, "declaration") ? RC_NOT_FOUND : RC_OK;
+    return strcmp((*c)->kind, "declaration") && strcmp((*c)->kind, "credit-absence") ? RC_NOT_FOUND : RC_OK;
+}
+
+static bool is_absence(const struct review_case *c)
+{
+    return !strcmp(c->kind, "credit-absence");
 }
 
 static void add_case(struct req *r, xmlNodePtr el, const struct review_case *c)
@@ -97,7 +102,7 @@ static enum rc add_acts(struct req *r, xmlNodePtr el, const struct review_case *
     doc_yes(acts, "correct", !strcmp(c->state, "returned"));
     if (open || !strcmp(c->state, "approved"))
         return RC_OK;
-    const char *path = talloc_asprintf(r->mem, "credit/declare?category=%s&form=%s&again=%lld", c->category, c->form, (long long)c->id);
+    const char *path = is_absence(c) ? "credit/absence?" : talloc_asprintf(r->mem, "credit/declare?category=%s&form=%s&again=%lld", c->category, c->form, (long long)c->id);
     doc_attr(acts, "again", r->who.post ? talloc_asprintf(r->mem, "%s&person=%lld", path, (long long)c->subject) : path);
     return add_appeal(r, acts, c);
 }
@@ -121,10 +126,12 @@ enum rc record_get(struct req *r)
     TRY(credit_facts(r->mem, r->app, c->subject, c->year, &pack, &facts));
     xmlNodePtr el = doc_el(r->content, "case");
     add_case(r, el, c);
-    doc_attr(el, "category-title", category_title(r, pack, c->category));
-    doc_attr(el, "form-title", form_title(r, pack, c->form));
+    if (!is_absence(c)) {
+        doc_attr(el, "category-title", category_title(r, pack, c->category));
+        doc_attr(el, "form-title", form_title(r, pack, c->form));
+    }
     TRY(review_describe(r, c, el));
-    TRY(credit_content(r, c, el));
+    TRY(is_absence(c) ? absence_describe(r, c, el) : credit_content(r, c, el));
     TRY(add_files(r, el, c, pack));
     TRY(add_acts(r, el, c));
     notice(r, c);

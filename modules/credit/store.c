@@ -196,3 +196,20 @@ enum rc store_batch(TALLOC_CTX *mem, struct app *app, const struct who *who, int
     *out = b;
     return RC_OK;
 }
+
+static const struct sql ABSENCE_LINES = {
+    "credit-absence-lines",
+    "SELECT a.case_id, a.year, a.months, c.submitted_at, a.kind, c.summary, a.state FROM absence a JOIN review_case c ON c.id = a.case_id"
+    " WHERE a.person = ? ORDER BY a.case_id DESC LIMIT 50",
+    "i"};
+
+enum rc store_absence_lines(TALLOC_CTX *mem, struct app *app, int64_t person, struct absence_line **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &ABSENCE_LINES, &r, person));
+    *out = talloc_zero_array(mem, struct absence_line, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct absence_line){.id = db_int(r, 0), .year = db_int(r, 1), .months = db_int(r, 2), .submitted = db_time(r, 3),
+                                           .kind = db_text(r, 4), .span = db_text(r, 5), .state = db_text(r, 6)};
+    return RC_OK;
+}

@@ -15,6 +15,13 @@ struct found {
 enum rc store_people(TALLOC_CTX *mem, struct app *app, const struct who *who, char **grams, size_t n_grams, int64_t limit,
                      struct found **out, size_t *n);
 
+/* What a person applied for as absences, newest first, ≤ 50. */
+struct absence_line {
+    int64_t id, year, months, submitted;
+    const char *kind, *span, *state;
+};
+enum rc store_absence_lines(TALLOC_CTX *mem, struct app *app, int64_t person, struct absence_line **out, size_t *n);
+
 /* A batch of the post's own organisation, and its rows. RC_NOT_FOUND: none such. */
 struct batch {
     const char *category, *form, *title, *by;

@@ -270,6 +270,15 @@ static void add_elsewhere(const struct ledger *l, xmlNodePtr el)
     doc_attr(out, "number", *y->certificate ? y->certificate : NULL);
 }
 
+/* The last two finished years, this one if it is [12.10]. */
+static enum rc add_failed(const struct ledger *l, xmlNodePtr el)
+{
+    int64_t count, running = app_year(l->r->now);
+    TRY(credit_failed_years(l->r->app, l->person->id, l->year < running ? l->year : running - 1, &count));
+    doc_yes(el, "failed-two", count >= 2);
+    return RC_OK;
+}
+
 static void add_facts(const struct ledger *l, xmlNodePtr el)
 {
     struct req *r = l->r;
@@ -307,6 +316,7 @@ enum rc year_page(struct req *r)
     xmlNodePtr el = doc_el(r->content, "year");
     TRY(add_person(r, el, l.person));
     add_facts(&l, el);
+    TRY(add_failed(&l, el));
     TRY(add_years(&l, el));
     add_lines(&l, el);
     add_reductions(&l, el);

@@ -263,7 +263,7 @@ enum rc case_read(struct req *r, int64_t id, struct review_case **out)
 /* Is its subject a person who has a record? */
 static bool of_person(const struct review_kind *kind)
 {
-    return kind->hours || !strcmp(kind->name, "change-person") || !strcmp(kind->name, "transfer");
+    return kind->hours || !strcmp(kind->name, "credit-absence") || !strcmp(kind->name, "change-person") || !strcmp(kind->name, "transfer");
 }
 
 enum rc case_get(struct req *r)
@@ -288,7 +288,7 @@ enum rc case_get(struct req *r)
     TRY(code_labels(r, el));
     if (q_has(r, "only") && !strcmp((const char *)el->last->name, "change"))
         doc_yes(el->last, "only", true);
-    if (kind->hours)
+    if (kind->hours || !strcmp(kind->name, "credit-absence"))
         TRY(year_element(r, el, c));
     TRY(decide_element(r, el, c));
     TRY(place_element(r, &f, c));

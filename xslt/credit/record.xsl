@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" xmlns:x="urn:jijiao:exchange:1" exclude-result-prefixes="t x">
   <xsl:import href="../layout.xsl"/>
+  <xsl:import href="../inc/absence.xsl"/>
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say('record.title')"/><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="content/case/@summary"/></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/case"/></xsl:template>
 
@@ -12,7 +13,7 @@
 
   <xsl:template match="case">
     <div class="ce-bar">
-      <h1><xsl:value-of select="@summary"/></h1>
+      <h1><xsl:if test="absence"><xsl:value-of select="t:say('case-kind.credit-absence')"/>　</xsl:if><xsl:value-of select="@summary"/></h1>
       <xsl:call-template name="state-tag"><xsl:with-param name="state" select="@state"/></xsl:call-template>
       <a class="ce-push ce-small" href="{t:url('credit/records')}"><xsl:value-of select="t:say('record.back')"/></a>
     </div>
@@ -20,7 +21,7 @@
     <xsl:call-template name="where"/>
     <div class="ce-cols ce-aside">
       <div class="ce-stack">
-        <xsl:apply-templates select="declaration"/>
+        <xsl:apply-templates select="declaration"/><xsl:apply-templates select="absence" mode="content"/>
         <xsl:apply-templates select="files"/>
         <xsl:apply-templates select="acts[@*]"/>
         <xsl:apply-templates select="acts/appeal"/>
@@ -39,7 +40,7 @@
     <xsl:choose>
       <xsl:when test="@state = 'pending'"><p class="ce-note ce-now"><xsl:value-of select="t:say('record.pending', string($at), @arrived, @waited)"/><xsl:if test="$now/@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', $now/@phone)"/></xsl:if></p></xsl:when>
       <xsl:when test="@state = 'returned'"><p class="ce-note ce-warn"><xsl:value-of select="t:say('record.returned', @due)"/><xsl:if test="$last/@reason">“<xsl:value-of select="$last/@reason"/>”</xsl:if></p></xsl:when>
-      <xsl:when test="@state = 'approved'"><p class="ce-note ce-ok"><xsl:value-of select="t:say('record.approved', @recognised, @year)"/><xsl:text> </xsl:text><a href="{t:url('credit/year')}?year={@year}{substring(concat('&amp;person=', declaration/@person), 1, 30 * (/page/user/@kind != 'person'))}"><xsl:value-of select="t:say('record.ledger')"/></a></p></xsl:when>
+      <xsl:when test="@state = 'approved'"><p class="ce-note ce-ok"><xsl:choose><xsl:when test="absence"><xsl:value-of select="t:say('absence.granted', string(@year))"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('record.approved', @recognised, @year)"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><a href="{t:url('credit/year')}?year={@year}{substring(concat('&amp;person=', */@person), 1, 30 * (/page/user/@kind != 'person'))}"><xsl:value-of select="t:say('record.ledger')"/></a></p></xsl:when>
       <xsl:when test="@state = 'withdrawn'"><p class="ce-note"><xsl:value-of select="t:say('record.withdrawn')"/></p></xsl:when>
       <xsl:otherwise><p class="ce-note ce-bad"><xsl:value-of select="t:say(concat('record.', @state), string($last/@org-name), string($last/@at))"/><xsl:if test="$last/@reason">“<xsl:value-of select="$last/@reason"/>”</xsl:if></p></xsl:otherwise>
     </xsl:choose>
@@ -75,7 +76,7 @@
         <tbody>
           <xsl:for-each select="file">
             <tr>
-              <th scope="row" class="ce-key"><xsl:value-of select="@evidence-title"/></th>
+              <th scope="row" class="ce-key"><xsl:choose><xsl:when test="@evidence-title"><xsl:value-of select="@evidence-title"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('field.evidence')"/></xsl:otherwise></xsl:choose></th>
               <td data-l="{t:say('declare.files')}"><a href="{t:url('credit/file')}?id={../../@id}&amp;sha={@sha256}"><xsl:value-of select="@name"/></a></td>
               <td class="ce-num" data-l="{t:say('record.size')}"><xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template></td>
               <td class="ce-act"><a href="{t:url('credit/file')}?id={../../@id}&amp;sha={@sha256}&amp;download=yes"><xsl:value-of select="t:say('record.download')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></td>

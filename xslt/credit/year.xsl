@@ -25,6 +25,7 @@
         </p></xsl:if>
       </div>
       <xsl:apply-templates select="elsewhere"/>
+      <xsl:if test="@failed-two"><p class="ce-note ce-bad"><xsl:value-of select="t:say('year.failed-two')"/></p></xsl:if>
       <xsl:call-template name="progress"/>
       <xsl:apply-templates select="remark"/>
     </section>

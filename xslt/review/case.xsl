@@ -6,6 +6,7 @@
   <xsl:import href="arrival.xsl"/>
   <xsl:import href="decide.xsl"/>
   <xsl:import href="change.xsl"/>
+  <xsl:import href="../inc/absence.xsl"/>
   <xsl:variable name="place" select="/page/content/place"/>
   <xsl:variable name="here" select="concat('review/case?id=', /page/content/case/@id, $place/@rest)"/>
 
@@ -36,7 +37,7 @@
       <div class="ce-stack">
         <xsl:apply-templates select="$case/declaration" mode="judge"/>
         <xsl:apply-templates select="$case/declaration" mode="doubt"/>
-        <xsl:apply-templates select="$case/declaration | $case/registration | $case/change | $case/transfer | $case/arrival" mode="content"/>
+        <xsl:apply-templates select="$case/declaration | $case/registration | $case/change | $case/transfer | $case/arrival | $case/absence" mode="content"/>
         <section class="ce-card" aria-labelledby="line-h">
           <h2 id="line-h"><xsl:value-of select="t:say('review.chain')"/></h2>
           <xsl:for-each select="$case"><xsl:call-template name="case-line"/></xsl:for-each>

@@ -1,0 +1,219 @@
+/* Absences: reduced requirements by actual time on post [12.8], applied for as cases with evidence. The review kind "credit-absence". */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/doc.h"
+#include "domain/credit/internal.h"
+#include "domain/person/person.h"
+
+enum { MONTHS = 12, OVER = 6 };
+
+const char *const ABSENCE_KINDS[] = {"abroad", "sick", "childbirth", "approved", NULL};
+
+static bool known(const char *kind)
+{
+    for (size_t i = 0; ABSENCE_KINDS[i]; i++)
+        if (!strcmp(ABSENCE_KINDS[i], kind))
+            return true;
+    return false;
+}
+
+/* Calendar months of the year of `to` that the absence touches; both are dates. */
+static int64_t touched(const char *from, const char *to)
+{
+    int first = (from[5] - '0') * 10 + from[6] - '0', last = (to[5] - '0') * 10 + to[6] - '0';
+    return strncmp(from, to, 4) ? last : last - first + 1;
+}
+
+static void check_months(struct checking *x, const struct absence_new *a, bool dated)
+{
+    char *most = talloc_asprintf(x->mem, "%d", dated ? (int)touched(a->from, a->to) : MONTHS);
+    bool over = !strcmp(a->kind, "abroad") || !strcmp(a->kind, "sick");
+    if (!a->months)
+        credit_fault(x, "months", "validate.required", NULL);
+    else if (a->months < 0 || a->months > MONTHS || (dated && a->months > touched(a->from, a->to)))
+        credit_fault(x, "months", "absence.months-most", most);
+    else if (over && a->months <= OVER)
+        credit_fault(x, "months", "absence.too-short", NULL);
+}
+
+/* Together with what is approved or waits, no more than the year has. */
+static enum rc check_sum(struct checking *x, const struct absence_new *a)
+{
+    int64_t months;
+    TRY(store_absence_months(x->app, a->person, x->year, &months));
+    if (months + a->months > MONTHS)
+        credit_fault(x, "months", "absence.too-many", talloc_asprintf(x->mem, "%d", (int)(MONTHS - months)));
+    return RC_OK;
+}
+
+static enum rc check(struct checking *x, const struct absence_new *a)
+{
+    int64_t from, to;
+    bool begun = app_parse_date(a->from, &from) == RC_OK, dated = app_parse_date(a->to, &to) == RC_OK;
+    if (!known(a->kind))
+        credit_fault(x, "kind", "validate.required", NULL);
+    if (!begun)
+        credit_fault(x, "from", *a->from ? "validate.date" : "validate.required", NULL);
+    if (!dated)
+        credit_fault(x, "to", *a->to ? "validate.date" : "validate.required", NULL);
+    else if (begun && from > to)
+        credit_fault(x, "to", "declare.fault.dates", NULL);
+    x->year = app_year(dated ? to : app_now(x->app));
+    TRY(person_year_get(x->mem, x->app, a->person, x->year, &x->at));
+    if (dated)
+        TRY(credit_check_year(x));
+    if (!x->at.employer)
+        credit_fault(x, "to", "declare.no-employer", NULL);
+    check_months(x, a, begun && dated && from <= to);
+    if (!a->n_files)
+        credit_fault(x, "evidence", "absence.evidence-missing", NULL);
+    TRY(check_sum(x, a));
+    return x->n ? RC_INVALID : RC_OK;
+}
+
+static struct declaration_new frame_of(const struct absence_new *a)
+{
+    return (struct declaration_new){.person = a->person, .declared_for_org = a->declared_for_org, .to = a->to, .from = a->from};
+}
+
+enum rc absence_check(TALLOC_CTX *mem, struct app *app, const struct absence_new *a, struct credit_fault **out, size_t *n)
+{
+    struct declaration_new *d = talloc(mem, struct declaration_new);
+    *d = frame_of(a);
+    struct checking x = {.mem = mem, .app = app, .d = d};
+    enum rc rc = check(&x, a);
+    *out = x.faults;
+    *n = x.n;
+    return rc;
+}
+
+/* The chain of the first category that the series may declare in: accountants' goes from the employer to HRSS [10.6]. */
+static const char *chain_for(TALLOC_CTX *mem, const struct person_year *y, struct declaration_new *d)
+{
+    size_t n;
+    const struct policy_category *list = policy_categories(y->pack, &n);
+    for (size_t i = 0; i < n && !d->category; i++)
+        if (policy_may_declare(y->pack, y->facts.series, list[i].code))
+            d->category = list[i].code;
+    return chain_of(mem, y, d);
+}
+
+static enum rc submit(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct absence_new *a, struct checking *x, int64_t *id)
+{
+    struct person *p;
+    struct declaration_new d = frame_of(a);
+    TRY(credit_declarable(mem, app, who, &d, &p));
+    TRY(check(x, a));
+    struct review_submission s = {
+        .kind = "credit-absence", .chain = chain_for(mem, &x->at, &d), .subject = p->id, .subject_account = p->account, .applicant = who->account,
+        .applicant_org = x->at.employer->id, .base_org = x->at.employer->id, .declarer = a->declared_for_org, .subject_name = p->name,
+        .subject_mask = p->number_mask, .unit_name = x->at.employer->name, .form = a->kind, .year = x->year, .files = (int64_t)a->n_files,
+        .summary = talloc_asprintf(mem, "%s – %s", a->from, a->to)};
+    TRY(review_submit(app, who, &s, id));
+    TRY(store_absence_insert(app, *id, a->person, x->year, a->kind, a->months));
+    TRY(case_set_field(app, *id, "from", a->from));
+    TRY(case_set_field(app, *id, "to", a->to));
+    if (a->reason && *a->reason)
+        TRY(case_set_field(app, *id, "reason", a->reason));
+    for (size_t i = 0; i < a->n_files; i++)
+        TRY(case_add_file(app, *id, (int64_t)i + 1, "absence", a->files[i]));
+    return RC_OK;
+}
+
+enum rc absence_apply(struct app *app, const struct who *who, const struct absence_new *a, int64_t *case_id)
+{
+    assert(db_in_transaction(app->db));
+    TALLOC_CTX *mem = talloc_new(NULL);
+    struct declaration_new d = frame_of(a);
+    struct checking x = {.mem = mem, .app = app, .d = &d};
+    enum rc rc = submit(mem, app, who, a, &x, case_id);
+    talloc_free(mem);
+    return rc;
+}
+
+/* ---- The kind of case ---- */
+
+static enum rc approved(struct app *app, const struct who *who, struct review_case *c)
+{
+    (void)who;
+    return store_absence_state(app, c->id, "approved");
+}
+
+static enum rc refused(struct app *app, const struct who *who, struct review_case *c, const char *state)
+{
+    (void)who;
+    return store_absence_state(app, c->id, state);
+}
+
+static enum rc reversed(struct app *app, const struct who *who, struct review_case *c)
+{
+    return refused(app, who, c, "reversed");
+}
+
+static enum rc appealed(struct app *app, struct review_case *c)
+{
+    return store_absence_state(app, c->id, "pending");
+}
+
+static enum rc settle(struct app *app, int64_t subject, int64_t year)
+{
+    return year_recompute(app, subject, year, 0);
+}
+
+/* The requirement as it stands and, for an open one, as it would be with it: by the same evaluation as the year. */
+static enum rc add_effect(struct req *r, const struct review_case *c, const char *kind, int64_t months, xmlNodePtr el)
+{
+    struct person_year y;
+    struct policy_ledger *now, *then;
+    TRY(person_year_get(r->mem, r->app, c->subject, c->year, &y));
+    enum rc rc = evaluate(r->mem, r->app, &y, NULL, 0, NULL, &now);
+    bool open = !strcmp(c->state, "pending");
+    struct policy_absence *list = talloc_zero_array(r->mem, struct policy_absence, y.facts.absence_count + 1);
+    for (size_t i = 0; i < y.facts.absence_count; i++)
+        list[i] = y.facts.absences[i];
+    list[y.facts.absence_count] = (struct policy_absence){.kind = kind, .months = (int32_t)months * 10};
+    y.facts.absences = list;
+    y.facts.absence_count += open;
+    if (rc == RC_OK)
+        rc = evaluate(r->mem, r->app, &y, NULL, 0, NULL, &then);
+    if (rc != RC_OK)
+        return rc == RC_INVALID ? RC_OK : rc;
+    for (size_t i = 0; i < then->line_count; i++) {
+        xmlNodePtr line = doc_el(el, "line");
+        doc_attr(line, "category", then->lines[i].code);
+        if (i + 1 < then->line_count) {
+            doc_attr(line, "title", then->lines[i].title);
+            doc_attr(line, "title-en", then->lines[i].title_en);
+        }
+        doc_tenths(line, "full", now->lines[i].full);
+        doc_tenths(line, "now", now->lines[i].required);
+        doc_tenths(line, "then", then->lines[i].required);
+    }
+    return RC_OK;
+}
+
+enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr parent)
+{
+    const char **fields, *kind;
+    size_t n;
+    int64_t months;
+    TRY(store_absence_get(r->mem, r->app, c->id, &kind, &months));
+    TRY(case_fields(r->mem, r->app, c->id, &fields, &n));
+    xmlNodePtr el = doc_el(parent, "absence");
+    doc_int(el, "person", c->subject);
+    doc_int(el, "year", c->year);
+    doc_attr(el, "kind", kind);
+    doc_int(el, "months", months);
+    doc_attr(el, "from", case_field((const char *const *)fields, n, "from"));
+    doc_attr(el, "to", case_field((const char *const *)fields, n, "to"));
+    const char *reason = case_field((const char *const *)fields, n, "reason");
+    if (*reason)
+        doc_text(el, "reason", reason);
+    return add_effect(r, c, kind, months, el);
+}
+
+const struct review_kind absence_kind = {
+    .name = "credit-absence", .queue = "credit-absence", .permission = "review.credit", .review_days = 15, .approved = approved,
+    .refused = refused, .reversed = reversed, .appealed = appealed, .settle = settle, .describe = absence_describe};

@@ -1,0 +1,94 @@
+// Requirements reduced by time on post, full-year postings, failed years: as cases with evidence, through the web server.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { file, stack } from './lib.mjs'
+import { pdf, png } from './files.mjs'
+import { CLOCK, fill, signedIn } from './people.mjs'
+import { sql, valid } from './seed.mjs'
+
+const ground = await stack(CLOCK), { data } = ground
+const CITY = '平顶山市人力资源和社会保障局'
+const people = fill(data, [
+  ['org', 'health', 'authority', '平顶山市卫生健康委员会', CITY], ['org', 'hospital', 'employer', '平顶山市鹰城医院', 'health'],
+  ['admin', 'a-city', CITY, '沈知远'], ['admin', 'a-health', 'health', '方既白'], ['admin', 'a-hospital', 'hospital', '顾云舒'],
+  ...['林晓棠', '叶知秋', '苏望舒', '江流月'].map((name, i) => ['person', `p${i}`, 'hospital', name, 'health', 'middle']),
+])
+const as = key => signedIn(ground, ...(key.startsWith('a-') ? people[key] : [people[key][0], 0]))
+const scan = () => ({ evidence: file('出生证明.png', 'image/png', png()) })
+const BIRTH = { 'absence-kind': 'childbirth', from: '2026-02-01', to: '2026-05-31', months: '4' }
+const apply = async (key, typed, path = '') => { const client = as(key), page = await client.get(`credit/absence${path}`); return client.send(page.form('credit/absence'), typed) }
+const idOf = answer => { assert.equal(answer.status, 303, answer.plain.slice(0, 700)); return Number(answer.location.match(/id=(\d+)/)[1]) }
+async function approve(id, kind, ...keys) {
+  for (const key of keys) {
+    const client = as(key), page = await client.get(`review/case?id=${id}&kind=${kind}`)
+    assert.equal((await client.send(page.form('review/case'), { do: 'approve' })).status, 303, key)
+  }
+}
+const required = async key => { const xml = await as(key).xml('credit/year?year=2026'); return ['public', 'professional', 'total'].map(code => xml.xpath(`string(//line[@category="${code}"]/@required)`)) }
+
+test('[12.8] childbirth of four months: a case with evidence, its effect shown, the requirement prorated and rounded up when approved', async () => {
+  const client = as('p0')
+  valid(await client.xml('credit/absence'), 'credit-absence')
+  const id = idOf(await apply('p0', { ...BIRTH, ...scan(), 'reason-text': '顺产' }))
+  const record = await client.get(`credit/record?id=${id}&done=declared`)
+  assert.match(record.plain, /减少应完成学时/)
+  assert.match(record.plain, /生育/)
+  valid(await client.xml(`credit/record?id=${id}`), 'credit-record')
+  assert.deepEqual(await required('p0'), ['30', '60', '90'])
+  assert.equal((await as('p1').get(`credit/record?id=${id}`)).status, 404)
+  const page = await as('a-hospital').get(`review/case?id=${id}&kind=credit-absence`)
+  assert.match(page.plain, /公需科目 30 30 20 专业科目 60 60 40 合计 90 90 60/)
+  assert.match(page.plain, /出生证明\.png/)
+  valid(await as('a-hospital').xml(`review/case?id=${id}&kind=credit-absence`), 'review-case')
+  assert.match((await as('a-hospital').get('review/list?kind=credit-absence')).plain, /林晓棠/)
+  await approve(id, 'credit-absence', 'a-hospital', 'a-health', 'a-city')
+  assert.deepEqual(await required('p0'), ['20', '40', '60'])
+  assert.match((await client.get('credit/year')).plain, /生育 4 个月/)
+  assert.deepEqual(sql(data, `SELECT state, months FROM absence WHERE case_id = ${id}`), [['approved', '4']])
+  // Reversed, the full requirement is back.
+  const city = as('a-city'), decided = await city.get(`review/case?id=${id}&kind=credit-absence`)
+  assert.equal((await city.send(decided.form('review/case'), { do: 'reverse', 'reverse-reason': '证明系伪造' })).status, 303)
+  assert.deepEqual(await required('p0'), ['30', '60', '90'])
+})
+
+test('[12.8] abroad and sick only when over six months; no more months than there were; a year has twelve', async () => {
+  const wrong = [
+    [{ 'absence-kind': 'sick', from: '2026-01-01', to: '2026-06-30', months: '6' }, 'months', /须超过 6 个月/],
+    [{ 'absence-kind': 'abroad', from: '2026-01-01', to: '2026-03-31', months: '7' }, 'months', /应为 1–3 个月/],
+    [{ ...BIRTH, months: '13' }, 'months', /1–12/], [{ ...BIRTH, months: '四' }, 'months', /整数|数字/], [{ ...BIRTH, 'absence-kind': '' }, 'absence-kind', /请填写此项/],
+    [{ ...BIRTH, from: '2026-06-01' }, 'to', /开始日期应不晚于结束日期/], [{ ...BIRTH, to: '2026-12-01', from: '2026-11-01' }, 'to', /不能晚于今天/],
+    [{ ...BIRTH, from: '2025-01-01', to: '2025-04-30' }, 'to', /只能申报当年学时/],
+  ]
+  for (const [typed, field, message] of wrong) {
+    const answer = await apply('p1', { ...typed, ...scan() })
+    assert.equal(answer.status, 422, JSON.stringify(typed))
+    assert.match(answer.errorOf(field) ?? '', message, JSON.stringify(typed))
+  }
+  assert.match((await apply('p1', BIRTH)).errorOf('evidence'), /请上传证明材料/)
+  idOf(await apply('p1', { 'absence-kind': 'sick', from: '2026-01-01', to: '2026-09-30', months: '9', ...scan() }))
+  assert.match((await apply('p1', { ...BIRTH, ...scan() })).errorOf('months'), /最多还可申请 3 个月/)
+})
+
+test('[12.8] the employer applies for its person; its own step is skipped', async () => {
+  const path = `?person=${people.p2[1]}`
+  const id = idOf(await apply('a-hospital', { ...BIRTH, ...scan() }, path))
+  assert.deepEqual(sql(data, `SELECT GROUP_CONCAT(kind, ':', state ORDER BY no) FROM review_step WHERE case_id = ${id}`), [['employer:skipped,authority:current,hrss:waiting']])
+})
+
+test('[12.9] a posting of a full year, declared with its papers, completes public and professional subjects', async () => {
+  const client = as('p3'), page = await client.get('credit/declare?category=professional&form=posting')
+  const evidence = Object.fromEntries([...page.form('credit/declare?').names].filter(name => /^e-/.test(name)).map((name, i) => [name, file(`${i}.pdf`, 'application/pdf', pdf(`/N${i} 1`))]))
+  const names = [...page.text.matchAll(/<input class="ce-in" id="(e-[\w-]+)"/g)].map(([, name]) => name)
+  for (const [i, name] of names.entries()) evidence[name] ??= file(`${i}.png`, 'image/png', png())
+  const id = idOf(await client.send(page.form('credit/declare?'), { title: '援疆', 'x-months': '12', from: '2025-11-01', to: '2026-11-01', pledge: 'yes', do: 'submit', ...evidence }))
+  await approve(id, 'declaration', 'a-hospital', 'a-health', 'a-city')
+  assert.deepEqual(sql(data, `SELECT outcome FROM year_result WHERE person = ${people.p3[1]} AND year = 2026`), [['pass']])
+})
+
+test('[12.10] two consecutive years not completed are flagged in the ledger; one is not', async () => {
+  sql(data, `UPDATE affiliation SET valid_from = '2023-01-01' WHERE person = ${people.p1[1]}; UPDATE affiliation SET valid_from = '2025-03-01' WHERE person = ${people.p2[1]}`)
+  const both = await as('p1').get('credit/year')
+  assert.match(both.plain, /已连续两个年度未完成继续教育学时：年度考核不得确定为合格及以上等次/)
+  valid(await as('p1').xml('credit/year'), 'credit-year')
+  assert.doesNotMatch((await as('p2').get('credit/year')).plain, /已连续两个年度/)
+})
