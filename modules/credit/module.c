@@ -57,6 +57,13 @@ static const struct field ABSENCE[] = {{"absence-kind", V_CODE, 12, 0, NULL, 0},
                                        {"reason-text", V_TEXT, 500, 0, NULL, 0},
                                        {"evidence", V_FILE, FILE_MAX, F_MANY, NULL, FILES_MAX},
                                        FIELD_END};
+static const struct field STAFF_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
+                                           {"org", V_ID, 0, 0, NULL, 0},
+                                           {"state", V_CHOICE, 0, 0, "short pass", 0},
+                                           {"q", V_LINE, 60, 0, NULL, 0},
+                                           {"after", V_TOKEN, 160, 0, NULL, 0},
+                                           EXPORT_FIELDS,
+                                           FIELD_END};
 static const struct field BATCH_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field RECORDS_QUERY[] = {{"state", V_CHOICE, 0, 0, STATES, 0},
                                              {"year", V_YEAR, 0, 0, NULL, 0},
@@ -106,6 +113,8 @@ static const struct route ROUTES[] = {
     {"credit/file", "credit.declare", file_get, NULL, NULL, FILE_QUERY, NULL, 0, "case", "a file of one's own declaration"},
     {"credit/year", "credit.read", year_page, NULL, "credit/year.xsl", YEAR_QUERY, NULL, 0, "person",
      "the ledger of a person-year: result, what is missing, every record"},
+    {"credit/staff", "credit.staff", staff_get, NULL, "credit/staff.xsl", STAFF_QUERY, NULL, 0, NULL,
+     "the year of a unit's whole staff: who passes, who misses what; unit by unit for those above; as a file"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL}};
 
 static const struct module MODULE = {"credit", ROUTES, NULL};

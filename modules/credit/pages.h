@@ -21,6 +21,7 @@ enum rc correct_post(struct req *r);
 enum rc correct_preview(struct req *r);
 enum rc absence_get(struct req *r);
 enum rc absence_post(struct req *r);
+enum rc staff_get(struct req *r);
 enum rc group_get(struct req *r);
 enum rc group_post(struct req *r);
 enum rc group_preview(struct req *r);

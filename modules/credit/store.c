@@ -1,5 +1,7 @@
 #include "modules/credit/store.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/org/org.h"
@@ -211,5 +213,90 @@ enum rc store_absence_lines(TALLOC_CTX *mem, struct app *app, int64_t person, st
     for (*n = 0; db_next(r); (*n)++)
         (*out)[*n] = (struct absence_line){.id = db_int(r, 0), .year = db_int(r, 1), .months = db_int(r, 2), .submitted = db_time(r, 3),
                                            .kind = db_text(r, 4), .span = db_text(r, 5), .state = db_text(r, 6)};
+    return RC_OK;
+}
+
+/* People of the unit `o`: FROM … WHERE … */
+static void staff_from(struct sqlb *b, const struct staff_of *w, bool each)
+{
+    char day[11];
+    snprintf(day, sizeof day, "%04u-12-31", (unsigned)w->year % 10000);
+    if (w->running)
+        sqlb_add(b, "FROM person p", "");
+    else
+        sqlb_add(b, "FROM affiliation f JOIN person p ON p.id = f.person", "");
+    sqlb_add(b, "JOIN account a ON a.id = p.account LEFT JOIN year_result y ON y.person = p.id AND y.year = ?", "i", w->year);
+    if (w->running)
+        sqlb_add(b, "WHERE p.state = 'active' AND p.employer = ", "");
+    else
+        sqlb_add(b, "WHERE f.org = ", "");
+    if (each)
+        sqlb_add(b, "o.id", "");
+    else
+        sqlb_add(b, "?", "i", w->org);
+    if (!w->running)
+        sqlb_add(b, "AND f.valid_from <= ? AND (f.valid_to IS NULL OR f.valid_to >= ?)", "ss", day, day);
+}
+
+enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct staff_line **out, size_t *n)
+{
+    struct db_rows *r;
+    struct sqlb *b = sqlb_new(mem, "credit-staff");
+    sqlb_add(b, "SELECT p.id, a.name, a.number_mask, p.department, p.level, CONCAT(HEX(p.sort_pinyin), '.', p.id),"
+                " (SELECT COALESCE(SUM(c.recognised), 0) FROM review_case c WHERE c.subject = p.id AND c.kind = 'declaration'"
+                " AND c.state = 'pending' AND c.year = ?)", "i", w->year);
+    staff_from(b, w, false);
+    if (!strcmp(w->tab, "pass"))
+        sqlb_add(b, "AND y.outcome IN ('pass', 'exempt')", "");
+    if (!strcmp(w->tab, "short"))
+        sqlb_add(b, "AND (y.outcome IS NULL OR y.outcome = 'fail')", "");
+    if (*w->q)
+        sqlb_add(b, "AND LEFT(a.name, CHAR_LENGTH(?)) = ?", "ss", w->q, w->q);
+    const char *dot = strchr(w->after, '.');
+    if (dot) {
+        const char *key = talloc_strndup(mem, w->after, (size_t)(dot - w->after));
+        sqlb_add(b, "AND (p.sort_pinyin > UNHEX(?) OR (p.sort_pinyin = UNHEX(?) AND p.id > ?))", "ssi", key, key, (int64_t)strtoll(dot + 1, NULL, 10));
+    }
+    sqlb_add(b, "ORDER BY p.sort_pinyin, p.id LIMIT ?", "i", limit);
+    TRY(db_query_b(mem, app->db, b, &r));
+    *out = talloc_zero_array(mem, struct staff_line, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct staff_line){.person = db_int(r, 0), .name = db_text(r, 1), .mask = db_text(r, 2), .department = db_text(r, 3),
+                                         .level = db_text(r, 4), .place = db_text(r, 5), .pending = db_int(r, 6)};
+    return RC_OK;
+}
+
+enum rc store_staff_count(struct app *app, const struct staff_of *w, int64_t *all, int64_t *passed)
+{
+    TALLOC_CTX *mem = talloc_new(NULL);
+    struct db_rows *r;
+    struct sqlb *b = sqlb_new(mem, "credit-staff-count");
+    sqlb_add(b, "SELECT COUNT(*), COALESCE(SUM(y.outcome IN ('pass', 'exempt')), 0)", "");
+    staff_from(b, w, false);
+    enum rc rc = db_query_b(mem, app->db, b, &r);
+    bool there = rc == RC_OK && db_next(r);
+    *all = there ? db_int(r, 0) : 0;
+    *passed = there ? db_int(r, 1) : 0;
+    talloc_free(mem);
+    return rc;
+}
+
+enum rc store_units(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct unit_line **out, size_t *n)
+{
+    struct db_rows *r;
+    struct sqlb *b = sqlb_new(mem, "credit-units");
+    sqlb_add(b, "SELECT o.id, o.name, (SELECT COUNT(*)", "");
+    staff_from(b, w, true);
+    sqlb_add(b, "), (SELECT COUNT(*)", "");
+    staff_from(b, w, true);
+    sqlb_add(b, "AND y.outcome IN ('pass', 'exempt')) FROM organisation o WHERE o.state = 'active' AND o.kind = 'employer'", "");
+    scope_where(b, w->who);
+    if (*w->q)
+        sqlb_add(b, "AND LOCATE(?, o.name) > 0", "s", w->q);
+    sqlb_add(b, "AND o.id > ? ORDER BY o.id LIMIT ?", "ii", (int64_t)strtoll(w->after, NULL, 10), limit);
+    TRY(db_query_b(mem, app->db, b, &r));
+    *out = talloc_zero_array(mem, struct unit_line, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct unit_line){.org = db_int(r, 0), .name = db_text(r, 1), .staff = db_int(r, 2), .passed = db_int(r, 3)};
     return RC_OK;
 }

@@ -22,6 +22,28 @@ struct absence_line {
 };
 enum rc store_absence_lines(TALLOC_CTX *mem, struct app *app, int64_t person, struct absence_line **out, size_t *n);
 
+/* The staff of a unit in a year: those whom it employs now (the running year), or employed on 31 December. */
+struct staff_of {
+    const struct who *who;
+    int64_t org, year;  /* org 0: unit by unit */
+    bool running;
+    const char *tab;    /* "", short (did not pass), pass (passed or exempt) */
+    const char *q;      /* how the name begins; of units what it holds */
+    const char *after;  /* keyset: `place` of the last row, "" from the beginning */
+};
+struct staff_line {
+    int64_t person, pending; /* tenths */
+    const char *name, *mask, *department, *level, *place;
+};
+enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct staff_line **out, size_t *n);
+enum rc store_staff_count(struct app *app, const struct staff_of *w, int64_t *all, int64_t *passed);
+struct unit_line {
+    int64_t org, staff, passed;
+    const char *name;
+};
+/* Units of the scope that employ, by number. */
+enum rc store_units(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct unit_line **out, size_t *n);
+
 /* A batch of the post's own organisation, and its rows. RC_NOT_FOUND: none such. */
 struct batch {
     const char *category, *form, *title, *by;

@@ -1,0 +1,285 @@
+/* credit/staff: the year of a unit's whole staff on one page, who passes, who misses what and how to earn it; for those above, unit by unit. */
+#include <libxml/tree.h>
+#include <libxml/uri.h>
+#include <string.h>
+
+#include "domain/account/account.h"
+#include "domain/export/export.h"
+#include "domain/org/org.h"
+#include "modules/credit/pages.h"
+#include "modules/credit/store.h"
+
+enum { ROWS = 20 };
+
+struct staff {
+    struct req *r;
+    struct staff_of of;
+    struct org *unit; /* NULL: unit by unit */
+    struct staff_line *lines;
+};
+
+static const char *path_of(const struct staff *s, const char *tab)
+{
+    char *path = talloc_asprintf(s->r->mem, "credit/staff?year=%lld", (long long)s->of.year);
+    if (s->unit && s->unit->id != s->r->who.org)
+        path = talloc_asprintf_append(path, "&org=%lld", (long long)s->unit->id);
+    if (*tab)
+        path = talloc_asprintf_append(path, "&state=%s", tab);
+    return path;
+}
+
+/* The conditions with what was searched for, percent-encoded. */
+static const char *whole_path(const struct staff *s)
+{
+    const char *path = path_of(s, s->of.tab);
+    xmlChar *q = *s->of.q ? xmlURIEscapeStr(BAD_CAST s->of.q, NULL) : NULL;
+    if (q)
+        path = talloc_asprintf(s->r->mem, "%s&q=%s", path, (const char *)q);
+    xmlFree(q);
+    return path;
+}
+
+static enum rc open_staff(struct req *r, struct staff *s)
+{
+    int64_t running = app_year(r->now);
+    *s = (struct staff){.r = r};
+    if (!r->who.post)
+        return RC_FORBIDDEN;
+    s->of = (struct staff_of){.who = &r->who, .year = q_has(r, "year") ? q_int(r, "year") : running, .tab = q_str(r, "state"), .q = q_str(r, "q"),
+                              .after = ""};
+    if (s->of.year > running)
+        return RC_NOT_FOUND;
+    s->of.running = s->of.year == running;
+    if (q_has(r, "org"))
+        TRY(org_get_scoped(r->mem, r->app, &r->who, q_int(r, "org"), &s->unit));
+    else if (!strcmp(r->who.kind, "employer") || !strcmp(r->who.kind, "base"))
+        TRY(org_get_scoped(r->mem, r->app, &r->who, r->who.org, &s->unit));
+    s->of.org = s->unit ? s->unit->id : 0;
+    if (q_has(r, "after"))
+        s->of.after = q_str(r, "after");
+    return RC_OK;
+}
+
+static const char *attr_of(const struct req *r, xmlNodePtr el, const char *name)
+{
+    xmlChar *value = xmlGetNoNsProp(el, BAD_CAST name);
+    const char *copy = value ? talloc_strdup(r->mem, (const char *)value) : NULL;
+    xmlFree(value);
+    return copy;
+}
+
+/* What of each category is there and what is missing, by the result of the person-year. */
+static enum rc add_totals(struct staff *s, xmlNodePtr row, const struct staff_line *l, const char **outcome)
+{
+    struct req *r = s->r;
+    struct year_result *y;
+    *outcome = "fail";
+    enum rc rc = year_get(r->mem, r->app, l->person, s->of.year, &y);
+    if (rc != RC_OK)
+        return rc == RC_NOT_FOUND || rc == RC_INTERNAL ? RC_OK : rc;
+    *outcome = y->outcome;
+    xmlNodePtr root = xmlDocGetRootElement(y->ledger);
+    for (xmlNodePtr el = root ? root->children : NULL; el; el = el->next) {
+        if (xmlStrcmp(el->name, BAD_CAST "total"))
+            continue;
+        const char *code = attr_of(r, el, "category");
+        xmlNodePtr line = doc_el(row, "line");
+        doc_attr(line, "category", code);
+        doc_attr(line, "title", strcmp(code, "total") ? category_title_any(r, code) : NULL);
+        doc_attr(line, "recognised", attr_of(r, el, "recognised"));
+        doc_attr(line, "missing", attr_of(r, el, "missing"));
+    }
+    return RC_OK;
+}
+
+static enum rc add_row(struct staff *s, xmlNodePtr rows, const struct staff_line *l)
+{
+    const char *outcome;
+    int64_t failed = 0;
+    xmlNodePtr row = doc_el(rows, "row");
+    doc_int(row, "person", l->person);
+    doc_attr(row, "name", l->name);
+    doc_attr(row, "mask", l->mask);
+    doc_attr(row, "department", *l->department ? l->department : NULL);
+    doc_attr(row, "level", l->level);
+    doc_tenths(row, "pending", l->pending);
+    TRY(add_totals(s, row, l, &outcome));
+    doc_attr(row, "outcome", outcome);
+    if (strcmp(outcome, "fail"))
+        return RC_OK;
+    TRY(credit_failed_years(s->r->app, l->person, s->of.running ? s->of.year - 1 : s->of.year, &failed));
+    doc_yes(row, "failed-two", failed >= 2);
+    return RC_OK;
+}
+
+static enum rc add_tabs(struct staff *s, xmlNodePtr el, int64_t *shown)
+{
+    static const char *const TABS[] = {"", "short", "pass"};
+    int64_t all, passed;
+    TRY(store_staff_count(s->r->app, &s->of, &all, &passed));
+    const int64_t counts[] = {all, all - passed, passed};
+    xmlNodePtr tabs = doc_el(el, "tabs");
+    for (size_t i = 0; i < 3; i++) {
+        xmlNodePtr tab = doc_el(tabs, "tab");
+        doc_attr(tab, "path", path_of(s, TABS[i]));
+        doc_attr(tab, "say", talloc_asprintf(s->r->mem, "staff.tab-%s", *TABS[i] ? TABS[i] : "all"));
+        doc_int(tab, "count", counts[i]);
+        if (!strcmp(TABS[i], s->of.tab)) {
+            doc_yes(tab, "current", true);
+            *shown = counts[i];
+        }
+    }
+    return RC_OK;
+}
+
+/* How hours can be earned: by the rules that judge the first who lacks some. */
+static enum rc add_how(struct staff *s, xmlNodePtr el, int64_t person)
+{
+    const struct policy_pack *pack;
+    struct policy_facts facts;
+    size_t n;
+    TRY(credit_facts(s->r->mem, s->r->app, person, s->of.year, &pack, &facts));
+    doc_attr(el, "pack", policy_about(pack).code);
+    const struct policy_category *list = policy_categories(pack, &n);
+    for (size_t i = 0; i < n; i++) {
+        xmlNodePtr how = doc_el(el, "how");
+        doc_attr(how, "category", list[i].code);
+        doc_attr(how, "title", say(s->r, list[i].title, list[i].title_en));
+        add_ways(s->r, how, pack, &facts, list[i].code);
+    }
+    return RC_OK;
+}
+
+static void add_pager(struct staff *s, xmlNodePtr el, size_t shown, int64_t total, const char *last)
+{
+    xmlNodePtr pager = doc_el(el, "pager");
+    doc_int(pager, "shown", (int64_t)shown);
+    if (!*s->of.q)
+        doc_int(pager, "total", total);
+    if (*s->of.after)
+        doc_attr(pager, "first", whole_path(s));
+    if (last)
+        doc_attr(pager, "next", talloc_asprintf(s->r->mem, "%s&after=%s", whole_path(s), last));
+}
+
+static enum rc add_people(struct staff *s, xmlNodePtr el)
+{
+    size_t n;
+    int64_t total = 0, lacking = 0;
+    TRY(add_tabs(s, el, &total));
+    TRY(store_staff(s->r->mem, s->r->app, &s->of, ROWS + 1, &s->lines, &n));
+    size_t shown = n > ROWS ? ROWS : n;
+    xmlNodePtr rows = doc_el(el, "rows");
+    for (size_t i = 0; i < shown; i++) {
+        TRY(add_row(s, rows, &s->lines[i]));
+        lacking = lacking ? lacking : s->lines[i].person;
+    }
+    if (shown)
+        TRY(add_how(s, el, lacking));
+    add_pager(s, el, shown, total, n > ROWS ? s->lines[ROWS - 1].place : NULL);
+    return RC_OK;
+}
+
+static enum rc add_units(struct staff *s, xmlNodePtr el)
+{
+    struct unit_line *units;
+    size_t n;
+    TRY(store_units(s->r->mem, s->r->app, &s->of, ROWS + 1, &units, &n));
+    size_t shown = n > ROWS ? ROWS : n;
+    xmlNodePtr list = doc_el(el, "units");
+    for (size_t i = 0; i < shown; i++) {
+        xmlNodePtr unit = doc_el(list, "unit");
+        doc_int(unit, "org", units[i].org);
+        doc_attr(unit, "name", units[i].name);
+        doc_int(unit, "staff", units[i].staff);
+        doc_int(unit, "passed", units[i].passed);
+    }
+    add_pager(s, el, shown, 0, n > ROWS ? talloc_asprintf(s->r->mem, "%lld", (long long)units[ROWS - 1].org) : NULL);
+    return RC_OK;
+}
+
+static enum rc staff_page(struct staff *s)
+{
+    struct req *r = s->r;
+    xmlNodePtr el = doc_el(r->content, "staff"), filter = doc_el(el, "filter"), years = doc_el(el, "options");
+    doc_int(el, "year", s->of.year);
+    doc_yes(el, "running", s->of.running);
+    doc_attr(el, "state", s->of.tab);
+    doc_yes(el, "declare", may(r, "credit.declare"));
+    if (s->unit) {
+        doc_int(el, "org", s->unit->id);
+        doc_attr(el, "unit", s->unit->name);
+        doc_yes(el, "below", s->unit->id != r->who.org);
+        export_element(r, whole_path(s), false);
+    }
+    doc_attr(doc_text(filter, "value", talloc_asprintf(r->mem, "%lld", (long long)s->of.year)), "name", "year");
+    doc_attr(doc_text(filter, "value", s->of.q), "name", "q");
+    doc_attr(years, "name", "year");
+    for (int year = app_year(r->now), i = 0; i < 6; i++) {
+        const char *text = talloc_asprintf(r->mem, "%d", year - i);
+        xmlNodePtr option = doc_el(years, "option");
+        doc_attr(option, "value", text);
+        doc_attr(option, "label", text);
+    }
+    return s->unit ? add_people(s, el) : add_units(s, el);
+}
+
+/* ---- The same as a file ---- */
+
+static const struct table_column COLUMNS[] = {
+    {"persons.name", TABLE_TEXT, 16}, {"batch.number", TABLE_TEXT, 22}, {"staff.department", TABLE_TEXT, 24}, {"staff.level", TABLE_TEXT, 12},
+    {"records.year", TABLE_NUMBER, 8}, {"staff.result", TABLE_TEXT, 12}, {"year.recognised", TABLE_HOURS, 10}, {"year.pending", TABLE_HOURS, 10},
+    {"year.missing", TABLE_TEXT, 40}};
+
+static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+{
+    struct staff *s = arg;
+    return store_staff(r->mem, r->app, &s->of, limit, &s->lines, n);
+}
+
+/* "公需科目 12，专业科目 20". */
+static const char *missing_of(struct req *r, const struct year_result *y)
+{
+    char *text = talloc_strdup(r->mem, "");
+    xmlNodePtr root = xmlDocGetRootElement(y->ledger);
+    for (xmlNodePtr el = root ? root->children : NULL; el; el = el->next) {
+        const char *code = xmlStrcmp(el->name, BAD_CAST "total") ? NULL : attr_of(r, el, "category");
+        const char *missing = code && strcmp(code, "total") ? attr_of(r, el, "missing") : NULL;
+        if (missing && strcmp(missing, "0"))
+            text = talloc_asprintf_append(text, "%s%s %s", *text ? "; " : "", category_title_any(r, code), missing);
+    }
+    return text;
+}
+
+static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)
+{
+    struct staff *s = arg;
+    const struct staff_line *l = &s->lines[i];
+    struct table *t = export_table(to);
+    struct year_result *y;
+    TRY(year_get(r->mem, r->app, l->person, s->of.year, &y));
+    table_text(t, l->name);
+    table_text(t, l->mask);
+    table_text(t, l->department);
+    table_text(t, export_say(r, talloc_asprintf(r->mem, "level.%s", l->level)));
+    table_value(t, s->of.year);
+    table_text(t, export_say(r, talloc_asprintf(r->mem, "state.%s", y->outcome)));
+    table_value(t, y->recognised);
+    table_value(t, l->pending);
+    table_text(t, missing_of(r, y));
+    s->of.after = talloc_strdup(s, l->place);
+    return RC_OK;
+}
+
+enum rc staff_get(struct req *r)
+{
+    struct staff *s = talloc_zero(r->mem, struct staff);
+    TRY(open_staff(r, s));
+    if (!export_wanted(r) || !s->unit)
+        return staff_page(s);
+    s->of.after = "";
+    return export_answer(r, &(struct export_list){
+                                .list = "credit/staff", .conditions = whole_path(s),
+                                .title = talloc_asprintf(r->mem, "%s %lld", export_say(r, "staff.title"), (long long)s->of.year),
+                                .columns = COLUMNS, .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = s, .fetch = fetch, .row = file_row});
+}
