@@ -13,5 +13,6 @@ int cmd_migrate(int argc, char **argv); /* bin/migrate.c */
 int cmd_keys(int argc, char **argv);    /* bin/keys.c */
 int cmd_demo(int argc, char **argv);    /* bin/demo.c */
 int cmd_policy(int argc, char **argv);  /* bin/policy.c */
+int cmd_preload(int argc, char **argv); /* bin/preload.c */
 
 #endif

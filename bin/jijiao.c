@@ -18,6 +18,7 @@ static const struct command COMMANDS[] = {
     {"migrate", cmd_migrate, "bring the schema up to date"},
     {"keys", cmd_keys, "make the key ring, or put a new key into it"},
     {"demo", cmd_demo, "fill a fresh installation with demo data"},
+    {"preload", cmd_preload, "take over the learners of an older system"},
     {"policy", cmd_policy, "list, check and evaluate rule packs"},
 };
 

@@ -27,6 +27,7 @@ struct who {
     bool lent;            /* rights of another post are lent to this one today */
     bool must_change;     /* nothing but setting a new password is allowed */
     bool must_enroll;     /* nothing but setting up the second factor is allowed */
+    const char *must_first; /* the only page that is allowed until what it asks for is done; NULL: any */
     uint8_t session[16];
     int64_t policy_epoch; /* rises when a rule pack is published */
     int64_t before_at;    /* when and from which address the account had signed in before; DB_NULL_TIME: not known */

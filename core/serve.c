@@ -77,6 +77,11 @@ static enum rc check_access(struct exchange *x, int access)
         answer_redirect(x, PATH_SECOND_FACTOR);
         return RC_OK;
     }
+    const char *first = x->r.who.must_first;
+    if (first && !(x->r.route->flags & (R_FRESH | R_ENROLL)) && strcmp(first, x->r.route->path)) {
+        answer_redirect(x, first);
+        return RC_OK;
+    }
     return access == ACCESS_SIGNED_IN || permset_has(&x->r.who.permissions, access) ? RC_OK : RC_FORBIDDEN;
 }
 

@@ -71,7 +71,7 @@ struct module {
 };
 
 /* While who.must_change, every route without R_FRESH that is not public answers with 303 to the first path; while
- * who.must_enroll to the second. */
+ * who.must_enroll to the second; while who.must_first every route without R_FRESH or R_ENROLL to that one. */
 #define PATH_PASSWORD "account/password"
 #define PATH_SECOND_FACTOR "account/second-factor"
 #define PATH_SIGN_IN "account/sign-in"

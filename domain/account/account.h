@@ -69,7 +69,11 @@ enum rc account_set_password(struct app *app, int64_t account, const char *passw
  * never for a log. Asserts a transaction. RC_NOT_FOUND. */
 enum rc account_set_code(TALLOC_CTX *mem, struct app *app, int64_t account, char **code);
 
-/* Checks a password: RC_OK, RC_FORBIDDEN (wrong, none, a code that ran out, or the account is disabled), RC_RATE (locked: too
+/* The next sign-in has to set a password (an account that was taken over from an older system). Asserts a transaction. */
+enum rc account_must_change(struct app *app, int64_t account);
+
+/* Checks a password (of a record that was taken over and has none yet: the last six characters of the number, if the setting password.initial says so
+ * [D2]): RC_OK, RC_FORBIDDEN (wrong, none, a code that ran out, or the account is disabled), RC_RATE (locked: too
  * many failures of this account or address: keys sign-in.tries, sign-in.address-tries, sign-in.lock), counting attempts.
  * Takes as long for an account that does not exist. Makes the hash anew when its parameters are old. Outside any
  * transaction. */

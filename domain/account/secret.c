@@ -3,12 +3,16 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
+#include <strings.h>
 
 #include "core/conf.h"
 #include "core/limit.h"
 #include "core/password.h"
+#include "domain/account/account.h"
+#include "domain/setting/setting.h"
 
-enum { CODE_CHARS = 10, MINUTE_MS = 60000, KEY_MAX = 24 };
+enum { CODE_CHARS = 10, MINUTE_MS = 60000, KEY_MAX = 24, INITIAL_CHARS = 6 };
 
 enum rc account_set_password(struct app *app, int64_t account, const char *password, const uint8_t *keep_session)
 {
@@ -93,6 +97,32 @@ static enum rc after_success(struct app *app, int64_t account, const char *hash,
     return rc;
 }
 
+enum rc account_must_change(struct app *app, int64_t account)
+{
+    assert(db_in_transaction(app->db));
+    return store_account_must_change(app->db, account);
+}
+
+/* The first sign-in of who was taken over, where the province allows the end of the number for it [2.10] [D2]. */
+static enum rc initial(struct app *app, int64_t account, const char *password, bool *yes)
+{
+    char *number;
+    bool allowed, fresh = false;
+    *yes = false;
+    enum rc rc = setting_is(app, "password.initial", "last6", &allowed);
+    if (!rc && allowed)
+        rc = store_account_initial(app->db, account, &fresh);
+    if (rc || !fresh)
+        return rc;
+    rc = account_number(NULL, app, account, &number);
+    if (rc)
+        return rc;
+    size_t len = strlen(number);
+    *yes = len >= INITIAL_CHARS && strcasecmp(number + len - INITIAL_CHARS, password) == 0;
+    talloc_free(number);
+    return RC_OK;
+}
+
 enum rc account_check_password(struct app *app, int64_t account, const char *address, const char *password)
 {
     assert(!db_in_transaction(app->db));
@@ -105,11 +135,16 @@ enum rc account_check_password(struct app *app, int64_t account, const char *add
     if (account)
         rc = store_account_hash(tmp, app->db, account, &hash);
     if (!rc) {
+        bool first = false;
         rc = password_verify(hash, password, &rehash);
+        if (rc == RC_SIGN_IN && account && !hash) {
+            enum rc asked = initial(app, account, password, &first);
+            rc = asked ? asked : first ? RC_OK : rc;
+        }
         if (rc == RC_SIGN_IN)
             rc = after_failure(app, address);
         else if (!rc)
-            rc = after_success(app, account, hash, password, rehash);
+            rc = after_success(app, account, hash, password, rehash && !first);
     }
     talloc_free(tmp);
     return rc;

@@ -139,6 +139,7 @@ enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const
         .super = s.super,
         .must_change = s.must_change,
         .must_enroll = s.must_enroll && !s.must_change,
+        .must_first = s.incomplete && plugins_enabled(app->plugins, "personnel") ? PATH_COMPLETE : NULL,
         .policy_epoch = s.policy_epoch,
         .before_at = s.before_at,
         .before_from = s.before_from,

@@ -4,6 +4,9 @@
 
 #include <stdint.h>
 
+/* Where who was taken over from an older system completes the record, before anything else. */
+#define PATH_COMPLETE "personnel/complete"
+
 #include "core/app.h"
 #include "core/req.h"
 

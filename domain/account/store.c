@@ -270,7 +270,7 @@ static const struct sql session_of_post = {
 };
 static const struct sql session_of_person = {
     "session-of-person",
-    SESSION_BEGIN "e.id, e.name, s.prev_at, s.prev_address" SESSION_FROM " JOIN person w ON w.account = a.id AND w.state = 'active'"
+    SESSION_BEGIN "e.id, e.name, s.prev_at, s.prev_address, w.incomplete" SESSION_FROM " JOIN person w ON w.account = a.id AND w.state = 'active'"
     " LEFT JOIN organisation e ON e.id = w.employer" SESSION_WHERE,
     "biii",
 };
@@ -312,8 +312,10 @@ enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16],
         .before_at = db_time(rows, post ? 13 : 7),
         .before_from = db_text(rows, post ? 14 : 8),
     };
-    if (!post)
+    if (!post) {
+        out->incomplete = db_int(rows, 9) != 0;
         return RC_OK;
+    }
     out->kind = db_text(rows, 7);
     out->org_path = db_text(rows, 8);
     out->org_region = db_text(rows, 9);
@@ -432,4 +434,33 @@ enum rc store_session_collect(struct db *db, int64_t *gone)
     if (!rc)
         *gone = db_affected(db);
     return rc;
+}
+
+static const struct sql account_initial = {
+    "account-initial",
+    "SELECT 1 FROM account a JOIN person p ON p.account = a.id AND p.incomplete = 1 WHERE a.id = ? AND a.password IS NULL"
+    " AND a.must_change = 1 AND a.state = 'active'",
+    "i",
+};
+
+enum rc store_account_initial(struct db *db, int64_t account, bool *yes)
+{
+    struct db_rows *rows;
+    enum rc rc = db_query(NULL, db, &account_initial, &rows, account);
+    if (rc)
+        return rc;
+    *yes = db_count(rows) > 0;
+    talloc_free(rows);
+    return RC_OK;
+}
+
+static const struct sql account_must_change_row = {
+    "account-must-change",
+    "UPDATE account SET must_change = 1, version = version + 1 WHERE id = ?",
+    "i",
+};
+
+enum rc store_account_must_change(struct db *db, int64_t account)
+{
+    return db_exec(db, &account_must_change_row, account);
 }

@@ -49,8 +49,11 @@ struct session_row { /* as one query brings it */
     int64_t person, org /* of a person: the employer */, role, policy_epoch;
     int64_t before_at; /* of the sign-in before; DB_NULL_TIME: none */
     const char *name, *kind, *org_name, *org_path, *org_region, *before_from;
-    bool super, must_change, must_enroll;
+    bool super, must_change, must_enroll, incomplete; /* incomplete: of a person, whose record is to be completed first */
 };
+/* Whether the account was taken over, is active and never had a password. */
+enum rc store_account_initial(struct db *db, int64_t account, bool *yes);
+enum rc store_account_must_change(struct db *db, int64_t account);
 /* RC_NOT_FOUND: not valid any more, for whatever reason. */
 enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t idle_seconds,
                            struct session_row *out);

@@ -163,7 +163,7 @@ static enum rc frame(struct req *r, xmlNodePtr page)
     struct menu m = {0};
     look(r, &m);
     add_user(r, page, m.first < m.n ? m.items[m.first].path : "");
-    if (r->who.must_change || r->who.must_enroll)
+    if (r->who.must_change || r->who.must_enroll || r->who.must_first)
         return RC_OK;
     if (r->who.lent)
         rc = add_acting(r, page);

@@ -160,6 +160,39 @@ enum rc person_save(struct app *app, const struct person_new *n, int64_t *id)
     return rc;
 }
 
+/* Without an employer: only the name, so that what was taken over has somewhere to be. */
+static enum rc preload(struct saving *s, int64_t account, int64_t *id)
+{
+    struct account *a;
+    enum rc rc = account_get(s->mem, s->app, account, &a);
+    s->row.given = (struct person_new){.account = account};
+    if (!rc && !prepare(s, a->name))
+        rc = RC_INVALID;
+    return rc ? rc : store_person_preload(s->app->db, &s->row, id);
+}
+
+enum rc person_preload(struct app *app, int64_t account, int64_t employer, int64_t *id)
+{
+    assert(db_in_transaction(app->db));
+    const struct person_new n = {.account = account, .employer = employer};
+    if (employer) {
+        enum rc rc = person_save(app, &n, id);
+        return rc ? rc : store_person_incomplete(app->db, *id, true);
+    }
+    struct saving *s = talloc_zero(NULL, struct saving);
+    s->mem = s;
+    s->app = app;
+    enum rc rc = preload(s, account, id);
+    talloc_free(s);
+    return rc;
+}
+
+enum rc person_completed(struct app *app, int64_t id)
+{
+    assert(db_in_transaction(app->db));
+    return store_person_incomplete(app->db, id, false);
+}
+
 enum rc person_leave(struct app *app, int64_t id, int64_t version, const char *until, const char *state)
 {
     assert(db_in_transaction(app->db) && (!strcmp(state, "left") || !strcmp(state, "retired")));

@@ -33,6 +33,12 @@ struct person_new {
  * account or employer. RC_INVALID: the employer is not active, a date is wrong, or `since` lies within an earlier affiliation. */
 enum rc person_save(struct app *app, const struct person_new *n, int64_t *id);
 
+/* A record taken over from an older system, of an account without one: with an employer it is to be completed at the first sign-in (incomplete, as the
+ * session tells); employer 0: it waits without one until its owner registers, and person_save takes it up. Asserts a transaction. Results as person_save. */
+enum rc person_preload(struct app *app, int64_t account, int64_t employer, int64_t *id);
+/* Its owner completed it. */
+enum rc person_completed(struct app *app, int64_t id);
+
 /* The person leaves the employer: `until` (YYYY-MM-DD) is the last day there, `state` left or retired. Asserts a transaction.
  * RC_CONFLICT: changed since `version`, or has no employer. RC_INVALID: `until` lies before the affiliation began. RC_NOT_FOUND. */
 enum rc person_leave(struct app *app, int64_t id, int64_t version, const char *until, const char *state);

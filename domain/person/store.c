@@ -306,3 +306,28 @@ enum rc store_person_below(TALLOC_CTX *mem, struct db *db, const char *path, int
     const char *pattern = talloc_asprintf(mem, "%s%%", path);
     return db_query(mem, db, &person_below, out, pattern, pattern, after, limit);
 }
+
+static const struct sql person_preload_row = {
+    "person-preload",
+    "INSERT INTO person (account, state, sort_pinyin, sort_stroke, created_at) VALUES (?, 'left', ?, ?, ?)",
+    "ibbt",
+};
+
+enum rc store_person_preload(struct db *db, const struct person_row *r, int64_t *id)
+{
+    enum rc rc = db_exec(db, &person_preload_row, r->given.account, r->pinyin, r->pinyin_len, r->stroke, r->stroke_len, r->now);
+    if (!rc)
+        *id = db_insert_id(db);
+    return rc;
+}
+
+static const struct sql person_incomplete = {
+    "person-incomplete",
+    "UPDATE person SET incomplete = ? WHERE id = ?",
+    "ii",
+};
+
+enum rc store_person_incomplete(struct db *db, int64_t id, bool yes)
+{
+    return db_exec(db, &person_incomplete, yes, id);
+}

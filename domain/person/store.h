@@ -26,6 +26,8 @@ struct person_row {
     int64_t now;
 };
 enum rc store_person_insert(struct db *db, const struct person_row *r, int64_t *id);
+enum rc store_person_preload(struct db *db, const struct person_row *r, int64_t *id); /* without an employer */
+enum rc store_person_incomplete(struct db *db, int64_t id, bool yes);
 /* RC_CONFLICT unless it is at `version` and without an employer. */
 enum rc store_person_take_up(struct db *db, int64_t id, int64_t version, const struct person_row *r);
 enum rc store_person_place(struct db *db, int64_t id, const struct person_place *place);

@@ -1,6 +1,8 @@
 /* Settings of the installation (table setting): site.host, site.demo, and what administrators change. Those of the domain:
  *   change.strict      yes: an organisation's name, code and superior are not changed while anything below it waits for a
  *                      decision; else only its own cases count [D16]
+ *   password.initial   last6: who was taken over from an older system signs in the first time with the last six characters of the
+ *                      document's number [2.10, D2]; else only with a one-time code
  *   transfer.pending   finish: pending declarations must be decided before a person is transferred; else they move along
  *   transfer.term      days after which the HRSS department decides on a transfer that a unit left lying (1-365; 15) */
 #ifndef JIJIAO_DOMAIN_SETTING_H

@@ -48,7 +48,7 @@ enum rc verify_get(struct req *r)
 {
     const struct who *who = &r->who;
     answer_bytes(r, NULL, "", 0);
-    if (!who->account || who->must_change || who->must_enroll) {
+    if (!who->account || who->must_change || who->must_enroll || who->must_first) {
         r->status = 401;
         return RC_OK;
     }

@@ -12,7 +12,7 @@ static void option(xmlNodePtr list, const char *value, const char *say)
     doc_attr(el, "say", say);
 }
 
-static enum rc add_options(struct req *r, xmlNodePtr el)
+enum rc title_options(struct req *r, xmlNodePtr el)
 {
     static const char *const LEVELS[] = {"none", "technician", "assistant", "middle", "deputy-senior", "senior"};
     xmlNodePtr series = doc_el(el, "options"), levels = doc_el(el, "options");
@@ -21,8 +21,7 @@ static enum rc add_options(struct req *r, xmlNodePtr el)
     doc_attr(levels, "name", "level");
     for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
         option(levels, LEVELS[i], talloc_asprintf(r->mem, "level.%s", LEVELS[i]));
-    TRY(code_options(r, el, "series", "series", NULL));
-    return code_options(r, el, "doc_type", "document", NULL);
+    return code_options(r, el, "series", "series", NULL);
 }
 
 /* What stands now, beside each field that may be changed. */
@@ -48,12 +47,13 @@ enum rc change_get(struct req *r)
     subject_draw(r, el, p);
     TRY(add_current(r, el, p));
     doc_values(r, el, initial);
-    TRY(add_options(r, el));
+    TRY(title_options(r, el));
+    TRY(code_options(r, el, "doc_type", "document", NULL));
     return subject_waiting(r, el, p->id);
 }
 
 /* The field that a refusal belongs to; NULL: the form. */
-static const char *field_of(const char *why)
+const char *change_field_of(const char *why)
 {
     static const char *const FIELDS[][2] = {
         {"change.name", "staff_name"},   {"change.number", "staff_number"},      {"change.number-taken", "staff_number"},
@@ -105,6 +105,6 @@ enum rc change_post(struct req *r)
         return RC_INVALID;
     enum rc rc = change_person_submit(r->app, &r->who, &n, &id, &why);
     if (rc != RC_OK)
-        return subject_refused(r, field_of(why), why, rc);
+        return subject_refused(r, change_field_of(why), why, rc);
     return redirect(r, "personnel/record?id=%lld&done=filed", (long long)id);
 }

@@ -18,6 +18,15 @@ static void none_option(xmlNodePtr parent, const char *name)
     doc_attr(option, "say", "personnel.not-given");
 }
 
+enum rc details_options(struct req *r, xmlNodePtr el)
+{
+    for (size_t i = 0; i < CODE_COUNT; i++) {
+        none_option(el, CODES[i][0]);
+        TRY(code_options(r, el, CODES[i][0], CODES[i][1], NULL));
+    }
+    return RC_OK;
+}
+
 enum rc details_get(struct req *r)
 {
     struct person *p;
@@ -27,15 +36,11 @@ enum rc details_get(struct req *r)
     xmlNodePtr el = doc_el(r->content, "details");
     subject_draw(r, el, p);
     doc_values(r, el, initial);
-    for (size_t i = 0; i < CODE_COUNT; i++) {
-        none_option(el, CODES[i][0]);
-        TRY(code_options(r, el, CODES[i][0], CODES[i][1], NULL));
-    }
-    return RC_OK;
+    return details_options(r, el);
 }
 
 /* The field that shows a detail. */
-static const char *field_of(const char *table)
+const char *details_field_of(const char *table)
 {
     for (size_t i = 0; i < CODE_COUNT; i++)
         if (!strcmp(CODES[i][1], table))
@@ -55,7 +60,7 @@ enum rc details_post(struct req *r)
                                      .degree = f_str(r, "degree"), .nationality = f_str(r, "nationality")};
     enum rc rc = change_person_details(r->app, &r->who, p->id, f_int(r, "version"), &d, &why);
     if (rc == RC_INVALID && why)
-        form_error(r->form, field_of(why), "validate.choice", NULL);
+        form_error(r->form, details_field_of(why), "validate.choice", NULL);
     else if (rc == RC_CONFLICT)
         subject_refused(r, NULL, "change.stale", rc);
     TRY(rc);

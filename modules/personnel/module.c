@@ -6,7 +6,7 @@
 
 #define STATES "pending approved rejected withdrawn"
 
-static const struct field own_query[] = {{"done", V_YES, 0, 0, NULL, 0}, {"did", V_CHOICE, 0, 0, "details", 0}, FIELD_END};
+static const struct field own_query[] = {{"done", V_YES, 0, 0, NULL, 0}, {"did", V_CHOICE, 0, 0, "details complete", 0}, FIELD_END};
 static const struct field view_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, {"done", V_CHOICE, 0, 0, "details", 0}, FIELD_END};
 static const struct field own_form[] = {{"version", V_INT, INT32_MAX, F_REQUIRED, NULL, 1},
                                         {"own_phone", V_LINE, 30, 0, NULL, 0},
@@ -77,7 +77,7 @@ static const struct field second_form[] = {{"do", V_CHOICE, 0, F_REQUIRED, "add 
 static const struct field transfer_query[] = {{"id", V_ID, 0, 0, NULL, 0}, {"q", V_LINE, 120, 0, NULL, 0}, FIELD_END};
 static const struct field transfer_form[] = {{"to_unit", V_CODE, 19, 0, NULL, 0},
                                              {"to_elsewhere", V_LINE, 120, 0, NULL, 0},
-                                             {"to_day", V_DATE, 0, 0, NULL, 0},
+                                             {"start_day", V_DATE, 0, 0, NULL, 0},
                                              {"to_department", V_LINE, 60, 0, NULL, 0},
                                              {"transfer_reason", V_TEXT, 500, 0, NULL, 0},
                                              FIELD_END};
@@ -85,7 +85,7 @@ static const struct field transfer_in_form[] = {{"staff_name", V_LINE, 60, 0, NU
                                                 {"doc_type", V_CODE, 3, F_REQUIRED, NULL, 0},
                                                 {"number", V_LINE, 40, 0, NULL, 0},
                                                 {"found", V_ID, 0, 0, NULL, 0},
-                                                {"to_day", V_DATE, 0, 0, NULL, 0},
+                                                {"start_day", V_DATE, 0, 0, NULL, 0},
                                                 {"to_department", V_LINE, 60, 0, NULL, 0},
                                                 {"transfer_reason", V_TEXT, 500, 0, NULL, 0},
                                                 FIELD_END};
@@ -105,6 +105,21 @@ static const struct field arrival_form[] = {{"earned_source", V_LINE, 120, F_REQ
                                             {"earned_note", V_TEXT, 500, 0, NULL, 0},
                                             {"earned_proof", V_FILE, FILE_MAX, F_MANY, NULL, FILES_MAX},
                                             FIELD_END};
+static const struct field complete_form[] = {{"own_phone", V_LINE, 30, F_REQUIRED, NULL, 0},
+                                             {"own_email", V_LINE, 254, 0, NULL, 0},
+                                             {"own_landline", V_LINE, 40, 0, NULL, 0},
+                                             {"department", V_LINE, 60, 0, NULL, 0},
+                                             {"post_category", V_CODE, 20, F_REQUIRED, NULL, 0},
+                                             {"post_grade", V_CODE, 20, 0, NULL, 0},
+                                             {"education", V_CODE, 20, F_REQUIRED, NULL, 0},
+                                             {"degree", V_CODE, 20, 0, NULL, 0},
+                                             {"nationality", V_CODE, 20, 0, NULL, 0},
+                                             {"series", V_CODE, 32, 0, NULL, 0},
+                                             {"level", V_CODE, 16, 0, NULL, 0},
+                                             {"title_name", V_LINE, 60, 0, NULL, 0},
+                                             {"title_since", V_DATE, 0, 0, NULL, 0},
+                                             {"staff_proof", V_FILE, FILE_MAX, F_MANY, NULL, FILES_MAX},
+                                             FIELD_END};
 
 static const struct route routes[] = {
     {"personnel/own", "personnel.own", own_get, own_post, "personnel/own.xsl", own_query, own_form, R_ENTRY | R_POST_ANYWAY, NULL,
@@ -138,6 +153,8 @@ static const struct route routes[] = {
      "transfers in and out, with filters; as a file"},
     {"personnel/arrival", "personnel.own", arrival_get, arrival_post, "personnel/arrival.xsl", subject_query_of, arrival_form,
      R_ENTRY | R_POST_ANYWAY, "person", "years fulfilled in another province, with proof, for HRSS to record"},
+    {"personnel/complete", "personnel.own", complete_get, complete_post, "personnel/complete.xsl", NULL, complete_form, R_ENTRY, NULL,
+     "who was taken over from an older system completes the record, before anything else"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL},
 };
 

@@ -36,12 +36,25 @@ enum rc transfer_out_post(struct req *r);
 enum rc transfer_in_get(struct req *r);
 enum rc transfer_in_find(struct req *r);
 enum rc transfer_in_post(struct req *r);
+enum rc complete_get(struct req *r);
+enum rc complete_post(struct req *r);
 enum rc arrival_get(struct req *r);
 enum rc arrival_post(struct req *r);
 enum rc transfers_or_file_get(struct req *r);
 
+/* details.c: the choices of post and education. */
+enum rc details_options(struct req *r, xmlNodePtr el);
+/* The field that shows a detail (of change_person_details). */
+const char *details_field_of(const char *table);
+/* change.c: the choices of a title. */
+enum rc title_options(struct req *r, xmlNodePtr el);
+/* The field that a refusal of change_person_submit belongs to; NULL: the form. */
+const char *change_field_of(const char *why);
+
 /* profile.c: appends <person> with titles, affiliations, further employers and results of years. */
 enum rc profile_draw(struct req *r, xmlNodePtr parent, const struct person *p);
+/* Results of years. */
+enum rc profile_years(struct req *r, xmlNodePtr el, int64_t person);
 /* A code and its label under NAME and NAME-name, where there is one. */
 enum rc profile_code(struct req *r, xmlNodePtr el, const char *name, const char *name_label, const char *table, const char *code);
 

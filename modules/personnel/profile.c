@@ -96,7 +96,7 @@ static const char *year_path(struct req *r, int64_t person, int64_t year)
     return talloc_asprintf(r->mem, "credit/year?year=%lld", (long long)year);
 }
 
-static enum rc add_years(struct req *r, xmlNodePtr el, int64_t person)
+enum rc profile_years(struct req *r, xmlNodePtr el, int64_t person)
 {
     struct db_rows *rows;
     TRY(store_years(r, person, &rows));
@@ -140,5 +140,5 @@ enum rc profile_draw(struct req *r, xmlNodePtr parent, const struct person *p)
     TRY(add_titles(r, el, p->id));
     TRY(add_affiliations(r, el, p->id));
     TRY(seconds_draw(r, el, p->id, today));
-    return add_years(r, el, p->id);
+    return profile_years(r, el, p->id);
 }

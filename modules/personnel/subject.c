@@ -61,12 +61,15 @@ void subject_acts(struct req *r, xmlNodePtr parent, const struct person *p)
                 {"transfer", "personnel/transfer", "personnel.transfer"},
                 {"second", "personnel/second", "personnel.staff"},
                 {"leave", "personnel/leave", "personnel.staff"}};
-    if (!p->employer || (r->who.post && p->employer != r->who.org))
+    if (!p->employer)
         return;
     xmlNodePtr el = doc_el(parent, "acts");
+    bool theirs = !r->who.post || p->employer == r->who.org;
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-        if (may(r, acts[i].permission))
+        if (theirs && may(r, acts[i].permission))
             doc_attr(el, acts[i].name, talloc_asprintf(r->mem, "%s%s", acts[i].path, subject_query(r, p->id)));
+    if (r->who.post && may(r, "personnel.reset") && p->account != r->who.account)
+        doc_attr(el, "code", talloc_asprintf(r->mem, "admin/reset-person?person=%lld", (long long)p->id));
 }
 
 enum rc subject_refused(struct req *r, const char *field, const char *why, enum rc rc)

@@ -57,7 +57,7 @@ enum rc transfer_out_get(struct req *r)
 /* The field that a refusal belongs to; NULL: the form. */
 static const char *field_of(const char *why)
 {
-    static const char *const FIELDS[][2] = {{"transfer.same-employer", "to_unit"}, {"transfer.target", "to_unit"}, {"transfer.date", "to_day"},
+    static const char *const FIELDS[][2] = {{"transfer.same-employer", "to_unit"}, {"transfer.target", "to_unit"}, {"transfer.date", "start_day"},
                                             {"transfer.reason", "transfer_reason"}};
     for (size_t i = 0; why && i < sizeof FIELDS / sizeof *FIELDS; i++)
         if (!strcmp(why, FIELDS[i][0]))
@@ -89,7 +89,7 @@ enum rc transfer_out_post(struct req *r)
     if (form_failed(r->form))
         return RC_INVALID;
     const struct transfer_new n = {.person = p->id, .to = to, .to_name = elsewhere ? f_str(r, "to_elsewhere") : NULL,
-                                   .day = f_has(r, "to_day") ? f_str(r, "to_day") : NULL, .department = f_str(r, "to_department"),
+                                   .day = f_has(r, "start_day") ? f_str(r, "start_day") : NULL, .department = f_str(r, "to_department"),
                                    .reason = f_str(r, "transfer_reason")};
     return submit(r, &n);
 }
@@ -172,7 +172,7 @@ enum rc transfer_in_post(struct req *r)
     TRY(rc);
     if (form_failed(r->form))
         return RC_INVALID;
-    const struct transfer_new n = {.person = p->id, .to = r->who.org, .day = f_has(r, "to_day") ? f_str(r, "to_day") : NULL,
+    const struct transfer_new n = {.person = p->id, .to = r->who.org, .day = f_has(r, "start_day") ? f_str(r, "start_day") : NULL,
                                    .department = f_str(r, "to_department"), .reason = f_str(r, "transfer_reason")};
     return submit(r, &n);
 }

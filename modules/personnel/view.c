@@ -24,7 +24,8 @@ static enum rc draw(struct req *r, int64_t id, xmlNodePtr *out, struct person **
     if (!secondary)
         TRY(subject_waiting(r, el, p->id));
     TRY(profile_draw(r, el, p));
-    subject_acts(r, el, p);
+    if (!secondary)
+        subject_acts(r, el, p);
     if (out) {
         *out = el;
         *person = p;

@@ -30,7 +30,7 @@ test('[8.3] out: choose the person, their record fills in, the target is found b
   valid(await fang.xml(address(lin, `诊所${s.tag}`, true)), 'personnel-transfer')
   assert.match(page.plain, new RegExp(`人员信息 姓名 林晓棠.*调出单位 ${s.unit.hospital}.*中级`))
   assert.match(page.plain, new RegExp(`${s.unit.clinic}.*本平台以外的单位`))
-  const answer = await send(fang, lin, 'clinic', { to_day: '2026-02-01', to_department: '全科', transfer_reason: '夫妻分居' })
+  const answer = await send(fang, lin, 'clinic', { start_day: '2026-02-01', to_department: '全科', transfer_reason: '夫妻分居' })
   assert.equal(answer.status, 303, answer.plain.slice(0, 400))
   const record = await fang.follow(answer), id = caseOf(answer)
   valid(await fang.xml(`personnel/record?id=${id}`), 'personnel-record')
@@ -103,9 +103,9 @@ test('[8.4] what is refused: the same employer, two at once, a day before the fi
   assert.match(nothing.plain, /请选择单位/)
   assert.match((await send(fang, qi, 'elsewhere')).errorOf('to_elsewhere'), /请填写此项|必填/)
   for (const day of ['1990-01-01', '2999-01-01']) {
-    const wrong = await send(fang, qi, 'clinic', { to_day: day, transfer_reason: '写过的话' })
+    const wrong = await send(fang, qi, 'clinic', { start_day: day, transfer_reason: '写过的话' })
     assert.equal(wrong.status, 422)
-    assert.match(wrong.errorOf('to_day'), /晚于到现单位的日期/)
+    assert.match(wrong.errorOf('start_day'), /晚于到现单位的日期/)
     assert.equal(wrong.form('personnel/transfer?').value('transfer_reason'), '写过的话')
   }
   assert.equal((await send(fang, qi, '999999999')).status, 422)

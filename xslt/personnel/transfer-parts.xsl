@@ -26,7 +26,7 @@
 
   <xsl:template name="transfer-fields">
     <div class="ce-form">
-      <xsl:call-template name="field"><xsl:with-param name="name" select="'to_day'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="hint" select="'personnel.day-hint'"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'start_day'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="hint" select="'personnel.day-hint'"/></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'to_department'"/><xsl:with-param name="maxlength" select="60"/></xsl:call-template>
     </div>
     <xsl:call-template name="field"><xsl:with-param name="name" select="'transfer_reason'"/><xsl:with-param name="kind" select="'textarea'"/><xsl:with-param name="maxlength" select="500"/></xsl:call-template>
