@@ -66,7 +66,6 @@ for (const who of roles.filter(one => /of a city|of a county/.test(one.name))) {
 for (const who of roles.filter(one => one.post && /of a city|of another|of a county/.test(one.name))) {
   const role = one(`INSERT INTO role (org, name) VALUES (${who.org}, 'matrix'); SELECT LAST_INSERT_ID()`)
   const lending = one(`INSERT INTO delegation (org, post, to_post, from_day, to_day, created_at) VALUES (${who.org}, ${who.post}, ${who.post}, '2020-01-01', '2020-01-02', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
-  after(() => sql(data, `DELETE FROM role WHERE id = ${role}; DELETE FROM delegation WHERE id = ${lending}`))
 }
 // A batch of declarations of a unit.
 const declarer = roles.find(one => one.name === 'employer')
