@@ -66,6 +66,7 @@ dist_sql_DATA += sql/071-org-event.sql
 dist_sql_DATA += sql/075-access-log-post.sql
 dist_sql_DATA += sql/080-year-elsewhere.sql
 dist_sql_DATA += sql/081-arrival-year.sql
+dist_sql_DATA += sql/082-person-incomplete.sql
 dist_sql_DATA += sql/085-registration-count.sql
 dist_sql_DATA += sql/086-digest.sql
 dist_sql_DATA += sql/087-session-previous.sql

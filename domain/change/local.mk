@@ -12,6 +12,3 @@ libjijiao_a_SOURCES += domain/admin/admin.h domain/admin/internal.h domain/admin
   domain/admin/holder.c domain/admin/delegation.c domain/admin/first.c domain/admin/store.c
 libjijiao_a_SOURCES += domain/review/reroute.c domain/account/post/store.c
 
-dist_sql_DATA += sql/044-organisation-life.sql sql/045-review-case-base.sql sql/046-change-field.sql sql/047-transfer.sql \
-  sql/048-department.sql sql/049-delegation.sql sql/050-post-change.sql sql/051-affiliation-second.sql \
-  sql/075-access-log-post.sql

@@ -1,3 +1,2 @@
 # Learners taken over from an older system.
 libjijiao_a_SOURCES += domain/preload/preload.h domain/preload/preload.c
-dist_sql_DATA += sql/082-person-incomplete.sql
