@@ -1,11 +1,12 @@
 // A day of the one administrator of a hospital, in a real browser from signing in with the code that was handed over: ten registrations, three
-// changes, two transfers. What waits was filed by others; everything decided here is decided on the page, by mouse and keyboard.
+// changes, two transfers, a new role, a new administrator, and in the evening the hand-over to her. What waits was filed by others; everything
+// decided here is decided on the page, by mouse and keyboard.
 import assert from 'node:assert/strict'
 import crypto from 'node:crypto'
 import { test } from 'node:test'
 import { CLOCK, fill } from '../http/people.mjs'
-import { admin, sql } from '../http/seed.mjs'
-import { accessible, launch, open, signIn, stack } from './lib.mjs'
+import { admin, idcard, sql } from '../http/seed.mjs'
+import { launch, open, shot, signIn, stack } from './lib.mjs'
 import { accessKey, fromTodo, go, looks, said } from './walk.mjs'
 
 const { url, data } = await stack(CLOCK)
@@ -25,8 +26,20 @@ const made = { ...units, ...fill(data, [
 ]) }
 const state = key => sql(data, `SELECT state FROM review_case WHERE id = ${made[key][0]}`)[0][0]
 const person = key => sql(data, `SELECT a.name, p.level, p.employer FROM person p JOIN account a ON a.id = p.account WHERE p.id = ${made[key][1]}`)[0]
+const DESK_ROLE = '注册审核岗', heir = { role: 'employer', name: '温见微', number: idcard(), word: '山川异域，风月同天 2026' }
 const queue = { registration: '注册审核 · 专业技术人员', change: '变更审核 · 人员信息', transfer: '人员调转' }
 let page
+
+// Signs in with a code, and sets a password.
+async function settled({ number, code, word }) {
+  const at = await open(browser, url)
+  await signIn(at, { role: 'employer', number, password: code })
+  await at.locator('[name=old]').fill(code)
+  for (const name of ['new', 'again']) await at.locator(`[name=${name}]`).fill(word)
+  await at.locator(go).click()
+  await at.waitForURL(address => !address.pathname.endsWith('/account/password'))
+  return at
+}
 
 // The number beside a queue on the to-do page; 0 where it is not shown.
 async function waits(name) {
@@ -47,12 +60,7 @@ async function batch(name, action) {
 }
 
 test('[3.3] [6.4] in the morning: the code that was handed over, a password of one\'s own, and what waits', async () => {
-  page = await open(browser, url)
-  await signIn(page, { role: 'employer', number: fang.number, password: fang.code })
-  await page.locator('[name=old]').fill(fang.code)
-  for (const name of ['new', 'again']) await page.locator(`[name=${name}]`).fill(fang.word)
-  await page.locator(go).click()
-  await page.waitForURL(address => !address.pathname.endsWith('/account/password'))
+  page = await settled(fang)
   assert.deepEqual([await waits(queue.registration), await waits(queue.change), await waits(queue.transfer)], [10, 3, 2])
   await looks(page)
 })
@@ -114,9 +122,79 @@ test('[8.1] [8.4] two transfers: one person is let go, one taken in', async () =
   assert.equal(await waits(queue.transfer), 0)
 })
 
-test('[6.4] in the evening nothing waits, and the history has every decision under its name', async () => {
-  assert.deepEqual(sql(data, `SELECT COUNT(*) FROM review_event WHERE account_name = '方既白' AND org = ${made.hospital[0]} AND action IN ('approve', 'reject')`), [['15']])
+test('[6.4] nothing waits any more, and the history has every decision under its name', async () => {
+  assert.deepEqual(sql(data, `SELECT COUNT(*) FROM review_event WHERE account_name = '${fang.name}' AND org = ${made.hospital[0]} AND action IN ('approve', 'reject')`), [['15']])
   await page.goto('review/todo')
-  await accessible(page)
+  await looks(page)
+  await shot(page, 'admin-day-done')
+})
+
+test('[5.2] [5.3] a new role by its permissions, and a new administrator by her real name, who begins with a code shown once', async () => {
+  await page.goto('admin/roles')
+  await looks(page)
+  await page.locator('main a[href$="admin/role"]').first().click()
+  await page.fill('#role_name', DESK_ROLE)
+  for (const name of ['review.registration', 'personnel.read']) await page.check(`input[name=permission][value="${name}"]`)
+  await looks(page)
+  await shot(page, 'admin-role')
+  await page.locator(go).first().click()
+  await page.waitForURL('**/admin/roles?done=role')
+  assert.match(await said(page), new RegExp(DESK_ROLE))
+  await page.goto('admin/list')
+  await looks(page)
+  await page.locator('main a', { hasText: '新增管理员' }).first().click()
+  await page.goto('admin/add?from=fresh')
+  for (const [id, text] of Object.entries({ number: heir.number, name: heir.name, phone: '13900002222', landline: '0375-0120211', email: 'wen@example.cn', job_title: '人事科科员' })) await page.fill(`#${id}`, text)
+  await page.selectOption('#role', { label: DESK_ROLE })
+  await looks(page)
+  await page.locator(go).first().click()
+  await page.locator('#one-time-code').waitFor()
+  await looks(page)
+  heir.code = await page.locator('#one-time-code').innerText()
+  await page.goto('admin/list')
+  assert.match(await said(page), new RegExp(heir.name))
+  await shot(page, 'admin-list')
+  assert.equal(sql(data, `SELECT r.name FROM post p JOIN role r ON r.id = p.role JOIN account a ON a.id = p.holder WHERE p.org = ${made.hospital[0]} AND a.name = '${heir.name}'`)[0][0], DESK_ROLE)
+})
+
+test('[5.2] [5.5] the new administrator decides what her role names, and opens nothing else', async () => {
+  fill(data, [...Object.entries(made).map(([key, numbers]) => ['known', key, ...numbers]), ['staff', 'late', 'hospital', '闻人鉴']])
+  const her = await settled(heir)
+  const row = await fromTodo(her, queue.registration, '闻人鉴')
+  assert.equal(await her.locator('nav a[href$="admin/list"]').count(), 0, 'what she may not do is in no menu')
+  await row.locator('td.ce-act a').press('Enter')
+  await her.locator('button[value=approve]').first().waitFor()
+  await accessKey(her, '1')
+  await her.locator('.ce-note.ce-ok', { hasText: '闻人鉴' }).waitFor()
+  for (const path of ['admin/list', 'admin/hand-over', 'review/list?kind=transfer']) assert.equal((await her.goto(path)).status(), 403, path)
+  await her.context().close()
+})
+
+test('[5.2] [5.4] the hand-over: with the own password; the former one is out at once, the new one is in charge', async () => {
+  await page.goto('admin/hand-over')
+  await page.selectOption('#to_post', { index: await page.locator('#to_post option').evaluateAll((all, name) => all.findIndex(one => one.textContent.includes(name)), heir.name) })
+  await page.fill('#why', '岗位轮换')
+  await page.fill('#own_password', 'not the password')
+  await page.locator(go).first().click()
+  assert.match(await said(page), /密码不正确/)
+  assert.equal(await page.inputValue('#why'), '岗位轮换')
+  await looks(page)
+  await page.fill('#own_password', fang.word)
+  await shot(page, 'admin-hand-over')
+  await page.locator(go).first().click()
+  await page.waitForURL('**/account/sign-in?*')
+  assert.equal((await page.goto('review/todo')).url().includes('account/sign-in'), true, 'that session is over')
+  const posts = () => sql(data, `SELECT a.name, p.super = 1 AND p.state = 'active', p.state FROM post p JOIN account a ON a.id = p.holder WHERE p.org = ${made.hospital[0]} ORDER BY a.name = '${fang.name}'`)
+  assert.deepEqual(posts(), [[heir.name, '1', 'active'], [fang.name, '0', 'removed']])
+  await page.fill('main #number', fang.number)
+  await page.fill('main #password', fang.word)
+  await page.locator(go).last().click()
+  assert.equal(await page.locator('main #password').count(), 1, 'nobody signs in for a post that is gone')
   await page.context().close()
+  const her = await open(browser, url)
+  await signIn(her, { ...heir, password: heir.word })
+  await her.goto('admin/list')
+  assert.match(await said(her), new RegExp(`${heir.name}[^]*超级管理员`))
+  await looks(her)
+  await her.context().close()
 })
