@@ -201,12 +201,12 @@ stack_start() { # PORT ADDRESS
 }
 
 stack_wait() { # PORT: until the portal answers
-    local left=600 status=
+    local end=$((SECONDS + 120)) status=
     while :; do
         status=$(http_status "$1" /jijiao/ 2>/dev/null || true)
         [[ $status != 200 ]] || return 0
         stack_all_alive
-        ((left-- > 0)) || die "the portal does not answer (last status ${status:-none}); see $data/log"
+        ((SECONDS < end)) || die "the portal does not answer (last status ${status:-none}); see $data/log"
         sleep 0.1
     done
 }
