@@ -52,5 +52,6 @@ test('labels that module descriptors name', () => {
   const descriptors = files('modules', 'module.xml');
   if (descriptors.length === 0) return;
   present(found(descriptors, /\slabel="([^"]*)"/g));
+  present(found(descriptors, /<permission name="([^"]*)"/g, (m) => `permission.${m[1]}`));
   present(found(descriptors, /<group name="([^"]*)"/g, (m) => `menu.group.${m[1]}`));
 });
