@@ -63,6 +63,11 @@ build_tree() { # FOLDER LOG [CONFIGURE ARGUMENT…]
         if [[ ! -e config.status || configure -nt config.status ]]; then
             ./configure "$@"
         fi
+        # A Makefile that make cannot read (of a commit that was broken) cannot renew itself.
+        make -s Makefile || {
+            autoreconf -fi
+            ./configure "$@"
+        }
         make -j"$jobs"
     )
 }
