@@ -29,15 +29,19 @@ static bool open_until(const struct checking *x, int64_t this_year, const char *
 enum rc credit_check_year(struct checking *x)
 {
     char today[11];
-    const char *last;
+    const char *last = NULL;
     int64_t now = app_now(x->app), this_year = app_year(now);
+    bool excepted = false;
     app_date(now, today);
-    if (strcmp(x->d->to, today) > 0)
+    if (strcmp(x->d->to, today) > 0) {
         credit_fault(x, "to", "declare.future", talloc_strdup(x->mem, today));
-    else if (!open_until(x, this_year, &last))
-        credit_fault(x, "to", "declare.year-closed", NULL);
-    else if (last && *last && strcmp(today, last) > 0)
-        credit_fault(x, "to", "declare.year-closed", last);
+        return RC_OK;
+    }
+    bool open = open_until(x, this_year, &last), over = last && *last && strcmp(today, last) > 0;
+    if (!open || over)
+        TRY(store_exception_holds(x->app, x->d->person, x->at.employer ? x->at.employer->id : 0, x->year, today, &excepted));
+    if ((!open || over) && !excepted)
+        credit_fault(x, "to", "declare.year-closed", open ? last : NULL);
     return RC_OK;
 }
 

@@ -130,6 +130,17 @@ enum rc year_elsewhere_get(TALLOC_CTX *mem, struct app *app, int64_t person, int
 enum rc year_elsewhere_put(struct app *app, const struct year_elsewhere *y);
 /* Takes the years of an arrival away again. Asserts a transaction. */
 enum rc year_elsewhere_drop(struct app *app, int64_t person, int64_t case_id);
+/* A past year opened again by an HRSS department for one person or one unit [10.10]: what is declared in it then walks the usual chain, and
+ * both the year's last days and its being past do not matter until the exception's own last day (at most EXCEPTION_DAYS ahead). Audited. */
+enum { EXCEPTION_DAYS = 180 };
+struct year_exception {
+    int64_t year, person, org; /* one of the two, in the scope of `who` (the caller looks) */
+    const char *until, *reason;
+};
+/* RC_FORBIDDEN: not HRSS; RC_INVALID: not a past year, no reason, or the day is out of bounds. */
+enum rc exception_open(struct app *app, const struct who *who, const struct year_exception *e, int64_t *id);
+/* Taken back by the department that opened it; what was declared meanwhile stays. RC_NOT_FOUND: not theirs, or closed already. */
+enum rc exception_close(struct app *app, const struct who *who, int64_t id);
 
 /* How many years before and with `year` (a finished one) a person failed one after another, at most two are looked at; years in which they
  * had no employer end the row. Two of them: not even "competent" in the year's assessment [12.10]. */

@@ -75,6 +75,10 @@ struct declaration_row {
 enum rc store_batch_insert(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *id);
 enum rc store_batch_row(struct app *app, int64_t batch, int64_t no, const struct credit_row *row);
 enum rc store_epoch(struct app *app, int64_t *epoch);
+enum rc store_exception_insert(struct app *app, const struct who *who, const struct year_exception *e, int64_t *id);
+enum rc store_exception_close(struct app *app, const struct who *who, int64_t id);
+/* Is the year open for the person or the unit on a day by an exception? */
+enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, bool *yes);
 enum rc store_absence_insert(struct app *app, int64_t case_id, int64_t person, int64_t year, const char *kind, int64_t months);
 enum rc store_absence_state(struct app *app, int64_t case_id, const char *state);
 enum rc store_absence_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char **kind, int64_t *months);

@@ -73,6 +73,17 @@ static const struct sql ABSENCE_MONTHS = {
     "absence-months",
     "SELECT COALESCE(SUM(months), 0) FROM absence WHERE person = ? AND year = ? AND state IN ('approved', 'pending')", "ii"};
 
+static const struct sql EXCEPTION_INSERT = {
+    "exception-insert",
+    "INSERT INTO year_exception (year, person, org, until, reason, opened_org, opened_by, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "iIIssiit"};
+static const struct sql EXCEPTION_CLOSE = {
+    "exception-close", "UPDATE year_exception SET closed_at = ? WHERE id = ? AND opened_org = ? AND closed_at IS NULL", "tii"};
+static const struct sql EXCEPTION_HOLDS = {
+    "exception-holds",
+    "(SELECT 1 FROM year_exception WHERE person = ? AND year = ? AND until >= ? AND closed_at IS NULL LIMIT 1)"
+    " UNION ALL (SELECT 1 FROM year_exception WHERE org = ? AND year = ? AND until >= ? AND closed_at IS NULL LIMIT 1)",
+    "iisiis"};
+
 static const struct sql BATCH_INSERT = {
     "declaration-batch-insert",
     "INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (?, ?, ?, ?, ?, ?)", "iissst"};
@@ -110,6 +121,29 @@ static const struct sql YEAR_GET = {
     "SELECT version, pack, pack_version, outcome, recognised, required, ledger, computed_at FROM year_result"
     " WHERE person = ? AND year = ?",
     "ii"};
+
+enum rc store_exception_insert(struct app *app, const struct who *who, const struct year_exception *e, int64_t *id)
+{
+    TRY(db_exec(app->db, &EXCEPTION_INSERT, e->year, e->person ? &e->person : NULL, e->org ? &e->org : NULL, e->until, e->reason, who->org,
+                who->account, app_now(app)));
+    *id = db_insert_id(app->db);
+    return RC_OK;
+}
+
+enum rc store_exception_close(struct app *app, const struct who *who, int64_t id)
+{
+    TRY(db_exec(app->db, &EXCEPTION_CLOSE, app_now(app), id, who->org));
+    return db_affected(app->db) == 1 ? RC_OK : RC_NOT_FOUND;
+}
+
+enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, bool *yes)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &EXCEPTION_HOLDS, &r, person, year, day, org, year, day));
+    *yes = db_count(r) > 0;
+    talloc_free(r);
+    return RC_OK;
+}
 
 enum rc store_absence_insert(struct app *app, int64_t case_id, int64_t person, int64_t year, const char *kind, int64_t months)
 {

@@ -7,6 +7,7 @@ libjijiao_a_SOURCES += domain/registration/registration.h domain/registration/in
 libjijiao_a_SOURCES += domain/credit/credit.h domain/credit/internal.h domain/credit/facts.c domain/credit/preview.c domain/credit/foresee.c \
   domain/credit/check.c domain/credit/duplicate.c domain/credit/declare.c domain/credit/many.c domain/credit/year.c domain/credit/elsewhere.c domain/credit/kind.c \
   domain/credit/check.c domain/credit/duplicate.c domain/credit/declare.c domain/credit/many.c domain/credit/absence.c domain/credit/year.c domain/credit/kind.c \
+  domain/credit/check.c domain/credit/duplicate.c domain/credit/declare.c domain/credit/many.c domain/credit/absence.c domain/credit/exception.c domain/credit/year.c domain/credit/kind.c \
   domain/credit/store.c
 libjijiao_a_SOURCES += domain/certificate/certificate.h domain/certificate/certificate.c domain/certificate/store.h \
   domain/certificate/store.c

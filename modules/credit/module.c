@@ -64,6 +64,14 @@ static const struct field STAFF_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
                                            {"after", V_TOKEN, 160, 0, NULL, 0},
                                            EXPORT_FIELDS,
                                            FIELD_END};
+static const struct field EXCEPTIONS_QUERY[] = {{"after", V_INT, INT32_MAX, 0, NULL, 1}, FIELD_END};
+static const struct field EXCEPTION[] = {{"do", V_CHOICE, 0, F_REQUIRED, "open close", 0},
+                                         {"close", V_INT, INT32_MAX, 0, NULL, 1},
+                                         {"whom", V_LINE, 40, 0, NULL, 0},
+                                         {"year", V_YEAR, 0, 0, NULL, 0},
+                                         {"until", V_DATE, 0, 0, NULL, 0},
+                                         {"reason-text", V_TEXT, 500, 0, NULL, 0},
+                                         FIELD_END};
 static const struct field BATCH_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field RECORDS_QUERY[] = {{"state", V_CHOICE, 0, 0, STATES, 0},
                                              {"year", V_YEAR, 0, 0, NULL, 0},
@@ -113,6 +121,8 @@ static const struct route ROUTES[] = {
     {"credit/file", "credit.declare", file_get, NULL, NULL, FILE_QUERY, NULL, 0, "case", "a file of one's own declaration"},
     {"credit/year", "credit.read", year_page, NULL, "credit/year.xsl", YEAR_QUERY, NULL, 0, "person",
      "the ledger of a person-year: result, what is missing, every record"},
+    {"credit/exceptions", "credit.exception", exceptions_get, exceptions_post, "credit/exceptions.xsl", EXCEPTIONS_QUERY, EXCEPTION, R_ENTRY, NULL,
+     "past years opened again for a person or a unit; open one, take one back"},
     {"credit/staff", "credit.staff", staff_get, NULL, "credit/staff.xsl", STAFF_QUERY, NULL, 0, NULL,
      "the year of a unit's whole staff: who passes, who misses what; unit by unit for those above; as a file"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL}};

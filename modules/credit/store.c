@@ -300,3 +300,26 @@ enum rc store_units(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, 
         (*out)[*n] = (struct unit_line){.org = db_int(r, 0), .name = db_text(r, 1), .staff = db_int(r, 2), .passed = db_int(r, 3)};
     return RC_OK;
 }
+
+static const struct sql EXCEPTIONS = {
+    "credit-exceptions",
+    "SELECT e.id, e.year, COALESCE(o.name, a.name), COALESCE(a.number_mask, o.code), DATE_FORMAT(e.until, '%Y-%m-%d'), e.reason, b.name,"
+    " e.opened_at, e.closed_at IS NOT NULL, IF(e.person IS NULL,"
+    " (SELECT COUNT(*) FROM review_case c WHERE c.applicant_org = e.org AND c.kind = 'declaration' AND c.year = e.year"
+    " AND c.submitted_at >= e.opened_at),"
+    " (SELECT COUNT(*) FROM review_case c WHERE c.subject = e.person AND c.kind = 'declaration' AND c.year = e.year AND c.submitted_at >= e.opened_at))"
+    " FROM year_exception e JOIN account b ON b.id = e.opened_by LEFT JOIN organisation o ON o.id = e.org LEFT JOIN person p ON p.id = e.person"
+    " LEFT JOIN account a ON a.id = p.account WHERE e.opened_org = ? AND (? = 0 OR e.id < ?) ORDER BY e.id DESC LIMIT ?",
+    "iiii"};
+
+enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t after, struct exception_line **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &EXCEPTIONS, &r, who->org, after, after, (int64_t)EXCEPTION_ROWS + 1));
+    *out = talloc_zero_array(mem, struct exception_line, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct exception_line){.id = db_int(r, 0), .year = db_int(r, 1), .name = db_text(r, 2), .mask = db_text(r, 3),
+                                             .until = db_text(r, 4), .reason = db_text(r, 5), .by = db_text(r, 6), .at = db_time(r, 7),
+                                             .closed = db_int(r, 8) != 0, .used = db_int(r, 9)};
+    return RC_OK;
+}

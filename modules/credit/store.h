@@ -44,6 +44,15 @@ struct unit_line {
 /* Units of the scope that employ, by number. */
 enum rc store_units(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct unit_line **out, size_t *n);
 
+/* Exceptions that the post's department opened, newest first, below an id (0: from the newest); one more than EXCEPTION_ROWS. */
+enum { EXCEPTION_ROWS = 20 };
+struct exception_line {
+    int64_t id, year, at, used; /* used: declarations of that year made since, by the person or in the unit */
+    const char *name, *mask, *until, *reason, *by;
+    bool closed;
+};
+enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t after, struct exception_line **out, size_t *n);
+
 /* A batch of the post's own organisation, and its rows. RC_NOT_FOUND: none such. */
 struct batch {
     const char *category, *form, *title, *by;

@@ -140,7 +140,7 @@ const ACTS = { 'organization/change-withdraw': who => `${changed(who)} AND c.sta
   'credit/correct': returned, 'credit/correct/preview': returned, 'personnel/record': wanted }
 // Without which a form goes nowhere.
 const somebody = who => who.post ? { person: objects(who, 'person').own } : {}
-const NEEDS = { 'registration/unit': () => ({ kind: 'employer' }), 'credit/declare': somebody, 'credit/declare/preview': somebody }
+const NEEDS = { 'registration/unit': () => ({ kind: 'employer' }), 'credit/declare': somebody, 'credit/declare/preview': somebody, 'credit/absence': somebody }
 // Parameters beside the object that name a row: by what they name.
 const BESIDE = { person: 'person', org: 'organisation', post: 'post', to: 'post', role: 'role', under: 'organisation', into: 'organisation', parent: 'department', was: 'case', again: 'case' }
 // Where a role that reviews some kinds is refused the others.

@@ -1,0 +1,113 @@
+/* credit/exceptions: past years that this HRSS department opened again for a person or a unit, and opening one. */
+#include <string.h>
+
+#include "domain/account/account.h"
+#include "domain/org/org.h"
+#include "modules/credit/pages.h"
+#include "modules/credit/store.h"
+
+static void add_years(struct req *r, xmlNodePtr el)
+{
+    xmlNodePtr years = doc_el(el, "options"), none = doc_el(years, "option");
+    doc_attr(years, "name", "year");
+    doc_attr(none, "value", "");
+    doc_attr(none, "say", "validate.choose");
+    for (int year = app_year(r->now) - 1, i = 0; i < 10; i++) {
+        const char *text = talloc_asprintf(r->mem, "%d", year - i);
+        xmlNodePtr option = doc_el(years, "option");
+        doc_attr(option, "value", text);
+        doc_attr(option, "label", text);
+    }
+}
+
+enum rc exceptions_get(struct req *r)
+{
+    struct exception_line *lines;
+    size_t n;
+    char today[11], last[11];
+    app_date(r->now, today);
+    app_date(r->now + EXCEPTION_DAYS * INT64_C(86400000), last);
+    xmlNodePtr el = doc_el(r->content, "exceptions");
+    doc_attr(el, "first", today);
+    doc_attr(el, "last", last);
+    add_years(r, el);
+    doc_values(r, el, NULL);
+    TRY(store_exceptions(r->mem, r->app, &r->who, q_int(r, "after"), &lines, &n));
+    xmlNodePtr rows = doc_el(el, "rows");
+    for (size_t i = 0; i < n && i < EXCEPTION_ROWS; i++) {
+        xmlNodePtr row = doc_el(rows, "row");
+        doc_int(row, "id", lines[i].id);
+        doc_int(row, "year", lines[i].year);
+        doc_attr(row, "name", lines[i].name);
+        doc_attr(row, "mask", *lines[i].mask ? lines[i].mask : NULL);
+        doc_attr(row, "until", lines[i].until);
+        doc_attr(row, "reason", lines[i].reason);
+        doc_attr(row, "by", lines[i].by);
+        doc_date(row, "at", lines[i].at);
+        doc_int(row, "used", lines[i].used);
+        doc_attr(row, "state", lines[i].closed ? "closed" : strcmp(lines[i].until, today) < 0 ? "over" : "open");
+    }
+    if (n > EXCEPTION_ROWS)
+        doc_attr(el, "next", talloc_asprintf(r->mem, "credit/exceptions?after=%lld", (long long)lines[EXCEPTION_ROWS - 1].id));
+    return RC_OK;
+}
+
+/* The unit with this code, or the person with this number, in the scope of the department. */
+static enum rc whom(struct req *r, struct year_exception *e)
+{
+    struct org *o;
+    struct account *a;
+    struct person *p;
+    const char *text = f_str(r, "whom");
+    if (!*text)
+        return form_error(r->form, "whom", "validate.required", NULL);
+    enum rc rc = org_by_code(r->mem, r->app, text, &o);
+    if (rc == RC_OK && scope_covers(&r->who, o)) {
+        e->org = o->id;
+        return RC_OK;
+    }
+    rc = account_find(r->mem, r->app, "111", text, &a);
+    if (rc == RC_OK)
+        rc = person_of_account(r->mem, r->app, a->id, &p);
+    if (rc == RC_OK)
+        rc = person_get_scoped(r->mem, r->app, &r->who, p->id, &p);
+    if (rc == RC_NOT_FOUND || rc == RC_INVALID)
+        return form_error(r->form, "whom", "exception.nobody", NULL);
+    TRY(rc);
+    e->person = p->id;
+    return access_note(r, p->id);
+}
+
+static enum rc open_one(struct req *r)
+{
+    struct year_exception e = {.year = f_int(r, "year"), .until = f_str(r, "until"), .reason = f_str(r, "reason-text")};
+    char first[11], last[11];
+    int64_t id;
+    enum rc rc = whom(r, &e);
+    if (rc != RC_OK && rc != RC_INVALID)
+        return rc;
+    app_date(r->now, first);
+    app_date(r->now + EXCEPTION_DAYS * INT64_C(86400000), last);
+    if (!e.year)
+        form_error(r->form, "year", "validate.required", NULL);
+    else if (e.year >= app_year(r->now))
+        form_error(r->form, "year", "exception.not-past", NULL);
+    if (!*e.until)
+        form_error(r->form, "until", "validate.required", NULL);
+    else if (strcmp(e.until, first) < 0 || strcmp(e.until, last) > 0)
+        form_error(r->form, "until", "exception.until", talloc_asprintf(r->mem, "%s – %s", first, last));
+    if (!*e.reason)
+        form_error(r->form, "reason-text", "validate.required", NULL);
+    if (form_failed(r->form))
+        return RC_INVALID;
+    TRY(exception_open(r->app, &r->who, &e, &id));
+    return redirect(r, "credit/exceptions");
+}
+
+enum rc exceptions_post(struct req *r)
+{
+    if (strcmp(f_str(r, "do"), "close"))
+        return open_one(r);
+    TRY(exception_close(r->app, &r->who, f_int(r, "close")));
+    return redirect(r, "credit/exceptions");
+}
