@@ -62,6 +62,7 @@ void keyset_pager(const struct req *r, xmlNodePtr parent, int64_t shown, int64_t
     doc_int(el, "shown", shown);
     if (total >= 0)
         doc_int(el, "total", total);
+    doc_yes(el, "more", total >= KEYSET_COUNT);
     if (form_has(r->query, "after"))
         doc_attr(el, "first", bare);
     if (next)

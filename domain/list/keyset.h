@@ -8,7 +8,7 @@
 
 #include "core/req.h"
 
-enum { KEYSET_KEY_MAX = 64, KEYSET_TOKEN_MAX = 160 };
+enum { KEYSET_KEY_MAX = 64, KEYSET_TOKEN_MAX = 160, KEYSET_COUNT = 100 /* where counting for a page ends: it then says "or more" */ };
 
 struct keyset {
     uint8_t key[KEYSET_KEY_MAX];
@@ -25,7 +25,7 @@ char *keyset_token(TALLOC_CTX *mem, const void *key, size_t len, int64_t id);
 /* The page's path with its declared query parameters, percent-encoded, but `without` (NULL: none is left out); hangs off r->mem. */
 char *keyset_path(const struct req *r, const char *without);
 
-/* Appends <pager shown total first next/>: `total` below 0 is not told; `next` is the token of the last row shown, NULL on the last
+/* Appends <pager shown total first next/>: `total`, counted up to KEYSET_COUNT, is not told below 0; `next` is the token of the last row shown, NULL on the last
  * page. The parameter that holds the token is `after`. */
 void keyset_pager(const struct req *r, xmlNodePtr parent, int64_t shown, int64_t total, const char *next);
 

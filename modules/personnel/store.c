@@ -6,7 +6,7 @@
 #include "domain/transfer/transfer.h"
 #include "domain/try.h"
 
-enum { TITLES_MAX = 30, AFFILIATIONS_MAX = 50, YEARS_MAX = 40, WAITING_MAX = 10, COUNT_MAX = 1000 };
+enum { TITLES_MAX = 30, AFFILIATIONS_MAX = 50, YEARS_MAX = 40, WAITING_MAX = 10 };
 
 static const struct sql TITLES = {
     "personnel-titles",
@@ -96,7 +96,7 @@ enum rc store_count(struct req *r, const struct persons *l, int64_t *count)
     sqlb_add(b, "SELECT COUNT(*) FROM (SELECT 1", "");
     person_from(b, &l->list);
     conditions(b, l);
-    sqlb_add(b, "LIMIT ?) t", "i", COUNT_MAX);
+    sqlb_add(b, "LIMIT ?) t", "i", (int64_t)KEYSET_COUNT);
     TRY(db_query_b(r->mem, r->app->db, b, &rows));
     *count = db_next(rows) ? db_int(rows, 0) : 0;
     return RC_OK;

@@ -61,12 +61,13 @@
     </nav>
   </xsl:template>
 
-  <!-- pager: shown, total (capped at 1000 unless exact), first and next: paths with all filters. -->
+  <!-- pager: shown, total (more="yes": and more; capped at 1000 unless exact), first and next: paths with all filters. -->
   <xsl:template match="pager">
     <nav class="ce-bar" aria-label="{t:say('list.pages')}">
       <span class="ce-mute ce-small">
         <xsl:choose>
-          <xsl:when test="@total"><xsl:value-of select="t:say('list.shown-of', @shown, @total)"/><xsl:if test="@total &gt; 999 and not(@exact)">+</xsl:if></xsl:when>
+          <xsl:when test="@more or (@total &gt; 999 and not(@exact))"><xsl:value-of select="t:say('list.shown-more', @shown, @total)"/></xsl:when>
+          <xsl:when test="@total"><xsl:value-of select="t:say('list.shown-of', @shown, @total)"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="t:say('list.shown', @shown)"/></xsl:otherwise>
         </xsl:choose>
       </span>
