@@ -101,7 +101,7 @@ const hospitalCode = uscc()
 const hospital = await filed('employer', '平顶山市鹰城医院（演练）', { first: { code: hospitalCode.toLowerCase().replace(/^1/, '１') }, more: { superior: authority.id, sector: '' } })
 const employer = approved(hospital, authority.post, 'employer')
 
-test('[2.1] [2.4] [M5] an authority registers in three steps; the page says M5 and the HRSS department of the same level', () => {
+test('[1.3] [2.1] [2.4] [M5] an authority registers in three steps; the page says M5 and the HRSS department of the same level', () => {
   assert.equal(health.page.status, 200)
   assert.match(health.page.plain, /注册成功/)
   assert.ok(health.page.plain.includes(city.name) && health.page.plain.includes(city.phone))
@@ -121,7 +121,7 @@ test('[6.5] after the approval the administrator can sign in at once', async () 
   assert.equal(page.status, 303, page.plain.slice(0, 500))
 })
 
-test('[2.5] [2.6] an employer goes to its authority; small letters and full-width digits of the code are accepted', () => {
+test('[1.3] [2.5] [2.6] an employer goes to its authority; small letters and full-width digits of the code are accepted', () => {
   assert.ok(hospital.page.plain.includes(authority.name) && hospital.page.plain.includes('0375-1234567'))
   assert.deepEqual(sql(data, `SELECT code, superior, hrss, sector, state FROM organisation WHERE id = ${employer.id}`),
     [[hospitalCode, authority.id, String(city.id), 'health', 'active']])
@@ -480,6 +480,17 @@ test('[2.13] [8.4] who registers while registered elsewhere gets a transfer inst
   assert.match((await person(school.id, again)).answer.errorOf('number'), /已在“.*实验中学.*”登记/)
 })
 
+test('[1.18] professional staff of state organs, enterprises, public institutions and social organisations register alike', async () => {
+  for (const nature of ['state-organ', 'state-enterprise', 'private-enterprise', 'social-association']) {
+    const unit = approved(await filed('employer', `演练单位 ${nature}`, { more: { superior: authority.id, nature } }), authority.post, 'employer')
+    const it = await person(unit.id, { name: '柳知秋' })
+    assert.equal(it.answer.status, 303, it.answer.plain.slice(0, 400))
+    decide(unit.post, caseOf(it.draft), 'approve')
+    assert.deepEqual(sql(data, `SELECT o.nature, p.state FROM registration g JOIN person p ON p.id = g.person JOIN organisation o ON o.id = p.employer WHERE g.case_id = ${caseOf(it.draft)}`), [[nature, 'active']])
+    assert.equal((await signIn('person', it.who)).status, 303)
+  }
+})
+
 test('[2.15] an administrator reviews, never the platform; no term is promised, but who has it and its telephone are told', async () => {
   const it = await person(employer.id, { name: '贺知年' }), id = caseOf(it.draft)
   const done = await it.client.follow(it.answer)
@@ -515,7 +526,7 @@ test('[2.20] nothing of continuing education counts for who is not registered: n
   assert.equal((await own.get('credit/declare')).status, 200)
 })
 
-test('[2.6] persons register after their unit; who is chosen must be there', async () => {
+test('[1.3] [2.6] persons register after their unit; who is chosen must be there', async () => {
   const client = new Client(url), form = (await client.get('registration/person')).form('registration/person')
   const none = await client.send(form, {})
   assert.equal(none.status, 422)
