@@ -97,13 +97,16 @@ static void field_element(xmlNodePtr parent, const struct policy_form *form, con
         }
 }
 
-static void duplicate_element(xmlNodePtr parent, const struct credit_duplicate *d)
+/* whose: with name, unit and title, which only reviewers may know. `rank`: the one declared here; the same one twice cannot be right. */
+static void duplicate_element(xmlNodePtr parent, const struct credit_duplicate *d, const char *rank, bool whose)
 {
-    xmlNodePtr el = doc_text(parent, "duplicate", d->title);
-    doc_int(el, "case", d->case_id);
+    xmlNodePtr el = doc_text(parent, "duplicate", whose ? d->title : "");
+    if (whose)
+        doc_int(el, "case", d->case_id);
     doc_attr(el, "why", d->why);
-    doc_attr(el, "name", d->name);
-    doc_attr(el, "unit", d->unit);
+    doc_attr(el, "name", whose ? d->name : NULL);
+    doc_attr(el, "unit", whose ? d->unit : NULL);
+    doc_yes(el, "same-rank", d->rank && *rank && !strcmp(d->rank, rank));
     doc_attr(el, "state", d->state);
     doc_attr(el, "rank", d->rank);
     doc_int(el, "year", d->year);
@@ -159,23 +162,30 @@ static enum rc content(struct req *r, const struct review_case *c, xmlNodePtr pa
     return RC_OK;
 }
 
-enum rc credit_content(struct req *r, const struct review_case *c, xmlNodePtr parent)
-{
-    xmlNodePtr el;
-    return content(r, c, parent, &el);
-}
-
-/* The same with <duplicate …>…</duplicate>…, for reviewers. */
-enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr parent)
+static enum rc described(struct req *r, const struct review_case *c, xmlNodePtr parent, bool whose)
 {
     struct credit_duplicate *same;
+    struct declaration *d;
     size_t n;
     xmlNodePtr el;
     TRY(content(r, c, parent, &el));
+    TRY(credit_get(r->mem, r->app, c->id, &d));
     TRY(credit_duplicates(r->mem, r->app, c->id, &same, &n));
+    const char *rank = case_field((const char *const *)d->fields, d->n_fields, "rank");
     for (size_t i = 0; i < n; i++)
-        duplicate_element(el, &same[i]);
+        duplicate_element(el, &same[i], rank, whose);
     return RC_OK;
+}
+
+enum rc credit_content(struct req *r, const struct review_case *c, xmlNodePtr parent)
+{
+    return described(r, c, parent, false);
+}
+
+/* The same, for reviewers: <duplicate …> with whose it is. */
+enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr parent)
+{
+    return described(r, c, parent, true);
 }
 
 const struct review_kind credit_kind = {

@@ -21,6 +21,11 @@
     <xsl:call-template name="where"/>
     <div class="ce-cols ce-aside">
       <div class="ce-stack">
+        <xsl:if test="declaration/duplicate">
+          <div class="ce-note ce-warn">
+            <xsl:for-each select="declaration/duplicate"><p><xsl:value-of select="t:say(concat('record.duplicate-', @why), string(@year), t:say(concat('state.', @state)))"/><xsl:if test="@rank"><xsl:value-of select="t:say('record.duplicate-rank', string(@rank))"/></xsl:if><xsl:if test="@same-rank"><b><xsl:value-of select="t:say('record.same-rank')"/></b></xsl:if></p></xsl:for-each>
+          </div>
+        </xsl:if>
         <xsl:apply-templates select="declaration"/><xsl:apply-templates select="absence" mode="content"/>
         <xsl:apply-templates select="files"/>
         <xsl:apply-templates select="acts[@*]"/>

@@ -38,6 +38,7 @@
           <p>
             <xsl:value-of select="@name"/><xsl:if test="@unit">（<xsl:value-of select="@unit"/>）</xsl:if><xsl:value-of select="t:say('review.duplicate-line', string(@year), string(@at), t:say(concat('state.', @state)))"/>
             <xsl:if test="@state = 'approved'"><xsl:value-of select="t:say('review.duplicate-hours', string(@recognised))"/></xsl:if>
+            <xsl:if test="@rank"><xsl:value-of select="t:say('record.duplicate-rank', string(@rank))"/></xsl:if><xsl:if test="@same-rank"><b><xsl:value-of select="t:say('record.same-rank')"/></b></xsl:if>
             <xsl:text>“</xsl:text><xsl:value-of select="."/><xsl:text>”</xsl:text>
           </p>
         </xsl:for-each>
