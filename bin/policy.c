@@ -1,4 +1,4 @@
-/* jijiao policy: the rules at the command line, without database. */
+/* jijiao policy: the rules at the command line; all but simulate without database. */
 #include <libxml/parser.h>
 #include <libxml/xmlschemastypes.h>
 #include <limits.h>
@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "bin/commands.h"
+#include "bin/policy.h"
 #include "domain/policy/policy.h"
 
 struct places {
@@ -21,6 +22,7 @@ static int usage(void)
     fputs("usage: jijiao policy list\n"
           "       jijiao policy check PACK.xml\n"
           "       jijiao policy evaluate [--pack PACK.xml] CASE.xml\n"
+          "       jijiao policy simulate --pack NEW.xml --year YEAR [--region PREFIX] [--config FILE]\n"
           "\n"
           "Packs and schemas are those beside the program in a build tree, else the installed ones;\n"
           "JIJIAO_POLICY_DIR and JIJIAO_SCHEMA_DIR name other folders.\n",
@@ -54,8 +56,7 @@ static struct places places_of(TALLOC_CTX *mem)
     return (struct places){packs, schemas};
 }
 
-/* name: of the file that problems without one are about. */
-static int report(const struct policy_problems *problems, const char *name)
+int policy_report(const struct policy_problems *problems, const char *name)
 {
     for (size_t i = 0; i < problems->count; i++) {
         const struct policy_problem *p = &problems->list[i];
@@ -82,7 +83,7 @@ static int list(TALLOC_CTX *mem, const struct places *places, struct policy_prob
 {
     struct policy_set *set;
     if (policy_load_dir(mem, places->packs, places->schemas, &set, problems) != RC_OK)
-        return report(problems, places->packs);
+        return policy_report(problems, places->packs);
     for (size_t i = 0; i < policy_count(set); i++) {
         struct policy_about about = policy_about(policy_at(set, i));
         printf("%s\t%s\t", about.code, about.version);
@@ -104,7 +105,7 @@ static int check(TALLOC_CTX *mem, const struct places *places, const char *path,
     size_t count, at = 0;
     if (policy_read_file(mem, path, &pack, problems) != RC_OK ||
         policy_read_dir(mem, places->packs, &sources, &count, problems) != RC_OK)
-        return report(problems, path);
+        return policy_report(problems, path);
     const char *code = policy_source_attr(mem, &pack, "code");
     for (; at < count; at++) {
         const char *other = policy_source_attr(mem, &sources[at], "code");
@@ -117,7 +118,7 @@ static int check(TALLOC_CTX *mem, const struct places *places, const char *path,
     sources[at] = pack;
     if (policy_load_memory(mem, sources, at == count ? count + 1 : count, places->schemas, &set, problems) !=
         RC_OK)
-        return report(problems, path);
+        return policy_report(problems, path);
     printf("%s: %s is in order\n", path, code);
     return EXIT_DONE;
 }
@@ -182,7 +183,7 @@ static int evaluate(TALLOC_CTX *mem, const struct places *places, const char *pa
         policy_load_dir(mem, places->packs, places->schemas, &set, problems);
     if (!set || policy_read_file(mem, path, &source, problems) != RC_OK ||
         policy_case_parse(mem, set, &source, &c, problems) != RC_OK)
-        return report(problems, path);
+        return policy_report(problems, path);
     if (!pack)
         pack = policy_select(set, c->facts.region, c->facts.sector, c->facts.year);
     if (!pack) {
@@ -191,7 +192,7 @@ static int evaluate(TALLOC_CTX *mem, const struct places *places, const char *pa
         return EXIT_INVALID;
     }
     if (policy_evaluate(mem, pack, &c->facts, c->records, c->record_count, &ledger, problems) != RC_OK)
-        return report(problems, path);
+        return policy_report(problems, path);
     return print_ledger(ledger);
 }
 
@@ -210,6 +211,8 @@ static int run(TALLOC_CTX *mem, int argc, char **argv)
         return evaluate(mem, &places, argv[3], argv[4], &problems);
     if (strcmp(what, "evaluate") == 0 && argc == 5 && strcmp(argv[3], "--pack") == 0 && argv[2][0] != '-')
         return evaluate(mem, &places, argv[4], argv[2], &problems);
+    if (strcmp(what, "simulate") == 0)
+        return policy_simulate(mem, argc - 1, argv + 1, &problems);
     return usage();
 }
 

@@ -26,6 +26,7 @@ struct multipart {
     char *text;
     size_t text_len;
     bool stored; /* it is a file that goes to the sink */
+    bool plain;  /* it is a file of text for a field of text */
     void *file;
     int64_t file_size;
 };
@@ -126,7 +127,7 @@ static enum rc text_bytes(struct multipart *m, const char *bytes, size_t len)
 
 static enum rc body_bytes(struct multipart *m, const char *bytes, size_t len)
 {
-    return m->head.file ? file_bytes(m, bytes, len) : text_bytes(m, bytes, len);
+    return m->head.file && !m->plain ? file_bytes(m, bytes, len) : text_bytes(m, bytes, len);
 }
 
 static enum rc file_end(struct multipart *m)
@@ -157,7 +158,7 @@ static enum rc file_end(struct multipart *m)
 static enum rc part_end(struct multipart *m)
 {
     enum rc rc = RC_OK;
-    if (m->head.file)
+    if (m->head.file && !m->plain)
         rc = file_end(m);
     else
         form_add(m->form, m->head.name, m->text ? m->text : "", m->text_len);
@@ -179,6 +180,7 @@ static enum rc part_begin(struct multipart *m, size_t head_len)
         return rc;
     m->field = form_field(m->form, m->head.name);
     m->stored = m->head.file && m->field && m->field->v == V_FILE;
+    m->plain = m->head.file && m->field && m->field->v == V_TEXT;
     m->state = S_BODY;
     return RC_OK;
 }

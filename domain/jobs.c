@@ -8,6 +8,7 @@
 #include "domain/message/message.h"
 #include "domain/registration/count.h"
 #include "domain/review/review.h"
+#include "domain/rules/rules.h"
 #include "domain/transfer/transfer.h"
 #include "domain/try.h"
 
@@ -44,6 +45,8 @@ const struct job_kind domain_job_kinds[] = {
     {"org-sweep", org_merge_job, 0},
     {"org-split", org_split_job, 0},
     {"department-rename", department_rename_job, 0},
+    {"policy-publish", rules_publish_job, 0},
+    {"policy-run", rules_run_job, 0},
     {"housekeeping", housekeeping_job, HOUR},
     {"blob-collect", blob_collect_job, DAY},
     {"audit-anchor", anchor, 10 * MINUTE},

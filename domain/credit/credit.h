@@ -168,4 +168,37 @@ enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr 
 /* The review kinds. */
 extern const struct review_kind credit_kind, absence_kind;
 
+/* Years evaluated again, a batch at a time, because rules changed or would. */
+struct years_scope {
+    int from, to;              /* years; years_compare looks at `from` only */
+    const char *const *codes;  /* packs that changed, with those that extend them */
+    size_t n_codes;
+    const struct policy_set *now, *then; /* packs in force, and (years_compare) as they would be */
+    const char *region;        /* years_compare: prefix of the employers' region, "" for all */
+};
+struct year_change { /* one person-year that was looked at */
+    int64_t person, year;
+    const char *region, *level; /* of the employer in that year, six digits; of the person */
+    enum policy_outcome was, becomes;
+    int32_t had, has, required; /* totals in tenths; `had` of years_compare only */
+    bool failed;                /* its records cannot be evaluated under the rules: the stored result stays */
+};
+
+/* The packs that the database states now, whatever this process read before; they live as domain_packs says. */
+enum rc credit_packs(struct app *app, const struct policy_set **out);
+
+/* Persons behind *after, who need no stored result, but whose year was not earned elsewhere: it under both sets. Changes nothing. *after moves to the last one looked at;
+ * *finished: there are no more. *out hangs off mem: those whom the packs concern. */
+enum rc years_compare(TALLOC_CTX *mem, struct app *app, const struct years_scope *scope, int64_t *after, bool *finished,
+                      struct year_change **out, size_t *n);
+
+/* Stored results of persons behind *after, which are locked, evaluated by `now` and written with the version that produced them, records'
+ * hours and certificates with them: as year_recompute, but in statements for many (years earned elsewhere one by one). ≤ 500 results, all of a person's together. Results that
+ * neither the packs concern nor a change of pack are left alone. Asserts a transaction. */
+enum rc years_again(TALLOC_CTX *mem, struct app *app, const struct years_scope *scope, int64_t *after, bool *finished,
+                    struct year_change **out, size_t *n);
+
+/* The review kind. */
+extern const struct review_kind credit_kind;
+
 #endif

@@ -9,7 +9,7 @@
 #include "domain/person/person.h"
 
 /* The packs of the epoch that the database states now: a result that is stored is never that of an older pack. */
-static enum rc packs_now(struct app *app, const struct policy_set **out)
+enum rc credit_packs(struct app *app, const struct policy_set **out)
 {
     int64_t epoch;
     TRY(store_epoch(app, &epoch));
@@ -17,7 +17,7 @@ static enum rc packs_now(struct app *app, const struct policy_set **out)
 }
 
 /* 31 December, or today in the running year [D4]. */
-static void decisive_day(const struct app *app, int64_t year, char out[11])
+void decisive_day(const struct app *app, int64_t year, char out[11])
 {
     int64_t now = app_now(app);
     if (app_year(now) == year)
@@ -38,27 +38,29 @@ static enum rc absences_get(TALLOC_CTX *mem, struct app *app, int64_t person, in
     return RC_OK;
 }
 
+void earlier_add(TALLOC_CTX *mem, struct person_year *y, const struct policy_record *record, int64_t year)
+{
+    struct policy_earlier *list = (struct policy_earlier *)y->facts.earlier;
+    char **keys;
+    size_t count;
+    bool ever;
+    enum rc rc = policy_record_keys(mem, y->pack, record, &keys, &count, &ever);
+    if (rc != RC_OK || !ever) /* a form that this pack does not know cannot count twice in it */
+        return;
+    for (size_t k = 0; k < count; k++) {
+        list = talloc_realloc(mem, list, struct policy_earlier, y->facts.earlier_count + 1);
+        list[y->facts.earlier_count++] = (struct policy_earlier){.key = keys[k], .record = record->id, .year = (int)year};
+    }
+    y->facts.earlier = list;
+}
+
 /* Works recognised in other years that count once for ever. */
 static enum rc earlier_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct person_year *y)
 {
     struct records other;
     TRY(records_get(mem, app, person, year, RECORDS_OTHER_YEARS, &other));
-    struct policy_earlier *list = NULL;
-    size_t n = 0;
-    for (size_t i = 0; i < other.n; i++) {
-        char **keys;
-        size_t count;
-        bool ever;
-        enum rc rc = policy_record_keys(mem, y->pack, &other.list[i], &keys, &count, &ever);
-        if (rc != RC_OK || !ever) /* a form that this pack does not know cannot count twice in it */
-            continue;
-        for (size_t k = 0; k < count; k++) {
-            list = talloc_realloc(mem, list, struct policy_earlier, n + 1);
-            list[n++] = (struct policy_earlier){.key = keys[k], .record = other.list[i].id, .year = (int)other.rows[i].year};
-        }
-    }
-    y->facts.earlier = list;
-    y->facts.earlier_count = n;
+    for (size_t i = 0; i < other.n; i++)
+        earlier_add(mem, y, &other.list[i], other.rows[i].year);
     return RC_OK;
 }
 
@@ -69,7 +71,7 @@ enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_
     int64_t org = 0;
     char day[11];
     *out = (struct person_year){.employer = NULL};
-    TRY(packs_now(app, &packs));
+    TRY(credit_packs(app, &packs));
     decisive_day(app, year, day);
     enum rc rc = person_employer_on(app, person, day, &org);
     if (rc == RC_OK)
@@ -139,6 +141,22 @@ struct policy_record record_of(TALLOC_CTX *mem, const struct declaration_new *d,
     return record;
 }
 
+void record_begin(TALLOC_CTX *mem, const struct db_rows *r, struct policy_record *record, struct recorded *row)
+{
+    *row = (struct recorded){.case_id = db_int(r, 0), .year = db_int(r, 1), .title = db_text(r, 4), .recognised = db_int(r, 9),
+                             .case_recognised = db_int(r, 10)};
+    *record = (struct policy_record){.id = talloc_asprintf(mem, "%lld", (long long)db_int(r, 0)), .form = db_text(r, 2),
+                                     .category = db_text(r, 3),
+                                     .answers = talloc_zero_array(mem, struct policy_answer, POLICY_FIELDS + 5)};
+    common_answers(mem, record, db_text(r, 4), db_text(r, 5), db_text(r, 6), db_int(r, 7), db_null(r, 8) ? -1 : db_int(r, 8));
+}
+
+void record_field(struct policy_record *record, const struct db_rows *r)
+{
+    if (!db_null(r, 11) && record->answer_count < POLICY_FIELDS + 5)
+        answer(record, db_text(r, 11), db_text(r, 12));
+}
+
 enum rc records_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum which which, struct records *out)
 {
     struct db_rows *r;
@@ -147,20 +165,11 @@ enum rc records_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t ye
     *out = (struct records){.list = talloc_zero_array(mem, struct policy_record, rows + 1),
                             .rows = talloc_zero_array(mem, struct recorded, rows + 1)};
     while (db_next(r)) {
-        struct recorded *last = out->n ? &out->rows[out->n - 1] : NULL;
-        if (!last || last->case_id != db_int(r, 0)) {
-            struct policy_record *record = &out->list[out->n];
-            out->rows[out->n++] = (struct recorded){.case_id = db_int(r, 0), .year = db_int(r, 1), .title = db_text(r, 4),
-                                                    .recognised = db_int(r, 9), .case_recognised = db_int(r, 10)};
-            *record = (struct policy_record){.id = talloc_asprintf(mem, "%lld", (long long)db_int(r, 0)),
-                                             .form = db_text(r, 2), .category = db_text(r, 3),
-                                             .answers = talloc_zero_array(mem, struct policy_answer, POLICY_FIELDS + 5)};
-            common_answers(mem, record, db_text(r, 4), db_text(r, 5), db_text(r, 6), db_int(r, 7),
-                           db_null(r, 8) ? -1 : db_int(r, 8));
+        if (!out->n || out->rows[out->n - 1].case_id != db_int(r, 0)) {
+            record_begin(mem, r, &out->list[out->n], &out->rows[out->n]);
+            out->n++;
         }
-        struct policy_record *record = &out->list[out->n - 1];
-        if (!db_null(r, 11) && record->answer_count < POLICY_FIELDS + 5)
-            answer(record, db_text(r, 11), db_text(r, 12));
+        record_field(&out->list[out->n - 1], r);
     }
     return RC_OK;
 }

@@ -29,6 +29,28 @@ struct records {
 enum which { RECORDS_APPROVED, RECORDS_OPEN /* approved and pending */, RECORDS_OTHER_YEARS /* approved, with an identity */ };
 enum rc records_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum which which, struct records *out);
 
+/* One row of store_records: the record that begins there, and the field that it bears. */
+void record_begin(TALLOC_CTX *mem, const struct db_rows *r, struct policy_record *record, struct recorded *row);
+void record_field(struct policy_record *record, const struct db_rows *r);
+/* A work that was recognised in another year, if it counts once for ever. */
+void earlier_add(TALLOC_CTX *mem, struct person_year *y, const struct policy_record *record, int64_t year);
+/* 31 December, or today in the running year [D4]. */
+void decisive_day(const struct app *app, int64_t year, char out[11]);
+enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer, const struct person_year *at,
+                           const struct records *records, const struct policy_ledger *ledger);
+/* The result element of a ledger as text. */
+const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger);
+
+/* people.c: persons of a range of ids, with all that decides their years: five statements, however many they are. */
+struct people;
+enum rc people_read(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct people **out);
+/* A person-year of them as person_year_get and records_get (approved) give it; `packs`: chosen from these. Of `employer` only id, hrss,
+ * region and sector are there. RC_NOT_FOUND: no pack. Works of other years are those recognised as people_note says, or as stored. */
+enum rc people_year(TALLOC_CTX *mem, struct app *app, const struct people *all, const struct policy_set *packs, int64_t person, int64_t year,
+                    struct person_year *out, struct records *records);
+/* What was recognised of a record a moment ago. */
+void people_note(struct people *all, int64_t person, int64_t case_id, int64_t recognised);
+
 /* The declaration as a record; id "new" or the case's. approved: the reviewers' figure, -1: none. */
 struct policy_record record_of(TALLOC_CTX *mem, const struct declaration_new *d, int64_t approved);
 
@@ -86,6 +108,25 @@ enum rc store_absence_months(struct app *app, int64_t person, int64_t year, int6
 enum rc store_absences(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out); /* kind, months */
 /* case_id, year, form, category, title, from, to, claimed, approved, recognised, the case's, field name, field value */
 enum rc store_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum which which, struct db_rows **out);
+/* Of the persons first … last, by person: person, org, hrss, region, sector, from, to (newest first) */
+enum rc store_people_places(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
+/* person, series, level, since (newest first) */
+enum rc store_people_titles(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
+/* person, year, kind, months */
+enum rc store_people_absences(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
+/* as store_records, all years, approved; then person, whether the work has an identity */
+enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
+/* Ids of persons behind `after` whose year was not earned elsewhere, in order. */
+enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t year, int64_t limit, struct db_rows **out);
+/* Stored results behind a person, locked: person, year, pack, version of it, outcome, ledger, earned elsewhere */
+enum rc store_years_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t from, int64_t to, int64_t limit, struct db_rows **out);
+/* Several results at once; they are locked. */
+struct year_row {
+    int64_t person, year;
+    const struct policy_ledger *ledger;
+    const char *xml;
+};
+enum rc store_years_write(TALLOC_CTX *mem, struct app *app, const struct year_row *rows, size_t n);
 enum rc store_insert(struct app *app, const struct declaration_row *row);
 enum rc store_correct(struct app *app, const struct declaration_row *row);
 enum rc store_state(struct app *app, int64_t case_id, const char *state); /* recognised 0 unless approved later */

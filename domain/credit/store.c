@@ -23,6 +23,39 @@ static const struct sql RECORDS_OF[] = {
                              "ii"},
 };
 
+static const struct sql PEOPLE_PLACES = {
+    "people-places",
+    "SELECT a.person, o.id, o.hrss, o.region, o.sector, DATE_FORMAT(a.valid_from, '%Y-%m-%d'), DATE_FORMAT(a.valid_to, '%Y-%m-%d')"
+    " FROM affiliation a JOIN organisation o ON o.id = a.org WHERE a.person BETWEEN ? AND ? ORDER BY a.person, a.valid_from DESC",
+    "ii"};
+static const struct sql PEOPLE_TITLES = {
+    "people-titles",
+    "SELECT person, series, level, DATE_FORMAT(since, '%Y-%m-%d') FROM person_title WHERE person BETWEEN ? AND ?"
+    " ORDER BY person, since DESC, id DESC",
+    "ii"};
+static const struct sql PEOPLE_ABSENCES = {
+    "people-absences",
+    "SELECT person, year, kind, months FROM absence WHERE person BETWEEN ? AND ? AND state = 'approved' ORDER BY person", "ii"};
+static const struct sql PEOPLE_RECORDS = {
+    "people-records",
+    "SELECT d.case_id, d.year, d.form, d.category, d.title, DATE_FORMAT(d.from_date, '%Y-%m-%d'),"
+    " DATE_FORMAT(d.to_date, '%Y-%m-%d'), d.claimed, d.approved, d.recognised, c.recognised, f.name, f.value, d.person,"
+    " d.duplicate_key IS NOT NULL"
+    " FROM declaration d JOIN review_case c ON c.id = d.case_id LEFT JOIN case_field f ON f.case_id = d.case_id"
+    " WHERE d.person BETWEEN ? AND ? AND d.state = 'approved' ORDER BY d.person, d.case_id, f.name",
+    "ii"};
+static const struct sql PEOPLE_AFTER = {
+    "people-after",
+    "SELECT p.id FROM person p WHERE p.id > ? AND NOT EXISTS (SELECT 1 FROM year_elsewhere e WHERE e.person = p.id AND e.year = ?)"
+    " ORDER BY p.id LIMIT ?",
+    "iii"};
+static const struct sql YEARS_AFTER = {
+    "years-after",
+    "SELECT y.person, y.year, y.pack, y.pack_version, y.outcome, y.ledger, e.person IS NOT NULL FROM year_result y"
+    " LEFT JOIN year_elsewhere e ON e.person = y.person AND e.year = y.year WHERE y.person > ? AND y.year BETWEEN ? AND ?"
+    " ORDER BY y.person, y.year LIMIT ? FOR UPDATE",
+    "iiii"};
+
 static const struct sql INSERT = {
     "declaration-insert",
     "INSERT INTO declaration (case_id, person, year, employer, category, form, title, from_date, to_date, claimed, state,"
@@ -205,6 +238,36 @@ enum rc store_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t 
     return db_query(mem, app->db, &RECORDS_OF[which], out, person, year);
 }
 
+enum rc store_people_places(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out)
+{
+    return db_query(mem, app->db, &PEOPLE_PLACES, out, first, last);
+}
+
+enum rc store_people_titles(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out)
+{
+    return db_query(mem, app->db, &PEOPLE_TITLES, out, first, last);
+}
+
+enum rc store_people_absences(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out)
+{
+    return db_query(mem, app->db, &PEOPLE_ABSENCES, out, first, last);
+}
+
+enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out)
+{
+    return db_query(mem, app->db, &PEOPLE_RECORDS, out, first, last);
+}
+
+enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t year, int64_t limit, struct db_rows **out)
+{
+    return db_query(mem, app->db, &PEOPLE_AFTER, out, after, year, limit);
+}
+
+enum rc store_years_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t from, int64_t to, int64_t limit, struct db_rows **out)
+{
+    return db_query(mem, app->db, &YEARS_AFTER, out, after, from, to, limit);
+}
+
 static size_t key_size(const uint8_t *key)
 {
     return key ? 32 : 0;
@@ -295,9 +358,34 @@ enum rc store_year_touch(struct app *app, int64_t person, int64_t year)
     return db_exec(app->db, &YEAR_TOUCH, person, year, app_now(app));
 }
 
+static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
+
+enum rc store_years_write(TALLOC_CTX *mem, struct app *app, const struct year_row *rows, size_t n)
+{
+    struct sqlb *b = sqlb_new(mem, "years-write");
+    sqlb_add(b,
+             "INSERT INTO year_result (person, year, version, pack, pack_version, outcome, recognised, required, ledger, computed_at)"
+             " VALUES",
+             "");
+    for (size_t i = 0; i < n; i++) {
+        const struct policy_ledger *ledger = rows[i].ledger;
+        const struct policy_about about = policy_about(ledger->pack);
+        const struct policy_line *total = &ledger->lines[ledger->line_count - 1];
+        if (i)
+            sqlb_add(b, ",", "");
+        sqlb_add(b, "(?, ?, 1, ?, ?, ?, ?, ?, ?, ?)", "iisssiist", rows[i].person, rows[i].year, about.code, about.version,
+                 OUTCOMES[ledger->outcome], total->recognised, total->required, rows[i].xml, app_now(app));
+    }
+    sqlb_add(b,
+             "ON DUPLICATE KEY UPDATE version = version + 1, pack = VALUES(pack), pack_version = VALUES(pack_version),"
+             " outcome = VALUES(outcome), recognised = VALUES(recognised), required = VALUES(required), ledger = VALUES(ledger),"
+             " computed_at = VALUES(computed_at)",
+             "");
+    return db_exec_b(app->db, b);
+}
+
 enum rc store_year_write(struct app *app, int64_t person, int64_t year, const struct policy_ledger *ledger, const char *xml)
 {
-    static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
     struct policy_about about = policy_about(ledger->pack);
     const struct policy_line *total = &ledger->lines[ledger->line_count - 1];
     return db_exec(app->db, &YEAR_WRITE, about.code, about.version, OUTCOMES[ledger->outcome], (int64_t)total->recognised,

@@ -58,25 +58,30 @@ static enum rc store_entries(struct app *app, const struct computed *x)
     return RC_OK;
 }
 
-static enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer,
-                                  const struct computed *x)
+enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer, const struct person_year *at,
+                           const struct records *records, const struct policy_ledger *ledger)
 {
-    const char **titles = talloc_zero_array(mem, const char *, x->records.n + 1);
-    for (size_t i = 0; i < x->records.n; i++)
-        titles[i] = x->records.rows[i].title;
-    const struct org *employer = x->at.employer;
+    const char **titles = talloc_zero_array(mem, const char *, records->n + 1);
+    for (size_t i = 0; i < records->n; i++)
+        titles[i] = records->rows[i].title;
+    const struct org *employer = at->employer;
     struct certificate_claim claim = {
         .person = person, .year = year, .org = employer ? employer->id : 0,
-        .issuer = issuer ? issuer : employer ? employer->hrss : 0, .series = x->at.facts.series,
-        .level = x->at.facts.level, .ledger = x->ledger, .titles = titles};
+        .issuer = issuer ? issuer : employer ? employer->hrss : 0, .series = at->facts.series,
+        .level = at->facts.level, .ledger = ledger, .titles = titles};
     return certificate_settle(app, &claim);
+}
+
+const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger)
+{
+    size_t len;
+    return doc_xml(mem, ledger_doc(mem, ledger), &len);
 }
 
 static enum rc recompute(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer)
 {
     struct computed x;
     struct year_elsewhere *elsewhere = NULL;
-    size_t len;
     TRY(store_year_touch(app, person, year));
     TRY(compute(mem, app, person, year, &x));
     enum rc rc = store_elsewhere_get(mem, app, person, year, &elsewhere);
@@ -85,10 +90,9 @@ static enum rc recompute(TALLOC_CTX *mem, struct app *app, int64_t person, int64
     bool taken = rc == RC_OK && (!x.records.n || !strcmp(elsewhere->outcome, "pass")); /* what was not fulfilled may be made up here */
     if (taken)
         elsewhere_ledger(elsewhere, x.ledger);
-    const char *xml = doc_xml(mem, ledger_doc(mem, x.ledger), &len);
-    TRY(store_year_write(app, person, year, x.ledger, xml));
+    TRY(store_year_write(app, person, year, x.ledger, ledger_text(mem, x.ledger)));
     TRY(store_entries(app, &x));
-    return taken ? RC_OK : settle_certificate(mem, app, person, year, issuer, &x);
+    return taken ? RC_OK : settle_certificate(mem, app, person, year, issuer, &x.at, &x.records, x.ledger);
 }
 
 enum rc year_recompute(struct app *app, int64_t person, int64_t year, int64_t issuer)

@@ -79,6 +79,16 @@ enum rc policy_read_file(TALLOC_CTX *mem, const char *path, struct policy_source
  * is none or the source is not well-formed. Hangs off mem. */
 char *policy_source_attr(TALLOC_CTX *mem, const struct policy_source *source, const char *name);
 
+/* The rules of one pack as they hold: merged with those that it extends, found among the sources by code. Every part that another pack
+ * states has the attribute origin, that pack's code. Sources were checked before. *out hangs off mem. RC_NOT_FOUND: the code, or one that it
+ * extends, is not among the sources. */
+enum rc policy_merged(TALLOC_CTX *mem, const struct policy_source *sources, size_t count, const char *code, xmlDoc **out);
+
+/* What two versions (as policy_merged gives them) do not have in common: <change what="form" state="changed"><old>…</old><new>…</new>
+ * </change> below `parent`, each with the whole element; state added and removed have one side only; what="about": the root's attributes.
+ * Layout and order do not matter. The nodes belong to parent's document. */
+void policy_compare(xmlDoc *old, xmlDoc *now, xmlNode *parent);
+
 size_t policy_count(const struct policy_set *set);
 const struct policy_pack *policy_at(const struct policy_set *set, size_t index);
 const struct policy_pack *policy_find(const struct policy_set *set, const char *code); /* NULL: none */

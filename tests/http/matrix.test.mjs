@@ -67,6 +67,9 @@ for (const who of roles.filter(one => one.post && /of a city|of another|of a cou
   const role = one(`INSERT INTO role (org, name) VALUES (${who.org}, 'matrix'); SELECT LAST_INSERT_ID()`)
   const lending = one(`INSERT INTO delegation (org, post, to_post, from_day, to_day, created_at) VALUES (${who.org}, ${who.post}, ${who.post}, '2020-01-01', '2020-01-02', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
 }
+// Runs of rules of two provinces.
+for (const code of ['henan', 'shandong'])
+  one(`INSERT INTO policy_run (kind, code, version, year_from, year_to, org, account, created_at) VALUES ('simulate', '${code}', '1', 2026, 2026, 1, 1, UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
 // A batch of declarations of a unit.
 const declarer = roles.find(one => one.name === 'employer')
 one(`INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (${declarer.org}, ${declarer.account}, 'public', 'online-course', '甲', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
@@ -110,6 +113,9 @@ const OBJECTS = {
   role: { from: 'role r JOIN organisation o ON o.id = r.org', id: 'r.id', own: who => `r.org = ${who.org ?? 0}`, at: 'o.hrss_path' },
   delegation: { from: 'delegation d JOIN organisation o ON o.id = d.org', id: 'd.id', own: lent, at: 'o.hrss_path' },
   'declaration-batch': { from: 'declaration_batch b', id: 'b.id', own: who => `b.org = ${who.org ?? 0}`, at: "''" },
+  // Runs of packs of regions that lie within one's own; two were made for this test.
+  'policy-run': { from: "(SELECT r.*, 'hrss' kind_of, CASE r.code WHEN 'henan' THEN '41' WHEN 'shandong' THEN '37' ELSE '' END prefix FROM policy_run r) w", id: 'w.id',
+    own: who => who.kind === 'hrss' && who.post ? `(SELECT o.level = 'province' AND LEFT(o.region, 2) = w.prefix FROM organisation o WHERE o.id = ${who.org})` : '0', at: "''" },
   job: { from: "(SELECT * FROM job WHERE kind = 'review-batch') j", id: 'j.id', own: who => `j.account = ${who.account} AND j.post = ${who.post ?? 0}`, at: "''" }
 }
 // What a route's object must be besides, for the page to be there for its owner.
@@ -157,7 +163,7 @@ const NARROWER = { 'admin/departments': who => who.kind === 'hrss', 'admin/depar
   'organization/sectors': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
   'review/todo': reviewer, 'review/list': reviewer, 'review/batch': reviewer, 'review/hide': reviewer, 'review/job': reviewer, 'review/digest': reviewer }
 // Addresses that answer a web server, and a picture that is only there while it is needed.
-const PLAIN = { 'account/verify': who => who.account ? 204 : 401, 'account/second-factor-qr': who => who.account ? 404 : undefined }
+const PLAIN = { 'account/verify': who => who.account ? 204 : 401, 'policy/rule': () => 404 /* no pack is called so */, 'account/second-factor-qr': who => who.account ? 404 : undefined }
 
 // ---- what is expected ----
 

@@ -1,0 +1,224 @@
+/* Person-years evaluated again in batches: after rules changed, and to see what rules would change. */
+#include <assert.h>
+#include <string.h>
+
+#include "domain/credit/internal.h"
+
+enum { YEARS_BATCH = 500, PEOPLE_BATCH = 250, WRITE_AT_ONCE = 50 };
+
+static bool concerns(const struct years_scope *scope, const struct policy_pack *pack)
+{
+    const char *code = pack ? policy_about(pack).code : "";
+    for (size_t i = 0; i < scope->n_codes; i++)
+        if (strcmp(scope->codes[i], code) == 0)
+            return true;
+    return false;
+}
+
+static int32_t total_of(const struct policy_ledger *ledger, bool required)
+{
+    const struct policy_line *total = &ledger->lines[ledger->line_count - 1];
+    return required ? total->required : total->recognised;
+}
+
+/* ---- what rules would change ---- */
+
+struct comparing {
+    TALLOC_CTX *mem;
+    struct app *app;
+    const struct years_scope *scope;
+    struct people *people;
+    struct year_change *list;
+    size_t n;
+};
+
+/* The person-year under one set of packs; *ledger NULL: no pack, or records that it cannot evaluate. */
+static enum rc under(struct comparing *x, const struct policy_set *packs, int64_t person, struct person_year *y,
+                     struct policy_ledger **ledger)
+{
+    struct records records;
+    *ledger = NULL;
+    enum rc rc = people_year(x->mem, x->app, x->people, packs, person, x->scope->from, y, &records);
+    if (rc == RC_OK)
+        rc = evaluate(x->mem, x->app, y, records.list, records.n, NULL, ledger);
+    return rc == RC_NOT_FOUND || rc == RC_INVALID ? RC_OK : rc;
+}
+
+static enum rc compare_one(struct comparing *x, int64_t person)
+{
+    struct person_year now, then;
+    struct policy_ledger *a, *b;
+    TRY(under(x, x->scope->then, person, &then, &b));
+    if (!then.employer || strncmp(then.facts.region, x->scope->region, strlen(x->scope->region)) != 0)
+        return RC_OK;
+    TRY(under(x, x->scope->now, person, &now, &a));
+    if (!concerns(x->scope, now.pack) && !concerns(x->scope, then.pack))
+        return RC_OK;
+    x->list[x->n++] = (struct year_change){
+        .person = person, .year = x->scope->from, .region = then.facts.region, .level = then.facts.level ? then.facts.level : "none",
+        .was = a ? a->outcome : POLICY_FAIL, .becomes = b ? b->outcome : POLICY_FAIL, .failed = !b,
+        .had = a ? total_of(a, false) : 0, .has = b ? total_of(b, false) : 0, .required = b ? total_of(b, true) : 0};
+    return RC_OK;
+}
+
+enum rc years_compare(TALLOC_CTX *mem, struct app *app, const struct years_scope *scope, int64_t *after, bool *finished,
+                      struct year_change **out, size_t *n)
+{
+    struct db_rows *r;
+    struct comparing x = {.mem = mem, .app = app, .scope = scope};
+    TRY(store_people_after(mem, app, *after, scope->from, PEOPLE_BATCH, &r));
+    size_t count = db_count(r);
+    int64_t ids[PEOPLE_BATCH];
+    *finished = count < PEOPLE_BATCH;
+    for (size_t i = 0; db_next(r); i++)
+        ids[i] = db_int(r, 0);
+    x.list = talloc_zero_array(mem, struct year_change, count + 1);
+    if (count)
+        TRY(people_read(mem, app, ids[0], ids[count - 1], &x.people));
+    for (size_t i = 0; i < count; i++)
+        TRY(compare_one(&x, ids[i]));
+    if (count)
+        *after = ids[count - 1];
+    *out = x.list;
+    *n = x.n;
+    return RC_OK;
+}
+
+/* ---- recomputing ---- */
+
+struct again {
+    TALLOC_CTX *mem;
+    struct app *app;
+    const struct years_scope *scope;
+    struct people *people;
+    struct year_change *list;
+    size_t n;
+    struct year_row rows[WRITE_AT_ONCE];
+    size_t n_rows;
+};
+
+static enum rc flush(struct again *x)
+{
+    enum rc rc = x->n_rows ? store_years_write(x->mem, x->app, x->rows, x->n_rows) : RC_OK;
+    x->n_rows = 0;
+    return rc;
+}
+
+/* Records whose hours changed; *any: at least one did. */
+static enum rc entries_again(struct again *x, int64_t person, const struct records *records, const struct policy_ledger *ledger, bool *any)
+{
+    for (size_t i = 0; i < records->n; i++) {
+        const struct recorded *row = &records->rows[i];
+        int64_t hours = ledger->entries[i].recognised;
+        if (row->recognised == hours && row->case_recognised == hours)
+            continue;
+        *any = true;
+        TRY(store_recognised(x->app, row->case_id, hours));
+        people_note(x->people, person, row->case_id, hours);
+    }
+    return RC_OK;
+}
+
+static enum policy_outcome outcome_of(const char *text)
+{
+    return strcmp(text, "pass") == 0 ? POLICY_PASS : strcmp(text, "exempt") == 0 ? POLICY_EXEMPT : POLICY_FAIL;
+}
+
+/* Do two stored results say the same but for the version that they name? */
+static bool same_figures(const char *a, const char *b)
+{
+    const char *x = strstr(a, "<requirement"), *y = strstr(b, "<requirement");
+    return x && y && strcmp(x, y) == 0;
+}
+
+static enum rc write_one(struct again *x, const struct db_rows *r, struct person_year *y, struct records *records,
+                         struct policy_ledger *ledger)
+{
+    int64_t person = db_int(r, 0), year = db_int(r, 1);
+    enum policy_outcome was = outcome_of(db_text(r, 4));
+    const char *xml = ledger_text(x->mem, ledger);
+    bool changed = was != ledger->outcome || !same_figures(xml, db_text(r, 5));
+    struct year_change *c = &x->list[x->n - 1];
+    c->was = was;
+    c->becomes = ledger->outcome;
+    c->has = total_of(ledger, false);
+    c->required = total_of(ledger, true);
+    TRY(entries_again(x, person, records, ledger, &changed));
+    if (!changed && strcmp(xml, db_text(r, 5)) == 0)
+        return RC_OK;
+    x->rows[x->n_rows++] = (struct year_row){.person = person, .year = year, .ledger = ledger, .xml = xml};
+    if (x->n_rows == WRITE_AT_ONCE)
+        TRY(flush(x));
+    return changed ? settle_certificate(x->mem, x->app, person, year, 0, y, records, ledger) : RC_OK;
+}
+
+static enum rc again_one(struct again *x, const struct db_rows *r)
+{
+    struct person_year y;
+    struct records records;
+    struct policy_ledger *ledger;
+    int64_t person = db_int(r, 0), year = db_int(r, 1);
+    enum rc rc = people_year(x->mem, x->app, x->people, x->scope->now, person, year, &y, &records);
+    if (rc != RC_OK)
+        return rc == RC_NOT_FOUND ? RC_OK : rc;
+    const struct policy_about about = policy_about(y.pack);
+    if (!concerns(x->scope, y.pack) && strcmp(about.code, db_text(r, 2)) == 0 && strcmp(about.version, db_text(r, 3)) == 0)
+        return RC_OK;
+    x->list[x->n++] = (struct year_change){.person = person, .year = year, .region = y.facts.region,
+                                           .level = y.facts.level ? y.facts.level : "none", .was = outcome_of(db_text(r, 4)),
+                                           .becomes = outcome_of(db_text(r, 4))};
+    if (db_int(r, 6)) /* judged elsewhere: only the version changes */
+        return year_recompute(x->app, person, year, 0);
+    rc = evaluate(x->mem, x->app, &y, records.list, records.n, "year-again", &ledger);
+    if (rc == RC_INVALID) { /* its result stays, under the version that produced it */
+        x->list[x->n - 1].failed = true;
+        return RC_OK;
+    }
+    return rc == RC_OK ? write_one(x, r, &y, &records, ledger) : rc;
+}
+
+/* Rows that may be taken: all of a person's years or none, unless there are no others. */
+static size_t whole_persons(struct db_rows *r, int64_t *first, int64_t *last)
+{
+    size_t n = db_count(r), i = 0, begin = 0;
+    int64_t before = 0;
+    *first = *last = 0;
+    for (; db_next(r); i++) {
+        int64_t person = db_int(r, 0);
+        if (!*first)
+            *first = person;
+        if (person != *last) {
+            before = *last;
+            *last = person;
+            begin = i;
+        }
+    }
+    db_rewind(r);
+    if (n < YEARS_BATCH || !begin)
+        return n;
+    *last = before;
+    return begin;
+}
+
+enum rc years_again(TALLOC_CTX *mem, struct app *app, const struct years_scope *scope, int64_t *after, bool *finished,
+                    struct year_change **out, size_t *n)
+{
+    assert(db_in_transaction(app->db));
+    struct db_rows *r;
+    int64_t first, last;
+    struct again x = {.mem = mem, .app = app, .scope = scope};
+    TRY(store_years_after(mem, app, *after, scope->from, scope->to, YEARS_BATCH, &r));
+    *finished = db_count(r) < YEARS_BATCH;
+    size_t count = whole_persons(r, &first, &last);
+    x.list = talloc_zero_array(mem, struct year_change, count + 1);
+    if (count)
+        TRY(people_read(mem, app, first, last, &x.people));
+    for (size_t i = 0; i < count && db_next(r); i++)
+        TRY(again_one(&x, r));
+    TRY(flush(&x));
+    if (count)
+        *after = last;
+    *out = x.list;
+    *n = x.n;
+    return RC_OK;
+}

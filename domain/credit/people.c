@@ -1,0 +1,195 @@
+/* Person-years of many persons at once, for recomputing and simulating: facts by ranges of ids instead of one statement a person. */
+#include <string.h>
+
+#include "domain/credit/internal.h"
+#include "domain/domain.h"
+
+struct place {
+    int64_t person, org, hrss;
+    const char *region, *sector, *from, *to; /* to, sector: NULL */
+};
+
+struct held {
+    int64_t person;
+    const char *series, *level, *since;
+};
+
+struct away {
+    int64_t person, year, months;
+    const char *kind;
+};
+
+struct learned {
+    int64_t person;
+    bool keyed;
+    struct policy_record record;
+    struct recorded row;
+};
+
+struct people {
+    struct place *places;
+    struct held *titles;
+    struct away *absences;
+    struct learned *records;
+    size_t n_places, n_titles, n_absences, n_records;
+};
+
+/* The first element of a person in an array that is ordered by person, which each element begins with. */
+static size_t first_of(const void *array, size_t count, size_t size, int64_t person)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int64_t at;
+        memcpy(&at, (const char *)array + mid * size, sizeof at);
+        if (at < person)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+#define FIRST_OF(array, count, person) first_of((array), (count), sizeof *(array), (person))
+
+static enum rc read_places(struct people *p, struct app *app, int64_t first, int64_t last)
+{
+    struct db_rows *r;
+    TRY(store_people_places(p, app, first, last, &r));
+    p->places = talloc_zero_array(p, struct place, db_count(r) + 1);
+    while (db_next(r))
+        p->places[p->n_places++] = (struct place){db_int(r, 0), db_int(r, 1), db_int(r, 2), db_text(r, 3), db_str(r, 4), db_text(r, 5),
+                                                  db_str(r, 6)};
+    return RC_OK;
+}
+
+static enum rc read_titles(struct people *p, struct app *app, int64_t first, int64_t last)
+{
+    struct db_rows *r;
+    TRY(store_people_titles(p, app, first, last, &r));
+    p->titles = talloc_zero_array(p, struct held, db_count(r) + 1);
+    while (db_next(r))
+        p->titles[p->n_titles++] = (struct held){db_int(r, 0), db_text(r, 1), db_text(r, 2), db_text(r, 3)};
+    return RC_OK;
+}
+
+static enum rc read_absences(struct people *p, struct app *app, int64_t first, int64_t last)
+{
+    struct db_rows *r;
+    TRY(store_people_absences(p, app, first, last, &r));
+    p->absences = talloc_zero_array(p, struct away, db_count(r) + 1);
+    while (db_next(r))
+        p->absences[p->n_absences++] = (struct away){db_int(r, 0), db_int(r, 1), db_int(r, 3), db_text(r, 2)};
+    return RC_OK;
+}
+
+static enum rc read_records(struct people *p, struct app *app, int64_t first, int64_t last)
+{
+    struct db_rows *r;
+    TRY(store_people_records(p, app, first, last, &r));
+    p->records = talloc_zero_array(p, struct learned, db_count(r) + 1);
+    for (struct learned *l = NULL; db_next(r);) {
+        if (!l || l->row.case_id != db_int(r, 0)) {
+            l = &p->records[p->n_records++];
+            *l = (struct learned){.person = db_int(r, 13), .keyed = db_int(r, 14) != 0};
+            record_begin(p, r, &l->record, &l->row);
+        }
+        record_field(&l->record, r);
+    }
+    return RC_OK;
+}
+
+enum rc people_read(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct people **out)
+{
+    struct people *p = talloc_zero(mem, struct people);
+    *out = p;
+    TRY(read_places(p, app, first, last));
+    TRY(read_titles(p, app, first, last));
+    TRY(read_absences(p, app, first, last));
+    return read_records(p, app, first, last);
+}
+
+/* Where the person was on that day, else the last place of that year. */
+static const struct place *place_on(const struct people *p, int64_t person, const char *day)
+{
+    const struct place *last = NULL;
+    for (size_t i = FIRST_OF(p->places, p->n_places, person); i < p->n_places && p->places[i].person == person; i++) {
+        const struct place *at = &p->places[i];
+        if (strcmp(at->from, day) > 0)
+            continue;
+        if (!at->to || strcmp(at->to, day) >= 0)
+            return at;
+        if (!last && strncmp(at->to, day, 4) >= 0)
+            last = at;
+    }
+    return last;
+}
+
+static void set_title(const struct people *p, int64_t person, const char *day, struct policy_facts *facts)
+{
+    facts->level = "none";
+    for (size_t i = FIRST_OF(p->titles, p->n_titles, person); i < p->n_titles && p->titles[i].person == person; i++) {
+        if (strcmp(p->titles[i].since, day) > 0)
+            continue;
+        facts->series = *p->titles[i].series ? p->titles[i].series : NULL;
+        facts->level = *p->titles[i].level ? p->titles[i].level : NULL;
+        return;
+    }
+}
+
+static void set_absences(TALLOC_CTX *mem, const struct people *p, int64_t person, struct policy_facts *facts)
+{
+    size_t first = FIRST_OF(p->absences, p->n_absences, person), end = first;
+    while (end < p->n_absences && p->absences[end].person == person)
+        end++;
+    struct policy_absence *list = talloc_zero_array(mem, struct policy_absence, end - first + 1);
+    for (size_t i = first; i < end; i++)
+        if (p->absences[i].year == facts->year)
+            list[facts->absence_count++] =
+                (struct policy_absence){.kind = p->absences[i].kind, .months = (int32_t)p->absences[i].months * 10};
+    facts->absences = list;
+}
+
+static void set_records(TALLOC_CTX *mem, const struct people *p, int64_t person, struct person_year *y, struct records *records)
+{
+    size_t first = FIRST_OF(p->records, p->n_records, person), end = first;
+    while (end < p->n_records && p->records[end].person == person)
+        end++;
+    *records = (struct records){.list = talloc_zero_array(mem, struct policy_record, end - first + 1),
+                                .rows = talloc_zero_array(mem, struct recorded, end - first + 1)};
+    for (size_t i = first; i < end; i++) {
+        const struct learned *l = &p->records[i];
+        if (l->row.year == y->facts.year) {
+            records->list[records->n] = l->record;
+            records->rows[records->n++] = l->row;
+        } else if (l->keyed && l->row.recognised > 0) {
+            earlier_add(mem, y, &l->record, l->row.year);
+        }
+    }
+}
+
+enum rc people_year(TALLOC_CTX *mem, struct app *app, const struct people *all, const struct policy_set *packs, int64_t person, int64_t year,
+                    struct person_year *out, struct records *records)
+{
+    char day[11];
+    decisive_day(app, year, day);
+    const struct place *at = place_on(all, person, day);
+    *out = (struct person_year){.facts = {.year = (int)year, .region = at ? at->region : "000000", .sector = at ? at->sector : NULL}};
+    out->pack = policy_select(packs, out->facts.region, out->facts.sector, (int)year);
+    if (!out->pack)
+        return RC_NOT_FOUND;
+    if (at) {
+        out->employer = talloc_zero(mem, struct org);
+        *out->employer = (struct org){.id = at->org, .hrss = at->hrss, .region = at->region, .sector = at->sector};
+    }
+    set_title(all, person, day, &out->facts);
+    set_absences(mem, all, person, &out->facts);
+    set_records(mem, all, person, out, records);
+    return RC_OK;
+}
+
+void people_note(struct people *all, int64_t person, int64_t case_id, int64_t recognised)
+{
+    for (size_t i = FIRST_OF(all->records, all->n_records, person); i < all->n_records && all->records[i].person == person; i++)
+        if (all->records[i].row.case_id == case_id)
+            all->records[i].row.recognised = all->records[i].row.case_recognised = recognised;
+}

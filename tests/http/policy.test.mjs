@@ -1,0 +1,221 @@
+// Rule packs as departments use them: reading, uploading, simulating, publishing, recomputing.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { tokens } from './actors.mjs'
+import { build, file, stack, top, until } from './lib.mjs'
+import { CLOCK, fill, signedIn } from './people.mjs'
+import { sql, valid } from './seed.mjs'
+
+const ground = await stack(CLOCK), { data } = ground
+const CITY = '平顶山市人力资源和社会保障局', PROVINCE = '河南省人力资源和社会保障厅'
+const people = fill(data, [
+  ['org', 'health', 'authority', '平顶山市卫生健康委员会', CITY], ['org', 'hospital', 'employer', '平顶山市鹰城医院', 'health'],
+  ['admin', 'a-city', CITY, '沈知远'], ['admin', 'a-province', PROVINCE, '江望潮'], ['admin', 'a-health', 'health', '方既白'], ['admin', 'a-hospital', 'hospital', '顾云舒'],
+  ['role', 'reader', PROVINCE, '程听雪', 'policy.read'],
+  ['person', 'lin', 'hospital', '林晓棠', 'health', 'middle'], ['person', 'ye', 'hospital', '叶知秋', 'health', 'senior'],
+  ...[['lin', 'public', 30], ['lin', 'professional', 20], ['ye', 'public', 30], ['ye', 'professional', 60]].flatMap(([who, category, hours], i) => [
+    ['course', `c${i}`, who, category, String(hours), `课程${i}`], ['approve', `x${i}`, `c${i}`, 'a-hospital'], ['approve', `y${i}`, `c${i}`, 'a-health'], ['approve', `z${i}`, `c${i}`, 'a-city']])
+])
+const as = (key, options) => signedIn(ground, ...(key.startsWith('a-') || key === 'reader' ? people[key] : [people[key][0], 0]), options)
+const province = as('a-province'), city = as('a-city')
+const henan = fs.readFileSync(path.join(top, 'conf/policy/henan.xml'), 'utf8')
+const version = (n, change = text => text) => change(henan.replace('version="1"', `version="${n}"`))
+const easier = text => text.replace(/(<requirement from="2018"[^>]*>\s*)<hours category="public">30<\/hours><hours category="professional">60<\/hours><hours category="total">90<\/hours>/,
+  '$1<hours category="public">30</hours><hours category="professional">20</hours><hours category="total">50</hours>')
+const harder = text => text.replace(/(<requirement from="2018"[^>]*>\s*<hours category="public">30<\/hours><hours category="professional">)60<\/hours><hours category="total">90/, '$170</hours><hours category="total">100')
+const asFile = text => file('规则.xml', 'text/xml', text)
+const upload = async (who, text) => who.send((await who.get('policy/upload')).form('policy/upload'), { pack_file: asFile(text), pack_xml: '' })
+const packs = () => sql(data, 'SELECT code, version, state FROM policy_pack ORDER BY code, version').map(row => row.join(' '))
+const result = who => sql(data, `SELECT outcome, pack, pack_version, required FROM year_result WHERE person = ${people[who][1]} AND year = 2026`)[0]
+const certificate = who => sql(data, `SELECT state FROM certificate WHERE person = ${people[who][1]} AND year = 2026 ORDER BY issue DESC LIMIT 1`)[0]?.[0]
+const finished = async id => until(async () => sql(data, `SELECT j.state FROM policy_run r JOIN job j ON j.id = r.job WHERE r.id = ${id}`)[0][0] === 'done')
+const lineOf = (text, part) => text.slice(0, text.indexOf(part)).split('\n').length
+
+test('[12.1] [12.3] [12.5] [13.1] [13.6] a pack is a readable page for everybody: requirements, forms, tables, chains, dates with their sources', async () => {
+  const list = await as('lin').get('policy/rules')
+  assert.match(list.plain, /河南省 .*2013 年起/)
+  assert.match(list.text, /policy\/rule\?code=zibo/)
+  valid(await as('lin').xml('policy/rules'), 'policy-rules')
+  const page = await as('lin').get('policy/rule?code=henan')
+  assert.equal(page.status, 200)
+  for (const part of ['2013—2015 年', '公需科目 ≥ 22 学时', '专业科目 ≥ 52 学时', '合计 ≥ 74 学时', '2018 年起', '专业科目 ≥ 60 学时', '依据：河南省学时折算标准第（六）项', '52/44/36', '用人单位 → 行业主管部门', '申报截止 12-31',
+    '会计人员', '专业科目以财政部门登记为准', '超过 6 个月', '出自 national']) assert.ok(page.plain.includes(part), part)
+  assert.doesNotMatch(page.plain, /\{\d\}|policy\.|undefined/)
+  valid(await as('lin').xml('policy/rule?code=henan'), 'policy-rule')
+  assert.match((await as('lin', { lang: 'en' }).get('policy/rule?code=zibo')).plain, /Public subjects ≥ 30 h/)
+  assert.equal((await as('lin').get('policy/list')).status, 403)
+  for (const name of ['national', 'pingdingshan', 'shandong', 'changzhi', 'zibo']) assert.equal((await as('lin').get(`policy/rule?code=${name}`)).status, 200, name)
+})
+
+test('[12.5] a pack that is wrong is refused with lines and reasons, and nothing is stored', async () => {
+  const before = packs()
+  const broken = await upload(province, '<policy')
+  assert.equal(broken.status, 422)
+  const unknown = version('9', text => text.replace('<form code="exam">', '<form code="exam"><nonsense/>'))
+  const wrong = await upload(province, unknown)
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.errorOf('pack_file'), /有 \d 处错误/)
+  assert.ok(wrong.plain.includes(`第 ${lineOf(unknown, '<nonsense/>')} 行`), wrong.plain.slice(0, 800))
+  assert.ok(wrong.plain.includes('<form code="exam"><nonsense/>'), 'the line as it is written')
+  const overlap = `<?xml version="1.0" encoding="UTF-8"?>\n<policy xmlns="urn:jijiao:policy:1" code="henan-two" version="1" extends="national" regions="41" from="2020" title="又一个" source="无"/>\n`
+  const over = await upload(province, overlap)
+  assert.match(over.plain, /与已发布的规则重叠：.*pack henan/)
+  const impossible = version('9', text => text.replace('<form code="base-class">', '<cap category="professional" hours="40" from="2018" clause="上限"/>\n  <form code="base-class">'))
+  const year = await upload(province, impossible)
+  assert.match(year.plain, /该年度无法达到合格标准：/)
+  assert.ok(year.plain.includes(`第 ${lineOf(impossible, '<cap category')} 行`))
+  assert.match((await upload(province, version('9', text => text.replace('from="2013" title', 'from="2010" title')))).plain, /没有规则：.*2010/)
+  assert.match((await upload(province, henan)).errorOf('pack_file'), /已有第 1 版/)
+  assert.match((await upload(city, version('9'))).errorOf('pack_file'), /超出本部门管辖范围/)
+  assert.match((await upload(province, '')).errorOf('pack_file'), /请选择规则包文件/)
+  assert.equal((await as('reader').get('policy/upload')).status, 403)
+  const kept = wrong.form('policy/upload').value('pack_xml')
+  assert.equal(kept.trim().replace(/\r/g, ''), unknown.trim(), 'to be corrected in place')
+  valid(await province.send((await province.get('policy/upload')).form('policy/upload'), { pack_file: '', pack_xml: unknown }, { xml: true }), 'policy-upload')
+  assert.deepEqual(packs(), before)
+})
+
+test('[12.5] a new version is a draft: only its department sees it, beside the one in force', async () => {
+  const sent = await upload(province, version('2', easier))
+  assert.equal(sent.status, 303, sent.plain.slice(0, 500))
+  const page = await province.follow(sent)
+  assert.match(page.plain, /保存为草稿.*第? ?2? ?.*草稿/)
+  assert.ok(packs().includes('henan 2 draft'))
+  valid(await province.xml('policy/view?code=henan&version=2'), 'policy-view')
+  valid(await province.xml('policy/list?state=draft'), 'policy-list')
+  assert.equal((await city.get('policy/view?code=henan&version=2')).status, 404)
+  assert.equal((await as('lin').get('policy/rule?code=henan&version=2')).status, 404)
+  const xml = await province.xml('policy/compare?code=henan&version=2&with=1')
+  valid(xml, 'policy-compare')
+  assert.equal(xml.xpath('count(//change)'), '1')
+  assert.equal(xml.xpath('string(//change/@what)'), 'requirement')
+  const compare = await province.get('policy/compare?code=henan&version=2&with=1')
+  assert.match(compare.plain, /专业科目 ≥ 60 学时.*专业科目 ≥ 20 学时/)
+  assert.match((await province.get('policy/xml?code=henan&version=2')).text, /version="2"/)
+  const table = await province.get('policy/list?as=csv')
+  assert.match(table.text, /河南省,henan,2,草稿/)
+})
+
+let simulated
+test('[12.5] the simulation says who would change, by region and level, with masked samples, and changes nothing', async () => {
+  const before = [result('lin'), result('ye')]
+  const form = (await province.get('policy/simulate?code=henan&version=2')).form('policy/simulate')
+  assert.equal((await province.send(form, { simulate_year: '2012' })).status, 422)
+  const begun = await province.send((await province.get('policy/simulate?code=henan&version=2')).form('policy/simulate'), { simulate_year: '2026' })
+  assert.equal(begun.status, 303, begun.plain.slice(0, 300))
+  simulated = Number(begun.location.match(/id=(\d+)/)[1])
+  await finished(simulated)
+  const xml = await province.xml(`policy/run?id=${simulated}`)
+  valid(xml, 'policy-run')
+  assert.ok(Number(xml.xpath('string(//run/@gained)')) >= 1)
+  assert.equal(xml.xpath('string(//run/@lost)'), '0')
+  assert.equal(xml.xpath('sum(//sum/@checked) = //run/@checked'), 'true')
+  assert.equal(xml.xpath(`string(//sample[@person=${people.lin[1]}]/@change)`), 'gained')
+  assert.equal(xml.xpath(`count(//sample[@person=${people.ye[1]}])`), '0')
+  assert.match(xml.xpath(`string(//sample[@person=${people.lin[1]}]/@number)`), /\*{4,}/)
+  assert.match((await province.get(`policy/run?id=${simulated}`)).plain, /林晓棠 .*转为合格/)
+  assert.equal((await city.get(`policy/run?id=${simulated}`)).status, 404)
+  assert.deepEqual([result('lin'), result('ye')], before)
+  const draft = path.join(data, 'henan-2.xml')
+  fs.writeFileSync(draft, version('2', easier))
+  const done = spawnSync(path.join(build, 'jijiao'), ['policy', 'simulate', '--config', `${data}/jijiao.conf`, '--pack', draft, '--year', '2026', '--region', '41'], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr)
+  assert.match(done.stdout, new RegExp(`gained\\t${xml.xpath('string(//run/@gained)')}\\b`))
+  assert.match(done.stdout, /lost\t0/)
+})
+
+test('[12.5] [12.11] published today: results name the new version and certificates follow in the background; the old version stays', async () => {
+  assert.deepEqual(result('lin'), ['fail', 'henan', '1', '900'])
+  const open = async () => (await province.get('policy/publish?code=henan&version=2')).form('policy/publish')
+  assert.equal((await province.send(await open(), {})).errorOf('confirm'), '请勾选确认后再发布')
+  assert.match((await province.send(await open(), { publish_from: '2026-11-19', confirm: 'yes' })).errorOf('publish_from'), /不能早于今天/)
+  valid(await province.xml('policy/publish?code=henan&version=2'), 'policy-publish')
+  const page = await province.get('policy/publish?code=henan&version=2')
+  assert.match(page.plain, /取代现行的第 1 版/)
+  const done = await province.send(page.form('policy/publish'), { confirm: 'yes' })
+  assert.equal(done.status, 303, done.plain.slice(0, 400))
+  assert.deepEqual(packs().filter(row => row.startsWith('henan ')), ['henan 1 retired', 'henan 2 published'])
+  const run = sql(data, "SELECT run FROM policy_pack WHERE code = 'henan' AND version = '2'")[0][0]
+  await finished(run)
+  assert.deepEqual(result('lin'), ['pass', 'henan', '2', '500'])
+  assert.deepEqual(result('ye'), ['pass', 'henan', '2', '500'])
+  assert.equal(certificate('lin'), 'valid')
+  const year = await as('lin').xml('credit/year?year=2026')
+  assert.equal(year.xpath('string(//year/@outcome)'), 'pass')
+  assert.match((await province.get(`policy/run?id=${run}`)).plain, /转为合格/)
+  assert.equal((await as('lin').get('policy/rule?code=henan&version=1')).status, 200, 'a result of the old version can still be understood')
+  assert.equal((await province.send(page.form('policy/publish'), { confirm: 'yes', ...await tokens(province) })).status, 409)
+  assert.ok(sql(data, "SELECT COUNT(*) FROM audit WHERE action = 'policy.publish' AND detail LIKE 'pack=henan version=2 %'")[0][0] === '1')
+})
+
+test('[12.5] from a later day: scheduled, taken back, and published when its day comes', async () => {
+  assert.equal((await upload(province, version('3', harder))).status, 303)
+  const set = async () => province.send((await province.get('policy/publish?code=henan&version=3')).form('policy/publish'), { publish_from: '2026-12-01', confirm: 'yes' })
+  assert.equal((await set()).status, 303)
+  assert.ok(packs().includes('henan 3 scheduled'))
+  const page = await province.get('policy/view?code=henan&version=3')
+  assert.match(page.plain, /待启用.*2026-12-01/)
+  assert.equal((await province.send(page.form('policy/withdraw'))).status, 303)
+  assert.ok(packs().includes('henan 3 draft'))
+  assert.equal((await set()).status, 303)
+  assert.deepEqual(result('lin'), ['pass', 'henan', '2', '500'], 'its day has not come')
+  sql(data, "UPDATE policy_pack SET effective_on = '2026-11-20' WHERE code = 'henan' AND version = '3'; UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE kind = 'policy-publish' AND state = 'ready'")
+  await until(async () => packs().includes('henan 3 published'))
+  await finished(sql(data, "SELECT run FROM policy_pack WHERE code = 'henan' AND version = '3'")[0][0])
+  assert.deepEqual(result('lin'), ['fail', 'henan', '3', '1000'])
+  assert.deepEqual(result('ye').slice(0, 3), ['fail', 'henan', '3'])
+  assert.equal(certificate('lin'), 'revoked')
+})
+
+test('[12.5] a city overrides only what it states: the rest stays the province’s', async () => {
+  const only = `<?xml version="1.0" encoding="UTF-8"?>
+<policy xmlns="urn:jijiao:policy:1" code="pds-now" version="1" extends="henan" regions="4104" from="2026" title="平顶山市（2026 年起）" source="市通知">
+  <requirement from="2026" clause="市通知第一条"><hours category="public">30</hours><hours category="professional">20</hours><hours category="total">50</hours></requirement>
+</policy>\n`
+  assert.equal((await upload(city, only)).status, 303)
+  const rules = await city.xml('policy/view?code=pds-now&version=1'), base = await city.xml('policy/rule?code=henan')
+  const count = (page, what) => page.xpath(`count(//*[namespace-uri()='urn:jijiao:policy:1' and local-name()='${what}'])`)
+  assert.equal(count(rules, 'requirement'), '1', 'what it states replaces all of its kind')
+  for (const what of ['form', 'field', 'evidence', 'rule', 'row', 'chain', 'window', 'absence', 'series', 'category']) assert.equal(count(rules, what), count(base, what), what)
+  assert.equal(rules.xpath("count(//*[local-name()='policy']/*[local-name()='form' and not(@origin)])"), '0')
+  assert.equal((await city.send((await city.get('policy/publish?code=pds-now&version=1')).form('policy/publish'), { confirm: 'yes' })).status, 303)
+  await finished(sql(data, "SELECT run FROM policy_pack WHERE code = 'pds-now'")[0][0])
+  assert.deepEqual(result('lin'), ['pass', 'pds-now', '1', '500'])
+  assert.equal(certificate('lin'), 'valid')
+})
+
+test('[12.7] a sector’s rules go before the region’s, for units of that sector alone', async () => {
+  const sector = `<?xml version="1.0" encoding="UTF-8"?>
+<policy xmlns="urn:jijiao:policy:1" code="pds-health" version="1" extends="pds-now" regions="4104" sector="health" from="2026" title="平顶山市卫生行业" source="行业通知">
+  <requirement from="2026" clause="行业通知第二条"><hours category="public">30</hours><hours category="professional">60</hours><hours category="total">90</hours></requirement>
+</policy>\n`
+  sql(data, `UPDATE organisation SET sector = NULL WHERE id = ${people.hospital[0]}`)
+  assert.equal((await upload(city, sector)).status, 303)
+  const publish = async () => {
+    assert.equal((await city.send((await city.get('policy/publish?code=pds-health&version=1')).form('policy/publish'), { confirm: 'yes' })).status, 303)
+    await finished(sql(data, "SELECT run FROM policy_pack WHERE code = 'pds-health'")[0][0])
+  }
+  sql(data, `UPDATE organisation SET sector = 'health' WHERE id = ${people.hospital[0]}`)
+  await publish()
+  assert.deepEqual(result('lin'), ['fail', 'pds-health', '1', '900'])
+  assert.deepEqual(result('ye'), ['pass', 'pds-health', '1', '900'])
+  assert.equal(sql(data, `SELECT COUNT(*) FROM year_result y JOIN person p ON p.id = y.person JOIN organisation o ON o.id = p.employer WHERE y.pack = 'pds-health' AND COALESCE(o.sector, '') <> 'health'`)[0][0], '0')
+})
+
+test('[12.5] a draft is discarded; what was published cannot be', async () => {
+  assert.equal((await upload(province, version('4'))).status, 303)
+  const page = await province.get('policy/view?code=henan&version=4')
+  assert.equal((await province.send(page.form('policy/withdraw'))).status, 303)
+  assert.ok(!packs().includes('henan 4 draft'))
+  assert.equal((await upload(province, version('4'))).status, 303)
+  const form = (await province.get('policy/view?code=henan&version=4')).form('policy/withdraw')
+  const foreign = await city.request('policy/withdraw', { method: 'POST', body: new URLSearchParams({ code: 'henan', version: '4', ...await tokens(city) }) })
+  assert.equal(foreign.status, 403)
+  assert.ok(packs().includes('henan 4 draft'))
+  const refused = await province.send(form, { version: '3' })
+  assert.equal(refused.status, 409)
+  assert.ok(packs().includes('henan 3 published'))
+})
