@@ -1,0 +1,128 @@
+// Rules are data: a province that exists nowhere is installed from XML alone, a pack by its own department and a layout of certificates by
+// configuration. It has a third category, a form of learning of its own, a chain of two steps and another certificate.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { after, test } from 'node:test'
+import { png } from './files.mjs'
+import { file, stack, top } from './lib.mjs'
+import { CLOCK, fill, signedIn } from './people.mjs'
+import { dense, sql, valid } from './seed.mjs'
+
+const layouts = fs.mkdtempSync(path.join(os.tmpdir(), 'jjp.'))
+after(() => fs.rmSync(layouts, { recursive: true, force: true }))
+const layout = fs.readFileSync(path.join(top, 'conf/certificate/default.xml'), 'utf8').replace('id="default"', 'id="yunling"').replace('专业技术人员继续教育证书', '云岭省专业技术人员研修合格证')
+  .replace('item="{category} {hours} 学时"', 'item="{category}（{hours}）"')
+fs.writeFileSync(path.join(layouts, 'yunling.xml'), layout)
+const ground = await stack(`${CLOCK}certificate = ${layouts}\ncertificate.layout = yunling\n`), { data } = ground
+
+const PACK = `<?xml version="1.0" encoding="UTF-8"?>
+<policy xmlns="urn:jijiao:policy:1" code="yunling" version="2026.1" extends="national" regions="99" from="2026" title="云岭省" title-en="Yunling" source="云岭省继续教育办法">
+  <category code="practice" title="实践科目" title-en="Practice"/>
+  <requirement from="2026" clause="云岭省办法第三条">
+    <hours category="public">10</hours><hours category="professional">20</hours><hours category="practice">12</hours><hours category="total">42</hours>
+  </requirement>
+  <form code="field-work" title="田野工作" title-en="Field work" group="service" categories="practice">
+    <field name="terrain" title="地形" title-en="Terrain" type="enum" mandatory="yes">
+      <value code="mountain" title="山地" title-en="Mountain"/><value code="plain" title="平原" title-en="Plain"/>
+    </field>
+    <field name="days" title="天数" title-en="Days" type="integer" min="1" max="100" mandatory="yes"/>
+    <field name="leader" title="担任领队" title-en="Led" type="yes-no" mandatory="yes" preset="no"/>
+    <rule clause="云岭省办法第七条" daily-cap="8">
+      <table by="terrain" per="days" whole="yes" extra-when="leader" extra-per="record">
+        <row key="mountain" hours="6" extra="3"/><row key="plain" hours="4" extra="2"/>
+        <say en="{terrain}, {days} days: {converted}.">{terrain}田野工作 {days} 天，每天 {amount} 学时，计 {converted} 学时。</say>
+        <say-extra en="{terrain}, {days} days, led: {converted}.">{terrain}田野工作 {days} 天，每天 {amount} 学时，领队另加 {extra} 学时，计 {converted} 学时。</say-extra>
+      </table>
+    </rule>
+    <evidence key="journal" title="田野日志" title-en="Field journal" mandatory="yes"/>
+  </form>
+  <chain clause="云岭省办法第九条"><step by="employer"/><step by="hrss" tier="province"/></chain>
+</policy>
+`
+sql(data, `INSERT INTO region (code, valid_from, level, name) VALUES ('990000', '2000-01-01', 'province', '云岭省');
+  INSERT INTO organisation (kind, level, state, code, name, sort_pinyin, superior, path, depth, hrss, hrss_path, region, office_phone, created_at)
+  VALUES ('hrss', 'province', 'active', '11990000YUNLING001', '云岭省人力资源和社会保障厅', '', NULL, '', 1, 0, '', '990000', '0990-1234567', UTC_TIMESTAMP(3));
+  UPDATE organisation SET path = CONCAT('/', id, '/'), hrss = id, hrss_path = CONCAT('/', id, '/') WHERE code = '11990000YUNLING001'`)
+const people = fill(data, [
+  ['org', 'survey', 'employer', '云岭省地质调查院', '云岭省人力资源和社会保障厅'],
+  ['admin', 'hrss', '云岭省人力资源和社会保障厅', '岳千山'], ['admin', 'boss', 'survey', '谷幽兰'],
+  ['person', 'lu', 'survey', '陆行舟', 'engineering', 'middle'],
+])
+const hrss = signedIn(ground, ...people.hrss), boss = signedIn(ground, ...people.boss), lu = signedIn(ground, people.lu[0], 0), english = signedIn(ground, people.lu[0], 0, { lang: 'en' })
+const idOf = answer => { assert.equal(answer.status, 303, answer.plain.slice(0, 600)); return Number(answer.location.match(/id=(\d+)/)[1]) }
+const WORK = { title: '横断山剖面测量', from: '2026-06-01', to: '2026-06-04', 'x-terrain': 'mountain', 'x-days': '4', 'x-leader': 'yes', pledge: 'yes', do: 'submit' }
+const state = id => sql(data, `SELECT state FROM review_case WHERE id = ${id}`)[0][0]
+const decide = async (who, id) => {
+  const done = await who.send((await who.get(`review/case?id=${id}`)).form('review/case'), { do: 'approve' })
+  assert.equal(done.status, 303, done.plain.slice(0, 400))
+}
+
+test('[12.5] [13.13] the department itself installs its rules: uploaded, read, published', async () => {
+  const sent = await hrss.send((await hrss.get('policy/upload')).form('policy/upload'), { pack_file: file('yunling.xml', 'text/xml', PACK), pack_xml: '' })
+  assert.equal(sent.status, 303, sent.plain.slice(0, 800))
+  const page = await hrss.follow(sent)
+  for (const part of ['实践科目 ≥ 12 学时', '田野工作', '用人单位 → 人社部门（省级）', '依据：云岭省办法第七条', '田野日志']) assert.ok(page.plain.includes(part), part)
+  const done = await hrss.send((await hrss.get('policy/publish?code=yunling&version=2026.1')).form('policy/publish'), { confirm: 'yes' })
+  assert.equal(done.status, 303, done.plain.slice(0, 400))
+})
+
+let id
+test('[10.2] [12.5] its form asks for what the pack says, and its preview tells what will be recognised', async () => {
+  const path = 'credit/declare?category=practice&form=field-work', page = await lu.get(path), xml = await lu.xml(path)
+  valid(xml, 'credit-declare')
+  assert.deepEqual(xml.xpath('//field/@name').match(/"[^"]*"/g).map(name => name.slice(1, -1)), ['title', 'x-terrain', 'x-days', 'x-leader', 'from', 'to', 'hours'])
+  assert.match(page.plain, /实践科目/)
+  assert.match(page.plain, /地形.*山地.*平原.*担任领队/)
+  assert.match((await english.get(path)).plain, /Terrain \*.*Mountain/)
+  const form = page.form()
+  form.action = form.action.replace(/credit\/declare\?/, 'credit/declare/preview?')
+  const preview = await lu.send(form, { ...WORK, do: 'preview' }, { xml: true })
+  assert.equal(preview.xpath('string(//preview/@recognised)'), '27')
+  assert.match(preview.xpath('string(//preview/say)'), /山地田野工作 4 天，每天 6 学时，领队另加 3 学时，计 27 学时/)
+  assert.equal(preview.xpath('string(//preview/@clause)'), '云岭省办法第七条')
+  const bare = await lu.send(page.form(), { ...WORK })
+  assert.equal(bare.status, 422, 'the journal is mandatory')
+  assert.match(bare.plain, /田野日志/)
+  assert.equal((await lu.send(page.form(), { ...WORK, 'x-days': '101', 'e-journal': file('日志.png', 'image/png', png()) })).status, 422)
+  id = idOf(await lu.send((await lu.get(path)).form(), { ...WORK, 'e-journal': file('日志.png', 'image/png', png()) }))
+})
+
+test('[11.1] its chain has two steps', async () => {
+  const xml = await lu.xml(`credit/record?id=${id}`)
+  assert.deepEqual(xml.xpath('//chain/step/@kind').match(/"[^"]*"/g), ['"employer"', '"hrss"'])
+  await decide(boss, id)
+  assert.equal(state(id), 'pending')
+  const page = await hrss.get(`review/case?id=${id}`)
+  for (const part of ['田野工作', '实践科目', '山地', '27']) assert.ok(page.plain.includes(part), part)
+  await decide(hrss, id)
+  assert.equal(state(id), 'approved')
+})
+
+test('[12.3] [12.11] its ledger has three categories; the year is fulfilled when all are', async () => {
+  const first = await lu.xml('credit/year')
+  valid(first, 'credit-year')
+  assert.equal(first.xpath('string(//line[@category="practice"]/@recognised)'), '27')
+  assert.equal(first.xpath('string(//year/@outcome)'), 'fail')
+  assert.match((await lu.get('credit/year')).plain, /实践科目/)
+  for (const [category, hours] of [['public', '10'], ['professional', '20']]) {
+    const page = await lu.get(`credit/declare?category=${category}&form=online-course`)
+    const course = idOf(await lu.send(page.form(), { title: `课程（${category}）`, 'x-required': 'no', 'x-passed': 'yes', from: '2026-05-01', to: '2026-05-03', hours, pledge: 'yes', do: 'submit', 'e-pass-proof': file('合格.png', 'image/png', png()) }))
+    await decide(boss, course)
+    await decide(hrss, course)
+  }
+  assert.deepEqual(sql(data, `SELECT outcome, pack, pack_version, recognised, required FROM year_result WHERE person = ${people.lu[1]}`), [['pass', 'yunling', '2026.1', '570', '420']])
+})
+
+test('[14.1] [14.6a] its certificate has its own layout and names all three categories', async () => {
+  const answer = await fetch(new URL('certificate/pdf?year=2026', ground.url), { headers: { Cookie: [...lu.cookies].map(pair => pair.join('=')).join('; ') } })
+  assert.equal(answer.headers.get('content-type'), 'application/pdf')
+  const name = path.join(layouts, 'one.pdf')
+  fs.writeFileSync(name, Buffer.from(await answer.arrayBuffer()))
+  const text = spawnSync('pdftotext', ['-layout', name, '-'], { encoding: 'utf8' }).stdout.normalize('NFC').replace(/\s/g, '')
+  for (const part of ['云岭省专业技术人员研修合格证', '陆行舟', '公需科目（10）', '专业科目（20）', '实践科目（27）', '田野工作', '云岭省人力资源和社会保障厅']) assert.ok(text.includes(part), `${part}\n${text}`)
+  const [[token]] = sql(data, `SELECT token FROM certificate WHERE person = ${people.lu[1]} AND state = 'valid'`)
+  assert.match(dense(await lu.get(`certificate/verify?t=${token}`)), /陆\*舟|陆行舟|陆\*\*/)
+})
