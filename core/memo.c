@@ -15,7 +15,7 @@
 
 #define X(s) ((const xmlChar *)(s))
 
-enum { SLOTS = 1024, PIECE_MAX = 32 * 1024, HASH = crypto_shorthash_siphashx24_BYTES };
+enum { SLOTS = 1024, PIECE_MAX = 32 * 1024, KEPT_MAX = 2 * 1024 * 1024, HASH = crypto_shorthash_siphashx24_BYTES };
 
 static const char PLACEHOLDER[] = "memo";
 
@@ -30,6 +30,7 @@ struct memo {
     struct piece *slots[SLOTS];
     uint8_t *text; /* what is hashed: names and values, each with its NUL */
     size_t len, room;
+    size_t kept; /* bytes of all pieces */
     unsigned found, made;
 };
 
@@ -180,12 +181,24 @@ static struct piece *make(struct memo_page *page, xsltTransformContextPtr ctxt, 
     return piece;
 }
 
+static void drop(struct memo *m, struct piece **slot)
+{
+    if (!*slot)
+        return;
+    m->kept -= (*slot)->len;
+    talloc_unlink(m, *slot);
+    *slot = NULL;
+}
+
+/* When there is no room, everything goes: what is still wanted is made again once. */
 static void keep(struct memo *m, struct piece **slot, struct piece *piece)
 {
     if (piece->len > PIECE_MAX)
         return;
-    if (*slot)
-        talloc_unlink(m, *slot);
+    drop(m, slot);
+    for (size_t i = 0; m->kept + piece->len > KEPT_MAX && i < SLOTS; i++)
+        drop(m, &m->slots[i]);
+    m->kept += piece->len;
     *slot = talloc_reference(m, piece);
 }
 

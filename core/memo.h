@@ -8,7 +8,8 @@
  * It stands where elements may stand and makes no attributes of its parent. A list whose rows were drawn before costs a tenth.
  *
  * Pieces are found by a keyed 128-bit hash (SipHash under a key of the process) over all that decides them: nobody meets a piece who would not
- * have been shown the same bytes anyway. The number of pieces is bounded; a new one replaces the one in its place. */
+ * have been shown the same bytes anyway. Their number and their bytes are bounded; a new one replaces the one in its place. Pieces may stand
+ * within pieces: a list that is the same as a whole is one look-up, and of one that is not the rows are. */
 #ifndef JIJIAO_CORE_MEMO_H
 #define JIJIAO_CORE_MEMO_H
 

@@ -369,28 +369,34 @@ void review_queue_state(struct sqlb *b, const struct who *who, const char *queue
     sqlb_add(b, "c.current_org = ? AND c.state = ? AND c.kind = ?", "iss", who->org, state, queue);
 }
 
-/* One range of the covering index `org`: as many rows as the queue has kinds, states and years, and what was not folded yet. */
+/* A short range of the covering index `org`: what is folded of all days, and what was appended since. */
 static const struct sql FIGURES = {
     "review-figures",
-    "SELECT kind, state, year, SUM(n), COUNT(*), MAX(id) FROM queue_count FORCE INDEX (org) WHERE org = ?"
+    "SELECT kind, state, year, SUM(n), COUNT(*), MAX(id) FROM queue_count FORCE INDEX (org) WHERE org = ? AND part IN (0, 1)"
     " GROUP BY kind, state, year",
     "i"};
 static const struct sql WAITS = {
     "review-waits",
-    "SELECT kind, day, SUM(n) FROM queue_count FORCE INDEX (org) WHERE org = ? AND state = 'pending' AND year = ?"
+    "SELECT kind, day, SUM(n) FROM queue_count FORCE INDEX (org) WHERE org = ? AND part IN (0, 2) AND state = 'pending' AND year = ?"
     " GROUP BY kind, day HAVING SUM(n) > 0 ORDER BY kind, day",
     "ii"};
 static const struct sql FOLD_DUE = {
-    "review-fold-due", "SELECT org FROM queue_count FORCE INDEX (org) GROUP BY org HAVING COUNT(*) > ? AND COUNT(*) > 2 * COUNT(DISTINCT kind, state, year, day) LIMIT ?", "ii"};
-static const struct sql FOLD_MARK = {
-    "review-fold-mark", "UPDATE queue_count SET fold = ? WHERE org = ? AND fold IS NULL ORDER BY id LIMIT ?", "iii"};
+    "review-fold-due",
+    "SELECT org FROM queue_count FORCE INDEX (org) GROUP BY org HAVING SUM(part = 0) > ? LIMIT ?", "ii"};
+static const struct sql FOLD_MARK = {"review-fold-mark", "UPDATE queue_count SET fold = ? WHERE org = ? AND fold IS NULL", "ii"};
+#define FOLD_INSERT "INSERT INTO queue_count (org, part, kind, state, year, day, n) SELECT org, "
 static const struct sql FOLD_SUM = {
     "review-fold-sum",
-    "INSERT INTO queue_count (org, kind, state, year, day, n) SELECT org, kind, state, year, day, SUM(n) FROM queue_count"
-    " WHERE org = ? AND fold = ? GROUP BY org, kind, state, year, day HAVING SUM(n) <> 0",
+    FOLD_INSERT "1, kind, state, year, NULL, SUM(n) FROM queue_count WHERE org = ? AND fold = ? AND part IN (0, 1)"
+    " GROUP BY org, kind, state, year HAVING SUM(n) <> 0",
+    "ii"};
+static const struct sql FOLD_DAYS = {
+    "review-fold-days",
+    FOLD_INSERT "2, kind, state, year, day, SUM(n) FROM queue_count WHERE org = ? AND fold = ? AND part IN (0, 2)"
+    " GROUP BY org, kind, state, year, day HAVING SUM(n) <> 0",
     "ii"};
 static const struct sql FOLD_DROP = {"review-fold-drop", "DELETE FROM queue_count WHERE org = ? AND fold = ?", "ii"};
-enum { FOLD_FROM = 48, FOLD_ROWS = 20000 };
+enum { FOLD_FROM = 24 };
 
 enum rc store_figures(TALLOC_CTX *mem, struct app *app, int64_t org, struct db_rows **out)
 {
@@ -404,8 +410,9 @@ enum rc store_fold_due(TALLOC_CTX *mem, struct app *app, int64_t limit, struct d
 
 enum rc store_fold(struct app *app, int64_t org, int64_t job)
 {
-    TRY(db_exec(app->db, &FOLD_MARK, job, org, (int64_t)FOLD_ROWS));
+    TRY(db_exec(app->db, &FOLD_MARK, job, org));
     TRY(db_exec(app->db, &FOLD_SUM, org, job));
+    TRY(db_exec(app->db, &FOLD_DAYS, org, job));
     return db_exec(app->db, &FOLD_DROP, org, job);
 }
 

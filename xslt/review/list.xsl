@@ -80,7 +80,12 @@
         <table class="ce-table ce-cards">
           <caption class="ce-vh"><xsl:value-of select="t:say('review.list-caption', t:say(concat('review.tab.', $state)), string(../pager/@shown))"/></caption>
           <thead><t:memo of="-" with="row-context"><tr><xsl:call-template name="row-heads"/></tr></t:memo></thead>
-          <tbody class="ce-picks"><xsl:apply-templates select="row"/></tbody>
+          <tbody class="ce-picks">
+            <xsl:choose>
+              <xsl:when test="$typed"><xsl:apply-templates select="row"/></xsl:when>
+              <xsl:otherwise><t:memo of="row" with="row-context"><xsl:apply-templates select="row"/></t:memo></xsl:otherwise>
+            </xsl:choose>
+          </tbody>
         </table>
       </div>
       <xsl:apply-templates select="../pager"/>
