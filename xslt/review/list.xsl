@@ -82,8 +82,8 @@
           <thead><t:memo of="-" with="row-context"><tr><xsl:call-template name="row-heads"/></tr></t:memo></thead>
           <tbody class="ce-picks">
             <xsl:choose>
-              <xsl:when test="$typed"><xsl:apply-templates select="row"/></xsl:when>
-              <xsl:otherwise><t:memo of="row" with="row-context"><xsl:apply-templates select="row"/></t:memo></xsl:otherwise>
+              <xsl:when test="$typed"><xsl:call-template name="all-rows"/></xsl:when>
+              <xsl:otherwise><t:memo of="row" with="row-context"><xsl:call-template name="all-rows"/></t:memo></xsl:otherwise>
             </xsl:choose>
           </tbody>
         </table>

@@ -11,54 +11,64 @@
   <xsl:variable name="of"><xsl:choose><xsl:when test="$kind = ''">-any</xsl:when><xsl:when test="$orgs">-org</xsl:when></xsl:choose></xsl:variable>
   <!-- Of changes of organisations, what it shall be stands where others have a number; the unit is the organisation itself. -->
   <xsl:variable name="bare" select="$kind = 'change-org' or $kind = 'change-superior'"/>
-  <xsl:variable name="l-number-tree"><xsl:choose><xsl:when test="$bare"><xsl:value-of select="t:say(concat('review.col.after-', $kind))"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say(concat('review.col.number', $of))"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-number" select="string($l-number-tree)"/>
-  <xsl:variable name="l-unit-tree"><xsl:choose><xsl:when test="$kind = 'transfer'"><xsl:value-of select="t:say('review.col.unit-transfer')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say(concat('review.col.unit', $of))"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-unit" select="string($l-unit-tree)"/>
-  <xsl:variable name="l-matter-tree"><xsl:choose><xsl:when test="$kind = 'transfer' or starts-with($kind, 'change-')"><xsl:value-of select="t:say(concat('review.col.matter-', substring-before(concat($kind, '-'), '-')))"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.matter')"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-matter" select="string($l-matter-tree)"/>
-  <xsl:variable name="l-recognised-tree"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.recognised-done')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.recognised')"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-recognised" select="string($l-recognised-tree)"/>
-  <xsl:variable name="l-at-tree"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.decided')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.arrived')"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-at" select="string($l-at-tree)"/>
-  <xsl:variable name="l-last-tree"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.state')"/></xsl:when><xsl:when test="$returned"><xsl:value-of select="t:say('review.col.due')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.waited')"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-last" select="string($l-last-tree)"/>
-  <xsl:variable name="l-act-tree"><xsl:choose><xsl:when test="$pending"><xsl:value-of select="t:say('review.act-review')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.act-view')"/></xsl:otherwise></xsl:choose></xsl:variable>
-  <xsl:variable name="l-act" select="string($l-act-tree)"/>
-  <xsl:variable name="case-url" select="t:url('review/case?id=')"/>
+  <!-- Names of columns that depend on the list; on a phone they are the labels of the cards. -->
+  <xsl:template name="l-number"><xsl:choose><xsl:when test="$bare"><xsl:value-of select="t:say(concat('review.col.after-', $kind))"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say(concat('review.col.number', $of))"/></xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template name="l-unit"><xsl:choose><xsl:when test="$kind = 'transfer'"><xsl:value-of select="t:say('review.col.unit-transfer')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say(concat('review.col.unit', $of))"/></xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template name="l-matter"><xsl:choose><xsl:when test="$kind = 'transfer' or starts-with($kind, 'change-')"><xsl:value-of select="t:say(concat('review.col.matter-', substring-before(concat($kind, '-'), '-')))"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.matter')"/></xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template name="l-recognised"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.recognised-done')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.recognised')"/></xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template name="l-at"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.decided')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.arrived')"/></xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template name="l-last"><xsl:choose><xsl:when test="$history"><xsl:value-of select="t:say('review.col.state')"/></xsl:when><xsl:when test="$returned"><xsl:value-of select="t:say('review.col.due')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.waited')"/></xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template name="l-act"><xsl:choose><xsl:when test="$pending"><xsl:value-of select="t:say('review.act-review')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.act-view')"/></xsl:otherwise></xsl:choose></xsl:template>
 
   <!-- Context: rows. Column names also are the labels of the cards on a phone. -->
   <xsl:template name="row-heads">
     <xsl:if test="$history or $pending"><th scope="col" class="ce-pick"><span class="ce-vh"><xsl:value-of select="t:say('review.pick')"/></span></th></xsl:if>
     <th scope="col"><xsl:value-of select="t:say(concat('review.col.name', $of))"/></th>
-    <th scope="col"><xsl:value-of select="$l-number"/></th>
-    <xsl:if test="not($bare)"><th scope="col" class="ce-narrow"><xsl:value-of select="$l-unit"/></th></xsl:if>
+    <th scope="col"><xsl:call-template name="l-number"/></th>
+    <xsl:if test="not($bare)"><th scope="col" class="ce-narrow"><xsl:call-template name="l-unit"/></th></xsl:if>
     <xsl:choose>
       <xsl:when test="$hours">
         <th scope="col"><xsl:value-of select="t:say('review.col.category')"/></th>
         <th scope="col"><xsl:value-of select="t:say('review.col.form')"/></th>
         <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.claimed')"/></th>
-        <th scope="col" class="ce-num"><xsl:value-of select="$l-recognised"/></th>
+        <th scope="col" class="ce-num"><xsl:call-template name="l-recognised"/></th>
       </xsl:when>
-      <xsl:otherwise><th scope="col"><xsl:value-of select="$l-matter"/></th></xsl:otherwise>
+      <xsl:otherwise><th scope="col"><xsl:call-template name="l-matter"/></th></xsl:otherwise>
     </xsl:choose>
     <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.files')"/></th>
-    <th scope="col"><xsl:value-of select="$l-at"/></th>
-    <th scope="col"><xsl:if test="not($history)"><xsl:attribute name="class">ce-num</xsl:attribute></xsl:if><xsl:value-of select="$l-last"/></th>
+    <th scope="col"><xsl:call-template name="l-at"/></th>
+    <th scope="col"><xsl:if test="not($history)"><xsl:attribute name="class">ce-num</xsl:attribute></xsl:if><xsl:call-template name="l-last"/></th>
     <th scope="col"><xsl:value-of select="t:say('list.act')"/></th>
   </xsl:template>
 
   <!-- What a row shows besides its own content; a form that comes back with ticks is drawn anew. -->
   <xsl:variable name="row-context" select="concat($state, ' ', $kind, ' ', $hours, ' ', $history, ' ', $rows/@rest)"/>
 
-  <xsl:template match="rows/row">
-    <xsl:choose>
-      <xsl:when test="$typed"><xsl:call-template name="row"/></xsl:when>
-      <xsl:otherwise><t:memo with="row-context"><xsl:call-template name="row"/></t:memo></xsl:otherwise>
-    </xsl:choose>
+  <!-- What is the same in every row is worked out once, and only when a row has to be drawn. -->
+  <xsl:template name="all-rows">
+    <xsl:variable name="l-number"><xsl:call-template name="l-number"/></xsl:variable>
+    <xsl:variable name="l-unit"><xsl:call-template name="l-unit"/></xsl:variable>
+    <xsl:variable name="l-matter"><xsl:call-template name="l-matter"/></xsl:variable>
+    <xsl:variable name="l-recognised"><xsl:call-template name="l-recognised"/></xsl:variable>
+    <xsl:variable name="l-at"><xsl:call-template name="l-at"/></xsl:variable>
+    <xsl:variable name="l-last"><xsl:call-template name="l-last"/></xsl:variable>
+    <xsl:variable name="l-act"><xsl:call-template name="l-act"/></xsl:variable>
+    <xsl:for-each select="row">
+      <xsl:choose>
+        <xsl:when test="$typed"><xsl:call-template name="row"><xsl:with-param name="l-number" select="string($l-number)"/><xsl:with-param name="l-unit" select="string($l-unit)"/><xsl:with-param name="l-matter" select="string($l-matter)"/><xsl:with-param name="l-recognised" select="string($l-recognised)"/><xsl:with-param name="l-at" select="string($l-at)"/><xsl:with-param name="l-last" select="string($l-last)"/><xsl:with-param name="l-act" select="string($l-act)"/></xsl:call-template></xsl:when>
+        <xsl:otherwise><t:memo with="row-context"><xsl:call-template name="row"><xsl:with-param name="l-number" select="string($l-number)"/><xsl:with-param name="l-unit" select="string($l-unit)"/><xsl:with-param name="l-matter" select="string($l-matter)"/><xsl:with-param name="l-recognised" select="string($l-recognised)"/><xsl:with-param name="l-at" select="string($l-at)"/><xsl:with-param name="l-last" select="string($l-last)"/><xsl:with-param name="l-act" select="string($l-act)"/></xsl:call-template></t:memo></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="row">
+    <xsl:param name="l-number"/>
+    <xsl:param name="l-unit"/>
+    <xsl:param name="l-matter"/>
+    <xsl:param name="l-recognised"/>
+    <xsl:param name="l-at"/>
+    <xsl:param name="l-last"/>
+    <xsl:param name="l-act"/>
     <tr>
       <xsl:if test="$history or $pending">
         <td class="ce-pick"><xsl:if test="not(@own) or $history"><xsl:call-template name="pick"/></xsl:if></td>
@@ -67,7 +77,7 @@
       <td class="ce-wide" data-l="{$l-number}"><xsl:choose><xsl:when test="@mask != ''"><xsl:value-of select="@mask"/></xsl:when><xsl:when test="$bare or starts-with(@kind, 'reg-')"><xsl:value-of select="@summary"/></xsl:when></xsl:choose></td>
       <xsl:if test="not($bare)"><td class="ce-wide ce-clip ce-narrow" data-l="{$l-unit}"><xsl:value-of select="@unit"/></td></xsl:if>
       <xsl:choose>
-        <xsl:when test="$hours"><xsl:call-template name="hours-cells"/></xsl:when>
+        <xsl:when test="$hours"><xsl:call-template name="hours-cells"><xsl:with-param name="l-recognised" select="$l-recognised"/></xsl:call-template></xsl:when>
         <xsl:otherwise><td class="ce-wide ce-clip" data-l="{$l-matter}"><xsl:call-template name="matter"/><xsl:if test="@kind = 'reg-person' and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td></xsl:otherwise>
       </xsl:choose>
       <td class="ce-num" data-l="{t:say('review.col.files')}"><xsl:value-of select="@files"/></td>
@@ -87,7 +97,7 @@
           </td>
         </xsl:otherwise>
       </xsl:choose>
-      <td class="ce-act"><a href="{$case-url}{@id}{$rows/@rest}"><xsl:value-of select="$l-act"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></td>
+      <td class="ce-act"><a href="{t:url('review/case')}?id={@id}{$rows/@rest}"><xsl:value-of select="$l-act"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></td>
     </tr>
   </xsl:template>
 
@@ -96,6 +106,7 @@
   </xsl:template>
 
   <xsl:template name="hours-cells">
+    <xsl:param name="l-recognised"/>
     <td class="ce-nw" data-l="{t:say('review.col.category')}"><xsl:value-of select="@category-title"/></td>
     <td class="ce-wide ce-clip" data-l="{t:say('review.col.form')}"><xsl:call-template name="matter"/><xsl:if test="@form and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td>
     <td class="ce-num" data-l="{t:say('review.col.claimed')}"><xsl:value-of select="@claimed"/></td>
