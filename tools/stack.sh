@@ -102,15 +102,22 @@ db_client() {
     mariadb --no-defaults --batch --skip-column-names --socket="$run_dir/db.sock" --user="$owner" "$@"
 }
 
-db_create() {
-    say "Creating the database"
+db_install() {
     rm -rf "$data/mariadb.new"
     mkdir -m 700 "$data/mariadb.new"
     ln -sfn "$data/mariadb.new" "$run_dir/mariadb"
     # --rpm: leaves alone what belongs to the system's server, and does not look up this machine's name.
     mariadb-install-db --no-defaults --rpm --datadir="$run_dir/mariadb" --skip-test-db ${db_user[@]+"${db_user[@]}"} \
-        --auth-root-authentication-method=socket --auth-root-socket-user="$owner" \
-        >"$data/log/mariadb-install.log" 2>&1 || die "mariadb-install-db failed; see $data/log/mariadb-install.log"
+        --auth-root-authentication-method=socket --auth-root-socket-user="$owner" >>"$data/log/mariadb-install.log" 2>&1
+}
+
+db_create() {
+    local tries=3
+    say "Creating the database"
+    # Of several that work at once one fails now and then, without a word; the next one succeeds.
+    until db_install; do
+        ((--tries > 0)) || die "mariadb-install-db failed; see $data/log/mariadb-install.log"
+    done
     mv "$data/mariadb.new" "$data/mariadb"
     ln -sfn "$data/mariadb" "$run_dir/mariadb"
 }
