@@ -5,7 +5,8 @@
  *   decision     microseconds of an approval as whole transaction, and of a raw UPDATE of the same row in one
  *   policy       microseconds of the evaluation of a person-year
  *   certificates seconds and bytes of 500 certificates as one PDF
- *   move         an authority with the units of three to another superior: persons below, ms of the transaction, ms until the jobs were done */
+ *   move         an authority with the units of three to another superior: persons below, ms of the transaction, ms until the jobs were done
+ *   search       units among 200,000 of the directory: mean and longest ms of a search, and which that was */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@
 #include "domain/domain.h"
 #include "domain/jobs.h"
 #include "domain/life/life.h"
+#include "domain/org/org.h"
 #include "domain/policy/policy.h"
 #include "domain/review/review.h"
 #include "domain/try.h"
@@ -243,6 +245,33 @@ static enum rc move(TALLOC_CTX *mem, struct app *app)
     return job_work(app, domain_job_kinds, true);
 }
 
+/* What a person types who looks for a unit: a fragment, words in another order, a whole name, a code, one character, nothing that is there. */
+static enum rc search(TALLOC_CTX *mem, struct app *app)
+{
+    static const char *const TEXTS[] = {"中学", "鲁山县东关初级中学第三4", "光明 卫生院", "医院", "宝丰 会计", "平顶山市", "设计有限公司第十", "BENCH0000000012345",
+                                        "叶县矿工农业技术推广站", "水利处", "湖", "量子物理研究所"};
+    enum { TEXT_COUNT = sizeof TEXTS / sizeof TEXTS[0], ROUNDS = 5 };
+    double sum = 0, longest = 0;
+    const char *worst = "";
+    TRY(bench_directory(app->db));
+    for (int i = 0; i < ROUNDS * TEXT_COUNT; i++) {
+        struct org **found;
+        size_t n;
+        double begin = micros();
+        TRY(org_search(mem, app, TEXTS[i % TEXT_COUNT], "employer", "directory active", NULL, 20, &found, &n));
+        double took = (micros() - begin) / 1e3;
+        if (i < TEXT_COUNT) /* statements are prepared, pages read */
+            continue;
+        sum += took;
+        if (took > longest) {
+            longest = took;
+            worst = TEXTS[i % TEXT_COUNT];
+        }
+    }
+    printf("%.1f\t%.1f\t%s\n", sum / ((ROUNDS - 1) * TEXT_COUNT), longest, worst);
+    return RC_OK;
+}
+
 static enum rc run(TALLOC_CTX *mem, struct app *app, const char *command, const char *at)
 {
     TRY(audit_claim(app));
@@ -254,6 +283,8 @@ static enum rc run(TALLOC_CTX *mem, struct app *app, const char *command, const 
         return policy(mem, app);
     if (!strcmp(command, "certificates"))
         return certificates(mem, app);
+    if (!strcmp(command, "search"))
+        return search(mem, app);
     if (!strcmp(command, "move"))
         return move(mem, app);
     if (strcmp(command, "decision"))
@@ -267,7 +298,7 @@ int main(int argc, char **argv)
     TALLOC_CTX *mem = talloc_new(NULL);
     struct app *app = NULL;
     if (argc < 4 || strcmp(argv[1], "--config")) {
-        fputs("usage: bench/measure --config FILE cookie city|county|unit | session | decision | policy | certificates | move\n", stderr);
+        fputs("usage: bench/measure --config FILE cookie city|county|unit | session | decision | policy | certificates | move | search\n", stderr);
         return 2;
     }
     enum rc rc = app_open(mem, argv[2], "cli", 0, &app);

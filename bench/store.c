@@ -290,6 +290,32 @@ enum rc bench_below(struct db *db, int64_t org, int64_t *persons)
     return RC_OK;
 }
 
+enum rc bench_directory(struct db *db)
+{
+    enum { UNITS = 200000, STEP = 20000 };
+    static const struct sql COUNT = {"bench-directory-count", "SELECT COUNT(*) FROM organisation WHERE state = 'directory' AND code LIKE 'BENCH%'", ""};
+    static const struct sql UNIT = {
+        "bench-directory",
+        "INSERT INTO organisation (kind, level, state, code, name, sort_pinyin, path, depth, hrss, hrss_path, region, created_at)"
+        " SELECT 'employer', 'county', 'directory', CONCAT('BENCH', LPAD(? + s.seq, 13, '0')), CONCAT(ELT(1 + s.seq % 10, '平顶山市', '鲁山县',"
+        " '宝丰县', '叶县', '郏县', '舞钢市', '汝州市', '新华区', '卫东区', '湛河区'), ELT(1 + (s.seq DIV 10) % 20, '东关', '西关', '南环', '北环', '光明', '建设',"
+        " '和平', '矿工', '湖滨', '曙光', '中兴', '优越', '开源', '姚孟', '高皇', '北渡', '河滨', '马庄', '九里山', '轻工路'), ELT(1 + (s.seq DIV 200) % 10,"
+        " '中心卫生院', '初级中学', '实验小学', '幼儿园', '人民医院', '农业技术推广站', '水利工程处', '建筑设计有限公司', '会计师事务所', '职业技术学校'),"
+        " ELT(1 + (s.seq DIV 2000) % 10, '', '第二', '第三', '第四', '第五', '第六', '第七', '第八', '第九', '第十'), ? DIV 20000), '', '', 0, 3, '', '410400',"
+        " UTC_TIMESTAMP(3) FROM seq_1_to_20000 s", "ii"};
+    static const struct sql GRAMS = {
+        "bench-directory-grams",
+        "INSERT IGNORE INTO name_gram (gram, target_kind, target) SELECT SUBSTRING(o.name, n.seq, 2), 'o', o.id FROM organisation o JOIN seq_1_to_30 n"
+        " ON n.seq < CHAR_LENGTH(o.name) WHERE o.state = 'directory' AND o.code LIKE 'BENCH%'", ""};
+    struct db_rows *r;
+    TRY(db_one(NULL, db, &COUNT, &r));
+    bool there = db_int(r, 0) > 0;
+    talloc_free(r);
+    for (int64_t from = 0; !there && from < UNITS; from += STEP)
+        TRY(db_exec(db, &UNIT, from, from));
+    return there ? RC_OK : db_exec(db, &GRAMS);
+}
+
 enum rc bench_analyze(struct db *db)
 {
     static const struct sql ANALYZE = {

@@ -63,6 +63,8 @@ enum rc bench_reopen(struct db *db, int64_t id);
 /* Authorities of a region right below its department, by id: id, superior. Persons at or below an organisation. */
 enum rc bench_authorities(TALLOC_CTX *mem, struct db *db, const char *region, int64_t limit, struct db_rows **out);
 enum rc bench_below(struct db *db, int64_t org, int64_t *persons);
+/* 200,000 units of the directory with the bigrams of their names, if they are not there yet. */
+enum rc bench_directory(struct db *db);
 enum rc bench_analyze(struct db *db);
 
 #endif

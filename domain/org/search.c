@@ -8,7 +8,7 @@
 #include "domain/sortkey.h"
 
 enum {
-    COMMON = 2000,   /* a gram that so many names hold is common: names found by common grams only are not ordered */
+    COMMON = 3000,   /* a gram that so many names hold is common: names found by common grams only are not ordered */
     CANDIDATES = 800 /* names looked at for each gram when not all grams have to agree */
 };
 
