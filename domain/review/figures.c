@@ -23,15 +23,23 @@ static enum rc figures_read(struct req *r, struct review_figures *f)
     return RC_OK;
 }
 
-enum rc review_figures(struct req *r, const struct review_figures **out)
+static enum rc figures_of(struct req *r, struct review_figures **out)
 {
-    struct review_figures *f = talloc_zero(r->mem, struct review_figures);
     if (!r->figures) {
+        struct review_figures *f = talloc_zero(r->mem, struct review_figures);
         if (r->who.post)
             TRY(figures_read(r, f));
         r->figures = f;
     }
     *out = r->figures;
+    return RC_OK;
+}
+
+enum rc review_figures(struct req *r, const struct review_figures **out)
+{
+    struct review_figures *f;
+    TRY(figures_of(r, &f));
+    *out = f;
     return RC_OK;
 }
 
@@ -93,13 +101,44 @@ enum rc review_badges(struct req *r, int64_t year, struct review_count **out, si
     return RC_OK;
 }
 
-enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size_t *n)
+/* Adds to the count of a kind and day; days come nearly in order, so that the place is found from the end. */
+static void add_wait(struct review_figures *f, const struct review_kind *kind, int64_t day, int64_t n)
+{
+    size_t i = f->n_waits;
+    while (i > 0 && !(f->waits[i - 1].kind == kind && f->waits[i - 1].day == day))
+        i--;
+    if (!i)
+        f->waits[i = f->n_waits++] = (struct review_wait){kind, day, 0};
+    else
+        i--;
+    f->waits[i].count += n;
+}
+
+static enum rc waits_read(struct req *r, struct review_figures *f, int64_t year)
 {
     struct db_rows *rows;
+    size_t folded = 0;
     TRY(store_waits(r->mem, r->app, r->who.org, year, &rows));
-    *out = talloc_zero_array(r->mem, struct review_wait, db_count(rows));
-    for (*n = 0; db_next(rows); (*n)++)
-        (*out)[*n] = (struct review_wait){review_kind(db_text(rows, 0)), db_time(rows, 1), db_int(rows, 2)};
+    f->waits = talloc_zero_array(r->mem, struct review_wait, db_count(rows));
+    f->n_waits = 0;
+    while (db_next(rows))
+        add_wait(f, review_kind(db_text(rows, 0)), db_time(rows, 1), db_int(rows, 2));
+    for (size_t i = 0; i < f->n_waits; i++) /* what came and went leaves nothing */
+        if (f->waits[i].count > 0)
+            f->waits[folded++] = f->waits[i];
+    f->n_waits = folded;
+    f->waits_year = year;
+    return RC_OK;
+}
+
+enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size_t *n)
+{
+    struct review_figures *f;
+    TRY(figures_of(r, &f));
+    if (r->who.post && f->waits_year != year)
+        TRY(waits_read(r, f, year));
+    *out = f->waits;
+    *n = f->n_waits;
     return RC_OK;
 }
 
@@ -115,7 +154,7 @@ enum rc review_counts(struct req *r, int64_t year, struct review_count **out, si
             struct review_count *c = &(*out)[i];
             if (!waits[j].kind || strcmp(waits[j].kind->queue, c->queue))
                 continue;
-            if (c->oldest == DB_NULL_TIME)
+            if (c->oldest == DB_NULL_TIME || waits[j].day < c->oldest)
                 c->oldest = waits[j].day;
             if (app_days(waits[j].day, r->now) > waits[j].kind->review_days)
                 c->overdue += waits[j].count;

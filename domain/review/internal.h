@@ -95,7 +95,7 @@ enum rc store_event_insert(struct app *app, const struct who *who, int64_t case_
 enum rc store_steps(TALLOC_CTX *mem, struct app *app, const struct review_case *c, struct db_rows **out);
 enum rc store_events(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct db_rows **out);
 enum rc store_figures(TALLOC_CTX *mem, struct app *app, int64_t org, struct db_rows **out); /* kind, state, year, count, rows, last id */
-enum rc store_waits(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t year, struct db_rows **out); /* kind, day, count; pending */
+enum rc store_waits(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t year, struct db_rows **out); /* kind, day, count, several of a day; pending */
 enum rc store_fold_due(TALLOC_CTX *mem, struct app *app, int64_t limit, struct db_rows **out); /* org */
 enum rc store_fold(struct app *app, int64_t org, int64_t job);
 enum rc store_post_may(struct app *app, const struct who *who, const char *permission, bool *yes);

@@ -177,9 +177,16 @@ struct review_figure {
     bool returned;                  /* waits for the applicant; else pending */
     int64_t year, count;
 };
+struct review_wait {
+    const struct review_kind *kind; /* NULL: unknown here */
+    int64_t day, count;
+};
 struct review_figures {
     struct review_figure *list;
     size_t n;
+    struct review_wait *waits; /* of a year, once somebody asked: see review_waits */
+    size_t n_waits;
+    int64_t waits_year;
     char revision[64]; /* another text whenever a case came into, left or changed within these queues */
 };
 enum rc review_figures(struct req *r, const struct review_figures **out);
@@ -189,11 +196,8 @@ int64_t review_figures_sum(const struct review_figures *f, const struct review_k
 /* Job "queue-fold": puts the appended rows of the organisations with most of them together. */
 enum rc review_fold_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 
-/* Pending cases of a year in the queues of who->org, by the day (midnight in Asia/Shanghai) on which they arrived, from the running counts. */
-struct review_wait {
-    const struct review_kind *kind; /* NULL: unknown here */
-    int64_t day, count;
-};
+/* Pending cases of a year in the queues of who->org, by the day (midnight in Asia/Shanghai) on which they arrived, from the running counts. In no order;
+ * one statement a request and year. */
 enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size_t *n);
 
 /* To-do of who->org: pending cases by queue that the post may decide, of the year, how many of them are overdue (have waited

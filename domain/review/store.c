@@ -377,9 +377,7 @@ static const struct sql FIGURES = {
     "i"};
 static const struct sql WAITS = {
     "review-waits",
-    "SELECT kind, day, SUM(n) FROM queue_count FORCE INDEX (org) WHERE org = ? AND part IN (0, 2) AND state = 'pending' AND year = ?"
-    " GROUP BY kind, day HAVING SUM(n) > 0 ORDER BY kind, day",
-    "ii"};
+    "SELECT kind, day, n FROM queue_count FORCE INDEX (org) WHERE org = ? AND part IN (0, 2) AND state = 'pending' AND year = ? AND n <> 0", "ii"};
 static const struct sql FOLD_DUE = {
     "review-fold-due",
     "SELECT org FROM queue_count FORCE INDEX (org) GROUP BY org HAVING SUM(part = 0) > ? LIMIT ?", "ii"};
