@@ -23,7 +23,8 @@ const platform = await stack('recycle = 100000\ncaptcha = never\nregistration.ho
 const [[holder, post, org]] = sql(platform.data, `SELECT p.holder, p.id, p.org FROM post p JOIN organisation o ON o.id = p.org WHERE p.super = 1 AND p.state = 'active' AND o.kind = 'hrss'
   ORDER BY (SELECT COUNT(*) FROM review_case c WHERE c.current_org = p.org AND c.state = 'pending') DESC LIMIT 1`)
 const [[own]] = sql(platform.data, "SELECT p.account FROM person p JOIN declaration d ON d.person = p.id WHERE d.state IN ('pending', 'returned') LIMIT 1")
-const chief = signedIn(platform, holder, post), somebody = signedIn(platform, own)
+const [[at, seat]] = sql(platform.data, "SELECT p.holder, p.id FROM post p JOIN organisation o ON o.id = p.org WHERE p.super = 1 AND p.state = 'active' AND o.kind = 'hrss' AND o.region = '410000' LIMIT 1")
+const chief = signedIn(platform, holder, post), province = signedIn(platform, at, seat), somebody = signedIn(platform, own)
 
 // Paths that can be asked for as they are: GET, and no query parameter that is required.
 const paths = permission => all.filter(route => route.methods.includes('GET') && permission(route.permission) && !route.query.some(at => at.required)).map(route => route.path)
@@ -55,6 +56,8 @@ test('pages behind the sign-in of an employer', async () => {
 // What each responder takes: by whom, from which page, what is typed; 303, or 200 where a page is the answer.
 const id = kind => sql(platform.data, `SELECT id FROM review_case WHERE current_org = ${org} AND kind LIKE '${kind}' AND state = 'pending' LIMIT 1`)[0]?.[0]
 const FORMS = {
+  admin: () => [chief, 'admin/role', { role_name: `岗位${process.pid}`, permission: ['personnel.read'] }],
+  policy: () => [province, 'policy/simulate?code=henan&version=1', { simulate_year: '2026' }],
   account: () => [(signedIn(platform, holder, post), chief), 'account/sessions', { do: 'others', session: null }],
   certificate: () => {
     const [[certificate, holder]] = sql(platform.data, "SELECT number, name FROM certificate WHERE state = 'valid' LIMIT 1")
