@@ -76,3 +76,4 @@ dist_sql_DATA += sql/092-policy-run-row.sql
 dist_sql_DATA += sql/093-declaration-batch.sql
 dist_sql_DATA += sql/094-declaration-batch-row.sql
 dist_sql_DATA += sql/095-year-exception.sql
+dist_sql_DATA += sql/097-organisation-ancestors.sql

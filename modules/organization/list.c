@@ -215,7 +215,7 @@ static enum rc add_hints(struct req *r, xmlNodePtr list, const struct org_list *
     const struct keyset beginning = {.id = 0};
     struct db_rows *found;
     for (const char *const *k = kinds_below(r); *k; k++) {
-        const struct org_list other = {.kind = *k, .state = in_directory(r) ? "directory" : "active", .under = l->under, .region = "", .base_level = "", .wide = l->wide};
+        const struct org_list other = {.kind = *k, .state = in_directory(r) ? "directory" : "active", .under = l->under, .region = "", .base_level = ""};
         TRY(store_list(r, &other, &beginning, 1, &found));
         if (!db_count(found))
             continue;
@@ -324,7 +324,6 @@ static enum rc as_file(struct req *r, const struct org_list *l)
 
 static enum rc conditions(struct req *r, struct org_list *l)
 {
-    struct org *own;
     const char *region = q_str(r, "region");
     size_t len = strlen(region);
     if (len && (len != 6 || strspn(region, "0123456789") != 6))
@@ -336,8 +335,6 @@ static enum rc conditions(struct req *r, struct org_list *l)
                            .region = talloc_strndup(r->mem, region, len), .direct = q_has(r, "depth")};
     l->base_level = bases(l) ? q_str(r, "base-level") : "";
     l->lettered = q_has(r, "letter") && sortkey_letter(domain_of(r->app)->sortkey, *q_str(r, "letter"), &l->letter);
-    TRY(org_get(r->mem, r->app, r->who.org, &own));
-    l->wide = strcmp(own->kind, "hrss") == 0 && strcmp(own->level, "province") == 0;
     return RC_OK;
 }
 

@@ -68,12 +68,43 @@ enum rc store_children(struct req *r, int64_t superior, int64_t limit, struct db
 #define JOINS                                                                                                                     \
     " LEFT JOIN organisation s ON s.id = o.superior LEFT JOIN organisation j ON j.id = o.hrss LEFT JOIN sector c ON c.code = o.sector"
 
+/* How deep the post's department stands in the tree of jurisdictions, from 1; 0: it is none, or deeper than there are columns. */
+static int department_depth(const struct req *r)
+{
+    int depth = 0;
+    if (strcmp(r->who.kind, "hrss"))
+        return 0;
+    for (const char *at = r->who.org_path; *at; at++)
+        depth += *at == '/';
+    return depth > 1 && depth <= 4 ? depth - 1 : 0;
+}
+
+/* All below a department: the column that holds its id. */
+static void below_department(struct sqlb *b, const struct req *r)
+{
+    switch (department_depth(r)) {
+    case 1:
+        sqlb_add(b, "AND o.h1 = ?", "i", r->who.org);
+        break;
+    case 2:
+        sqlb_add(b, "AND o.h2 = ?", "i", r->who.org);
+        break;
+    case 3:
+        sqlb_add(b, "AND o.h3 = ?", "i", r->who.org);
+        break;
+    }
+}
+
 static void from_list(struct sqlb *b, const struct req *r, const struct org_list *l)
 {
     if (l->under || l->direct)
         sqlb_add(b, "FROM organisation o FORCE INDEX (superior)", "");
-    else if (l->wide)
-        sqlb_add(b, "FROM organisation o FORCE INDEX (list)", "");
+    else if (department_depth(r) == 1)
+        sqlb_add(b, "FROM organisation o FORCE INDEX (h1)", "");
+    else if (department_depth(r) == 2)
+        sqlb_add(b, "FROM organisation o FORCE INDEX (h2)", "");
+    else if (department_depth(r) == 3)
+        sqlb_add(b, "FROM organisation o FORCE INDEX (h3)", "");
     else if (!strcmp(r->who.kind, "hrss"))
         sqlb_add(b, "FROM organisation o FORCE INDEX (hrss_path)", "");
     else
@@ -96,6 +127,8 @@ static void select_list(struct sqlb *b, const struct req *r, const struct org_li
         sqlb_add(b, "AND o.superior = ?", "i", l->under);
     else if (l->direct)
         sqlb_add(b, "AND o.superior = ?", "i", r->who.org);
+    else if (!one)
+        below_department(b, r);
     if (*l->region) {
         const char *pattern = talloc_asprintf(b, "%s%%", l->region); /* digits: nothing in it is a wildcard */
         sqlb_add(b, "AND o.region LIKE ?", "s", pattern);

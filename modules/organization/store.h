@@ -22,8 +22,8 @@ enum rc store_persons(struct req *r, const struct org *org, int64_t *count);
 enum rc store_children(struct req *r, int64_t superior, int64_t limit, struct db_rows **out);
 
 /* One kind and state within scope, by pinyin; columns below, the sector's name in Chinese and English. `under`: directly below that organisation;
- * `direct`: directly below the post's own; else at any depth. region: leading digits, "" for any. base_level "": any. `wide`: the scope is so
- * large that the order is read from an index rather than sorted. */
+ * `direct`: directly below the post's own; else at any depth. region: leading digits, "" for any. base_level "": any. What is
+ * below a department is one range of an index in this order. */
 enum {
     L_ID, L_NAME, L_CODE, L_LEVEL, L_PHONE, L_SUPERIOR, L_HRSS, L_SECTOR, L_SORT = L_SECTOR + 2, L_BASE_LEVEL, L_REGION, L_RESPONSIBLE,
     L_DESIGNATED, L_CUSTODY
@@ -31,7 +31,7 @@ enum {
 struct org_list {
     const char *kind, *state, *region, *base_level;
     int64_t under;
-    bool direct, wide, lettered;
+    bool direct, lettered;
     struct sortkey_range letter;
 };
 enum rc store_list(struct req *r, const struct org_list *l, const struct keyset *after, int64_t limit, struct db_rows **out);
