@@ -84,13 +84,13 @@ static void below_department(struct sqlb *b, const struct req *r)
 {
     switch (department_depth(r)) {
     case 1:
-        sqlb_add(b, "AND o.h1 = ?", "i", r->who.org);
+        sqlb_add(b, "AND o.dept1 = ?", "i", r->who.org);
         break;
     case 2:
-        sqlb_add(b, "AND o.h2 = ?", "i", r->who.org);
+        sqlb_add(b, "AND o.dept2 = ?", "i", r->who.org);
         break;
     case 3:
-        sqlb_add(b, "AND o.h3 = ?", "i", r->who.org);
+        sqlb_add(b, "AND o.dept3 = ?", "i", r->who.org);
         break;
     }
 }
@@ -100,11 +100,11 @@ static void from_list(struct sqlb *b, const struct req *r, const struct org_list
     if (l->under || l->direct)
         sqlb_add(b, "FROM organisation o FORCE INDEX (superior)", "");
     else if (department_depth(r) == 1)
-        sqlb_add(b, "FROM organisation o FORCE INDEX (h1)", "");
+        sqlb_add(b, "FROM organisation o FORCE INDEX (dept1)", "");
     else if (department_depth(r) == 2)
-        sqlb_add(b, "FROM organisation o FORCE INDEX (h2)", "");
+        sqlb_add(b, "FROM organisation o FORCE INDEX (dept2)", "");
     else if (department_depth(r) == 3)
-        sqlb_add(b, "FROM organisation o FORCE INDEX (h3)", "");
+        sqlb_add(b, "FROM organisation o FORCE INDEX (dept3)", "");
     else if (!strcmp(r->who.kind, "hrss"))
         sqlb_add(b, "FROM organisation o FORCE INDEX (hrss_path)", "");
     else
