@@ -310,7 +310,7 @@ async function accepts(who, route) {
 }
 
 // Everything but what comes and goes by itself: sessions, limits, the worker's own tables.
-const tables = sql(data, 'SHOW TABLES').map(([name]) => name).filter(name => !/^(session|attempt|captcha_used|access_log|audit_head|audit_anchor|job|schema_migration)$/.test(name))
+const tables = sql(data, 'SHOW TABLES').map(([name]) => name).filter(name => !/^(session|attempt|captcha_used|access_log|audit_head|audit_anchor|job|schema_migration|queue_count|registration_count)$/.test(name))
 const state = () => Object.fromEntries(sql(data, `CHECKSUM TABLE ${tables.join(', ')}`))
 
 // ---- the matrix ----
