@@ -236,6 +236,12 @@ struct case_file {
     int64_t size, no;
 };
 enum rc case_files(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct case_file **out, size_t *n);
+/* The one way to show a file of a case. case_file_asked: the file that the query parameter `sha` names among those of a case (the caller
+ * has checked who may see it, and notes the access); RC_NOT_FOUND: none of them. Hangs off r->mem.
+ * case_file_answer: the answer is this file, `shown` in the browser or else to be saved, by the type that its bytes were found to have,
+ * under headers that let nothing within it act in our name. RC_NOT_FOUND: gone from the attachment store. */
+enum rc case_file_asked(struct req *r, int64_t case_id, const struct case_file **out);
+enum rc case_file_answer(struct req *r, const struct case_file *f, bool shown);
 /* Also makes the row of table attachment: the file itself is whole in the store by then. RC_CONFLICT: the case has this file
  * already. */
 enum rc case_add_file(struct app *app, int64_t case_id, int64_t no, const char *evidence, const struct upload *u);

@@ -1,7 +1,6 @@
 /* Change records (变更记录) of the own organisation, one of them, withdrawal, its files [4.3]. */
 #include <string.h>
 
-#include "core/blob.h"
 #include "core/crypt.h"
 #include "core/doc.h"
 #include "domain/change/change.h"
@@ -200,40 +199,11 @@ enum rc change_case_post(struct req *r)
     return redirect(r, "organization/change-case?id=%lld&done=withdraw", (long long)c->id);
 }
 
-static enum rc stream(struct req *r, void *arg, enum rc (*put)(struct req *r, const void *bytes, size_t len))
-{
-    const uint8_t *data;
-    size_t len = 1;
-    while (len) {
-        TRY(blob_read(arg, &data, &len));
-        if (len)
-            TRY(put(r, data, len));
-    }
-    return RC_OK;
-}
-
 enum rc change_file_get(struct req *r)
 {
     struct review_case *c;
-    struct case_file *files;
-    struct blob_read *read;
-    struct blob_info info;
-    uint8_t sha256[32];
-    size_t n, i = 0;
+    const struct case_file *f;
     TRY(change_read(r, &c));
-    TRY(case_files(r->mem, r->app, c->id, &files, &n));
-    if (!crypt_unhex(q_str(r, "sha"), sha256, sizeof sha256))
-        return RC_NOT_FOUND;
-    while (i < n && memcmp(files[i].sha256, sha256, sizeof sha256))
-        i++;
-    if (i == n)
-        return RC_NOT_FOUND;
-    TRY(blob_open(r->mem, r->app->blobs, sha256, &read, &info));
-    r->body = BODY_STREAM;
-    r->stream = stream;
-    r->stream_arg = read;
-    r->content_type = files[i].type;
-    r->filename = files[i].name;
-    add_header(r, "Content-Security-Policy", "default-src 'none'; sandbox"); /* nothing within a file acts in our name */
-    return RC_OK;
+    TRY(case_file_asked(r, c->id, &f));
+    return case_file_answer(r, f, false);
 }

@@ -1,7 +1,6 @@
 /* review/case: one case with what the rules say, its content, chain and evidence, and the bar that decides. */
 #include <string.h>
 
-#include "core/blob.h"
 #include "core/crypt.h"
 #include "core/doc.h"
 #include "domain/account/account.h"
@@ -297,47 +296,14 @@ enum rc case_get(struct req *r)
     return q_has(r, "was") ? notice_of(r, q_int(r, "was")) : RC_OK;
 }
 
-static enum rc stream(struct req *r, void *arg, enum rc (*put)(struct req *r, const void *bytes, size_t len))
-{
-    struct blob_read *read = arg;
-    const uint8_t *data;
-    size_t len = 1;
-    while (len) {
-        TRY(blob_read(read, &data, &len));
-        if (len)
-            TRY(put(r, data, len));
-    }
-    return RC_OK;
-}
-
 /* review/file: one file of a case that this post may see. */
 enum rc file_get(struct req *r)
 {
     struct review_case *c;
-    struct case_file *files;
-    struct blob_read *read;
-    struct blob_info info;
-    uint8_t sha256[32];
-    size_t n, i = 0;
+    const struct case_file *f;
     TRY(case_read(r, q_int(r, "id"), &c));
-    TRY(case_files(r->mem, r->app, c->id, &files, &n));
-    if (!crypt_unhex(q_str(r, "sha"), sha256, sizeof sha256))
-        return RC_NOT_FOUND;
-    while (i < n && memcmp(files[i].sha256, sha256, sizeof sha256))
-        i++;
-    if (i == n)
-        return RC_NOT_FOUND;
-    TRY(blob_open(r->mem, r->app->blobs, sha256, &read, &info));
+    TRY(case_file_asked(r, c->id, &f));
     if (of_person(review_kind(c->kind)))
         TRY(access_note(r, c->subject));
-    r->body = BODY_STREAM;
-    r->stream = stream;
-    r->stream_arg = read;
-    r->content_type = files[i].type;
-    r->filename = files[i].name;
-    r->inline_file = !q_has(r, "download");
-    /* Nothing within a file may act in our name. Browsers' own viewers of PDF do not start in a sandbox. */
-    add_header(r, "Content-Security-Policy",
-               strcmp(files[i].type, "application/pdf") ? "default-src 'none'; sandbox" : "script-src 'none'");
-    return RC_OK;
+    return case_file_answer(r, f, !q_has(r, "download"));
 }

@@ -262,6 +262,7 @@ test('[10.7] evidence comes back as it was sent, to its declarer alone', async (
   assert.equal(answer.headers.get('content-type'), 'image/png')
   assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
   assert.match(answer.headers.get('content-disposition'), /^inline/)
+  assert.match(answer.headers.get('content-security-policy'), /default-src 'none'; sandbox/, 'nothing within it acts in our name')
   assert.match((await client.get(`credit/file?id=${id}&sha=${sha}&download=yes`)).headers.get('content-disposition'), /^attachment; filename\*=UTF-8''/)
   assert.equal((await client.get(`credit/file?id=${id}&sha=${'0'.repeat(64)}`)).status, 404)
   assert.equal((await as('p0').get(`credit/file?id=${id}&sha=${sha}`)).status, 404)

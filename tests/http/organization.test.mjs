@@ -68,6 +68,8 @@ test('[4.2] name and code: scan mandatory, small letters and full-width digits a
   const sha = doc.xpath('string(//files/file/@sha256)'), got = await fang.get(`organization/change-file?id=${id}&sha=${sha}`)
   assert.equal(got.status, 200)
   assert.match(got.headers.get('content-type'), /image\/png/)
+  assert.match(got.headers.get('content-disposition'), /^attachment/)
+  assert.match(got.headers.get('content-security-policy'), /default-src 'none'; sandbox/)
   assert.equal((await xin.get(`organization/change-file?id=${id}&sha=${sha}`)).status, 404)
   decide('shen', id, 'approve')
   assert.deepEqual(row('hospital').slice(0, 2), [code, named('鹰城总医院')])

@@ -57,6 +57,10 @@ test('[7.1][7.2] a change of title waits with old and new side by side, tells wh
   const xml = await lin.client.xml(`personnel/record?id=${id}`)
   valid(xml, 'personnel-record')
   assert.equal(xml.xpath('string(//change/field[@name="title"]/@after)'), '副主任医师')
+  const proven = await lin.client.get(`personnel/file?id=${id}&sha=${xml.xpath('string(//files/file/@sha256)')}`)
+  assert.equal(proven.status, 200)
+  assert.match(proven.headers.get('content-disposition'), /^inline/)
+  assert.match(proven.headers.get('content-security-policy'), /default-src 'none'; sandbox|script-src 'none'/, 'nothing within it acts in our name')
   assert.deepEqual(one(`SELECT level FROM person WHERE id = ${lin.person}`), ['middle'], 'nothing changed yet')
   for (const who of [lin.client, fang]) {
     const view = await who.get(who === fang ? `personnel/view?id=${lin.person}` : 'personnel/own')
