@@ -9,6 +9,7 @@
 #include "core/log.h"
 #include "core/view.h"
 #include "domain/account/account.h"
+#include "domain/code/code.h"
 #include "domain/try.h"
 
 enum { PIECE = 64 * 1024 };
@@ -49,6 +50,14 @@ const char *export_say(struct req *r, const char *key)
 {
     const char *text = view_say(r->mem, r->app->view, r->lang, key, NULL, NULL);
     return text ? text : key;
+}
+
+enum rc export_code(struct req *r, struct table *t, const char *table, const char *code)
+{
+    const char *label = code;
+    enum rc rc = *code ? code_label(r->mem, r->app, table, code, r->lang, &label) : RC_OK;
+    table_text(t, label);
+    return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
 void export_element(struct req *r, const char *path, bool numbers)

@@ -57,5 +57,8 @@ enum rc export_number(struct export_run *x, int64_t account, int64_t person, con
 
 /* A label in the language of the request; the key itself if there is none. */
 const char *export_say(struct req *r, const char *key);
+/* For `row`: the cell of a code, by its label in the language of the request; the code itself where its table (domain/code) has it no more, and an
+ * empty cell for "". Results of the database only. */
+enum rc export_code(struct req *r, struct table *t, const char *table, const char *code);
 
 #endif

@@ -260,14 +260,6 @@ static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
     return RC_OK;
 }
 
-static enum rc cell_code(struct req *r, struct table *t, const char *table, const char *code)
-{
-    const char *label = code;
-    enum rc rc = *code ? code_label(r->mem, r->app, table, code, r->lang, &label) : RC_OK;
-    table_text(t, label);
-    return rc == RC_NOT_FOUND ? RC_OK : rc;
-}
-
 static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
 {
     struct org_file *x = arg;
@@ -283,11 +275,11 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
     table_text(t, export_say(r, talloc_asprintf(r->mem, "kind.%s", x->list.kind)));
     table_text(t, export_say(r, talloc_asprintf(r->mem, "org-level.%s", db_text(q, L_LEVEL))));
     if (bases(&x->list))
-        TRY(cell_code(r, t, "base-level", db_text(q, L_BASE_LEVEL)));
+        TRY(export_code(r, t, "base-level", db_text(q, L_BASE_LEVEL)));
     table_text(t, db_text(q, L_SUPERIOR));
     table_text(t, db_text(q, L_HRSS));
     table_text(t, db_text(q, english ? L_SECTOR + 1 : L_SECTOR));
-    TRY(cell_code(r, t, "region", db_text(q, L_REGION)));
+    TRY(export_code(r, t, "region", db_text(q, L_REGION)));
     table_text(t, db_text(q, L_PHONE));
     table_text(t, db_text(q, L_RESPONSIBLE));
     table_text(t, db_text(q, L_DESIGNATED));

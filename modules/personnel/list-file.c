@@ -1,7 +1,6 @@
 /* personnel/list as a file: exactly the rows of its conditions. */
 #include <string.h>
 
-#include "domain/code/code.h"
 #include "domain/export/export.h"
 #include "modules/personnel/list.h"
 
@@ -11,14 +10,6 @@ static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
     TRY(people_fetch(r, l, limit));
     *n = db_count(l->rows);
     return RC_OK;
-}
-
-static enum rc code_cell(struct req *r, struct table *t, const char *table, const char *code)
-{
-    const char *label = code;
-    enum rc rc = *code ? code_label(r->mem, r->app, table, code, r->lang, &label) : RC_OK;
-    table_text(t, label);
-    return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
 static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
@@ -39,9 +30,9 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
     table_text(t, export_say(r, talloc_asprintf(r->mem, "level.%s", db_text(q, P_LEVEL))));
     table_text(t, db_text(q, P_TITLE));
     table_text(t, db_text(q, P_SINCE));
-    TRY(code_cell(r, t, "education", db_text(q, P_EDUCATION)));
-    TRY(code_cell(r, t, "post-category", db_text(q, P_CATEGORY)));
-    TRY(code_cell(r, t, "post-grade", db_text(q, P_GRADE)));
+    TRY(export_code(r, t, "education", db_text(q, P_EDUCATION)));
+    TRY(export_code(r, t, "post-category", db_text(q, P_CATEGORY)));
+    TRY(export_code(r, t, "post-grade", db_text(q, P_GRADE)));
     table_text(t, export_say(r, talloc_asprintf(r->mem, "personnel.state-%s", q_has(r, "state") ? q_str(r, "state") : "active")));
     table_text(t, db_text(q, P_DAY));
     return keyset_read(people_place(r, l), &l->persons.after);
