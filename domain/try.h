@@ -1,4 +1,4 @@
-/* Early return of a result that is not RC_OK. */
+/* Early return of a result that is not RC_OK, and of a refusal. */
 #ifndef JIJIAO_DOMAIN_TRY_H
 #define JIJIAO_DOMAIN_TRY_H
 
@@ -10,5 +10,12 @@
         if (try_rc_ != RC_OK)                                                                                 \
             return try_rc_;                                                                                   \
     } while (0)
+
+/* A refusal that has a reason: `why` is set to `key`, the key of a label, and `rc` given back. */
+static inline enum rc refuse(const char **why, const char *key, enum rc rc)
+{
+    *why = key;
+    return rc;
+}
 
 #endif

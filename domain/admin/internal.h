@@ -8,13 +8,6 @@
 
 enum { TITLE_MAX = 40, REASON_MAX = 500 };
 
-/* Refuses: sets *why and gives the result. */
-static inline enum rc refuse(const char **why, const char *key, enum rc rc)
-{
-    *why = key;
-    return rc;
-}
-
 /* What the asking post is, by the database. */
 struct right {
     bool super, above; /* above: of an organisation below */

@@ -14,12 +14,6 @@
 
 enum { SOURCE_MAX = 120, CERTIFICATE_MAX = 60, REASON_MAX = 500, HOURS_MAX = 20000, FIRST_YEAR = 2000, REVIEW_DAYS = 15 };
 
-static enum rc refuse(const char **why, const char *key, enum rc rc)
-{
-    *why = key;
-    return rc;
-}
-
 /* A year here is judged here. */
 static enum rc here(struct app *app, int64_t person, int64_t year, bool *yes)
 {

@@ -10,13 +10,6 @@
 
 enum { REASON_MAX = 500, SHORT_MAX = 60 };
 
-/* Refuses: sets *why and gives the result. */
-static inline enum rc refuse(const char **why, const char *key, enum rc rc)
-{
-    *why = key;
-    return rc;
-}
-
 /* The fields of a change before it is submitted. */
 struct change_item {
     const char *name, *before, *after;

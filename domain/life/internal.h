@@ -8,13 +8,6 @@
 
 enum { CASES_NOW = 100 /* more queries each */, FOLLOW_BATCH = 100, REINDEX_BATCH = 500 };
 
-/* Refuses: sets *why and gives the result. */
-static inline enum rc refuse(const char **why, const char *key, enum rc rc)
-{
-    *why = key;
-    return rc;
-}
-
 /* What a merged, split or closed organisation leaves to be done; the text of a job. */
 struct leaving {
     int64_t from, into; /* into 0: people leave */

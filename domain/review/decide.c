@@ -138,8 +138,8 @@ static enum rc approve(struct app *app, const struct who *who, const struct revi
     return RC_OK;
 }
 
-static enum rc refuse(struct app *app, const struct who *who, const struct review_decision *d,
-                      const struct review_case *before, struct event *e)
+static enum rc turn_down(struct app *app, const struct who *who, const struct review_decision *d,
+                         const struct review_case *before, struct event *e)
 {
     const struct review_kind *kind = review_kind(before->kind);
     struct review_case after = *before;
@@ -177,7 +177,7 @@ enum rc pass_decide(struct app *app, const struct who *who, const struct review_
         rc = c->acting ? store_step_org(app, c->id, c->step_no, &e.for_org) : RC_OK;
     }
     if (rc == RC_OK)
-        rc = d->action == REVIEW_APPROVE ? approve(app, who, d, c, &e, pass) : refuse(app, who, d, c, &e);
+        rc = d->action == REVIEW_APPROVE ? approve(app, who, d, c, &e, pass) : turn_down(app, who, d, c, &e);
     talloc_free(mem);
     return rc;
 }

@@ -6,7 +6,7 @@
 #include "domain/rules/internal.h"
 #include "domain/try.h"
 
-static enum rc refuse(struct rules_verdict *out, const char *why)
+static enum rc unfit(struct rules_verdict *out, const char *why)
 {
     out->why = why;
     return RC_INVALID;
@@ -25,9 +25,9 @@ enum rc rules_check(TALLOC_CTX *mem, struct app *app, const struct who *who, con
     out->code = v.code;
     out->version = v.version;
     if (!rules_may(who, v.regions))
-        return refuse(out, "policy.why-region");
+        return unfit(out, "policy.why-region");
     TRY(store_rule_exists(app, v.code, v.version, &there));
-    return there ? refuse(out, "policy.why-version") : RC_OK;
+    return there ? unfit(out, "policy.why-version") : RC_OK;
 }
 
 static enum rc note(struct app *app, const struct who *who, const char *action, const char *code, const char *version, const char *more)
@@ -45,7 +45,7 @@ enum rc rules_upload(TALLOC_CTX *mem, struct app *app, const struct who *who, co
     TRY(rules_check(mem, app, who, xml, out));
     enum rc rc = store_rule_draft(app, out->code, out->version, xml, who->org, who->account);
     if (rc == RC_CONFLICT)
-        return refuse(out, "policy.why-version");
+        return unfit(out, "policy.why-version");
     TRY(rc);
     return note(app, who, "policy.upload", out->code, out->version, NULL);
 }

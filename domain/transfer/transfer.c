@@ -9,12 +9,6 @@
 
 enum { REASON_MAX = 500, DEPARTMENT_MAX_CHARS = 60 };
 
-static enum rc refuse(const char **why, const char *key, enum rc rc)
-{
-    *why = key;
-    return rc;
-}
-
 enum rc transfer_running(struct app *app, int64_t person, bool *yes)
 {
     return store_transfer_running(app, person, yes);
