@@ -4,22 +4,6 @@
 
 enum { BLIND_BYTES = 32, SESSION_ID_BYTES = 16, NOTE_BYTES = 8 };
 
-/* An UPDATE of one row that must be there. */
-static enum rc one_row(struct db *db, enum rc rc, enum rc otherwise)
-{
-    return rc ? rc : db_affected(db) == 1 ? RC_OK : otherwise;
-}
-
-/* A number from a query of one row and column. */
-static enum rc number(enum rc rc, struct db_rows *rows, int64_t *out)
-{
-    if (rc)
-        return rc;
-    *out = db_int(rows, 0);
-    talloc_free(rows);
-    return RC_OK;
-}
-
 /* ---- Accounts ---- */
 
 static const struct sql account_blind = {"account-blind", "SELECT id FROM account WHERE blind = ?", "b"};

@@ -5,6 +5,22 @@
 #include "core/db.h"
 #include "domain/account/account.h"
 
+/* An UPDATE of one row that must be there. */
+static inline enum rc one_row(struct db *db, enum rc rc, enum rc otherwise)
+{
+    return rc ? rc : db_affected(db) == 1 ? RC_OK : otherwise;
+}
+
+/* A number from a query of one row and column. */
+static inline enum rc number(enum rc rc, struct db_rows *rows, int64_t *out)
+{
+    if (rc)
+        return rc;
+    *out = db_int(rows, 0);
+    talloc_free(rows);
+    return RC_OK;
+}
+
 /* Accounts. */
 enum rc store_account_blind(struct db *db, const uint8_t blind[32], int64_t *id); /* RC_NOT_FOUND */
 enum rc store_account_any(struct db *db, bool *any);

@@ -1,22 +1,6 @@
 /* Roles and posts; declared in domain/account/store.h. */
 #include "domain/account/store.h"
 
-/* An UPDATE of one row that must be there. */
-static enum rc one_row(struct db *db, enum rc rc, enum rc otherwise)
-{
-    return rc ? rc : db_affected(db) == 1 ? RC_OK : otherwise;
-}
-
-/* A number from a query of one row and column. */
-static enum rc number(enum rc rc, struct db_rows *rows, int64_t *out)
-{
-    if (rc)
-        return rc;
-    *out = db_int(rows, 0);
-    talloc_free(rows);
-    return RC_OK;
-}
-
 static const struct sql roles_read = {
     "roles",
     "SELECT 0, COALESCE(w.employer, 0), w.id, 'person', COALESCE(e.name, ''), '', 0 FROM account a"
