@@ -68,26 +68,22 @@ static enum rc lines(TALLOC_CTX *mem, struct app *app, int64_t account, const st
 /* The counts of the to-do page, as this post would see them. */
 static enum rc send(TALLOC_CTX *mem, struct app *app, struct db_rows *due, const char *day)
 {
-    struct req *r = talloc_zero(mem, struct req);
     struct review_count *q;
+    int64_t sum, now = app_now(app);
     size_t n;
     char *text;
-    int64_t sum;
-    r->mem = r;
-    r->app = app;
-    r->now = app_now(app);
-    r->who = (struct who){.account = db_int(due, DUE_ACCOUNT), .post = db_int(due, DUE_POST), .org = db_int(due, DUE_ORG),
-                          .kind = db_text(due, DUE_KIND), .org_name = db_text(due, DUE_ORG_NAME), .org_path = db_text(due, DUE_PATH),
-                          .org_region = db_text(due, DUE_REGION), .name = db_text(due, DUE_NAME), .super = db_int(due, DUE_SUPER) != 0};
-    TRY(session_permit(r->mem, app, &r->who, db_int(due, DUE_ROLE)));
-    TRY(review_counts(r, app_year(r->now), &q, &n));
-    TRY(lines(r->mem, app, r->who.account, q, n, &text, &sum));
-    TRY(store_digest_sent(app, r->who.post, day));
+    struct who who = {.account = db_int(due, DUE_ACCOUNT), .post = db_int(due, DUE_POST), .org = db_int(due, DUE_ORG),
+                      .kind = db_text(due, DUE_KIND), .org_name = db_text(due, DUE_ORG_NAME), .org_path = db_text(due, DUE_PATH),
+                      .org_region = db_text(due, DUE_REGION), .name = db_text(due, DUE_NAME), .super = db_int(due, DUE_SUPER) != 0};
+    TRY(session_permit(mem, app, &who, db_int(due, DUE_ROLE)));
+    TRY(review_counts_of(mem, app, &who, app_year(now), &q, &n));
+    TRY(lines(mem, app, who.account, q, n, &text, &sum));
+    TRY(store_digest_sent(app, who.post, day));
     if (!sum)
         return RC_OK;
-    const struct message_new m = {.account = r->who.account, .to = db_text(due, DUE_EMAIL), .key = "digest",
-                                  .args = {r->who.org_name, text, talloc_asprintf(r, "%sreview/todo", conf_str(app->conf, "base-url"))},
-                                  .until = r->now + DAY_MS};
+    const struct message_new m = {.account = who.account, .to = db_text(due, DUE_EMAIL), .key = "digest",
+                                  .args = {who.org_name, text, talloc_asprintf(mem, "%sreview/todo", conf_str(app->conf, "base-url"))},
+                                  .until = now + DAY_MS};
     return message_add(app, &m, NULL);
 }
 

@@ -4,12 +4,26 @@
 
 #include "domain/review/internal.h"
 
-static enum rc figures_read(struct req *r, struct review_figures *f)
+/* Who asks: a page, which remembers what was counted, or a job. */
+struct asker {
+    TALLOC_CTX *mem;
+    struct app *app;
+    const struct who *who;
+    int64_t now;
+    void **kept; /* struct review_figures, once read */
+};
+
+static struct asker page(struct req *r)
+{
+    return (struct asker){r->mem, r->app, &r->who, r->now, &r->figures};
+}
+
+static enum rc figures_read(const struct asker *x, struct review_figures *f)
 {
     struct db_rows *rows;
     int64_t parts = 0, last = 0;
-    TRY(store_figures(r->mem, r->app, r->who.org, &rows));
-    f->list = talloc_zero_array(r->mem, struct review_figure, db_count(rows));
+    TRY(store_figures(x->mem, x->app, x->who->org, &rows));
+    f->list = talloc_zero_array(x->mem, struct review_figure, db_count(rows));
     while (db_next(rows)) {
         parts += db_int(rows, 4);
         last = db_int(rows, 5) > last ? db_int(rows, 5) : last;
@@ -19,26 +33,27 @@ static enum rc figures_read(struct req *r, struct review_figures *f)
                                                      .year = db_int(rows, 2), .count = db_int(rows, 3)};
     }
     /* Two that write at once may commit in the other order of their ids: the number of rows tells. */
-    snprintf(f->revision, sizeof f->revision, "%lld.%lld.%lld", (long long)r->who.org, (long long)last, (long long)parts);
+    snprintf(f->revision, sizeof f->revision, "%lld.%lld.%lld", (long long)x->who->org, (long long)last, (long long)parts);
     return RC_OK;
 }
 
-static enum rc figures_of(struct req *r, struct review_figures **out)
+static enum rc figures_of(const struct asker *x, struct review_figures **out)
 {
-    if (!r->figures) {
-        struct review_figures *f = talloc_zero(r->mem, struct review_figures);
-        if (r->who.post)
-            TRY(figures_read(r, f));
-        r->figures = f;
+    if (!*x->kept) {
+        struct review_figures *f = talloc_zero(x->mem, struct review_figures);
+        if (x->who->post)
+            TRY(figures_read(x, f));
+        *x->kept = f;
     }
-    *out = r->figures;
+    *out = *x->kept;
     return RC_OK;
 }
 
 enum rc review_figures(struct req *r, const struct review_figures **out)
 {
+    struct asker x = page(r);
     struct review_figures *f;
-    TRY(figures_of(r, &f));
+    TRY(figures_of(&x, &f));
     *out = f;
     return RC_OK;
 }
@@ -65,40 +80,46 @@ int64_t review_figures_sum(const struct review_figures *f, const struct review_k
 
 /* A super administrator has every permission; for others the session's set tells which badges to show. Decisions ask the
  * database again. */
-static bool may_review(const struct req *r, const char *permission)
+static bool may_review(const struct asker *x, const char *permission)
 {
-    return r->who.super ||
-           (r->app->plugins && permset_has(&r->who.permissions, plugins_permission(r->app->plugins, permission)));
+    return x->who->super ||
+           (x->app->plugins && permset_has(&x->who->permissions, plugins_permission(x->app->plugins, permission)));
 }
 
 /* The kinds that the post reviews. */
-static size_t mine(const struct req *r, const struct review_kind ***out)
+static size_t mine(const struct asker *x, const struct review_kind ***out)
 {
     const struct review_kind *const *kinds;
     size_t all = review_kinds(&kinds), count = 0;
-    *out = talloc_zero_array(r->mem, const struct review_kind *, all);
-    for (size_t i = 0; r->who.post && i < all; i++)
-        if (may_review(r, kinds[i]->permission))
+    *out = talloc_zero_array(x->mem, const struct review_kind *, all);
+    for (size_t i = 0; x->who->post && i < all; i++)
+        if (may_review(x, kinds[i]->permission))
             (*out)[count++] = kinds[i];
     return count;
 }
 
-enum rc review_badges(struct req *r, int64_t year, struct review_count **out, size_t *n)
+static enum rc badges(const struct asker *x, int64_t year, struct review_count **out, size_t *n)
 {
     const struct review_kind **kinds;
-    const struct review_figures *f;
-    size_t count = mine(r, &kinds);
-    *out = talloc_zero_array(r->mem, struct review_count, count);
+    struct review_figures *f;
+    size_t count = mine(x, &kinds);
+    *out = talloc_zero_array(x->mem, struct review_count, count);
     *n = 0;
     if (!count)
         return RC_OK;
-    TRY(review_figures(r, &f));
+    TRY(figures_of(x, &f));
     for (; *n < count; (*n)++) {
         int64_t here = review_figures_sum(f, &kinds[*n], 1, false, year);
         (*out)[*n] = (struct review_count){.queue = kinds[*n]->queue, .count = here, .oldest = DB_NULL_TIME,
                                            .other_years = review_figures_sum(f, &kinds[*n], 1, false, 0) - here};
     }
     return RC_OK;
+}
+
+enum rc review_badges(struct req *r, int64_t year, struct review_count **out, size_t *n)
+{
+    struct asker x = page(r);
+    return badges(&x, year, out, n);
 }
 
 /* Adds to the count of a kind and day; days come nearly in order, so that the place is found from the end. */
@@ -114,12 +135,12 @@ static void add_wait(struct review_figures *f, const struct review_kind *kind, i
     f->waits[i].count += n;
 }
 
-static enum rc waits_read(struct req *r, struct review_figures *f, int64_t year)
+static enum rc waits_read(const struct asker *x, struct review_figures *f, int64_t year)
 {
     struct db_rows *rows;
     size_t folded = 0;
-    TRY(store_waits(r->mem, r->app, r->who.org, year, &rows));
-    f->waits = talloc_zero_array(r->mem, struct review_wait, db_count(rows));
+    TRY(store_waits(x->mem, x->app, x->who->org, year, &rows));
+    f->waits = talloc_zero_array(x->mem, struct review_wait, db_count(rows));
     f->n_waits = 0;
     while (db_next(rows))
         add_wait(f, review_kind(db_text(rows, 0)), db_time(rows, 1), db_int(rows, 2));
@@ -131,24 +152,30 @@ static enum rc waits_read(struct req *r, struct review_figures *f, int64_t year)
     return RC_OK;
 }
 
-enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size_t *n)
+static enum rc waits_of(const struct asker *x, int64_t year, struct review_wait **out, size_t *n)
 {
     struct review_figures *f;
-    TRY(figures_of(r, &f));
-    if (r->who.post && f->waits_year != year)
-        TRY(waits_read(r, f, year));
+    TRY(figures_of(x, &f));
+    if (x->who->post && f->waits_year != year)
+        TRY(waits_read(x, f, year));
     *out = f->waits;
     *n = f->n_waits;
     return RC_OK;
 }
 
-enum rc review_counts(struct req *r, int64_t year, struct review_count **out, size_t *n)
+enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size_t *n)
+{
+    struct asker x = page(r);
+    return waits_of(&x, year, out, n);
+}
+
+static enum rc counts(const struct asker *x, int64_t year, struct review_count **out, size_t *n)
 {
     struct review_wait *waits;
     size_t count = 0;
-    TRY(review_badges(r, year, out, n));
+    TRY(badges(x, year, out, n));
     if (*n)
-        TRY(review_waits(r, year, &waits, &count));
+        TRY(waits_of(x, year, &waits, &count));
     for (size_t i = 0; i < *n; i++)
         for (size_t j = 0; j < count; j++) {
             struct review_count *c = &(*out)[i];
@@ -156,10 +183,23 @@ enum rc review_counts(struct req *r, int64_t year, struct review_count **out, si
                 continue;
             if (c->oldest == DB_NULL_TIME || waits[j].day < c->oldest)
                 c->oldest = waits[j].day;
-            if (app_days(waits[j].day, r->now) > waits[j].kind->review_days)
+            if (app_days(waits[j].day, x->now) > waits[j].kind->review_days)
                 c->overdue += waits[j].count;
         }
     return RC_OK;
+}
+
+enum rc review_counts(struct req *r, int64_t year, struct review_count **out, size_t *n)
+{
+    struct asker x = page(r);
+    return counts(&x, year, out, n);
+}
+
+enum rc review_counts_of(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct review_count **out, size_t *n)
+{
+    void *kept = NULL;
+    struct asker x = {mem, app, who, app_now(app), &kept};
+    return counts(&x, year, out, n);
 }
 
 enum rc review_fold_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)

@@ -208,6 +208,8 @@ struct review_count {
     int64_t count, overdue, oldest /* midnight of its arrival, DB_NULL_TIME */, other_years;
 };
 enum rc review_counts(struct req *r, int64_t year, struct review_count **out, size_t *n);
+/* The same for a job, as `who` would see it now (of `who`: post, org, super and permissions). */
+enum rc review_counts_of(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct review_count **out, size_t *n);
 /* Only the counts, for the badges of every page: cheaper, the same numbers. */
 enum rc review_badges(struct req *r, int64_t year, struct review_count **out, size_t *n);
 
