@@ -1,4 +1,5 @@
-/* jijiao policy: the rules at the command line; all but simulate without database. */
+/* jijiao policy: the rules at the command line; all but simulate work without database, or (--db) on what is published there. */
+#include <getopt.h>
 #include <libxml/parser.h>
 #include <libxml/xmlschemastypes.h>
 #include <limits.h>
@@ -11,21 +12,30 @@
 
 #include "bin/commands.h"
 #include "bin/policy.h"
+#include "core/app.h"
+#include "domain/domain.h"
 #include "domain/policy/policy.h"
+#include "domain/rules/rules.h"
 
 struct places {
     const char *packs, *schemas;
+    struct app *app; /* --db: its published packs instead of a folder; NULL: none */
+};
+
+struct options {
+    const char *pack, *config;
+    bool db;
 };
 
 static int usage(void)
 {
-    fputs("usage: jijiao policy list\n"
-          "       jijiao policy check PACK.xml\n"
-          "       jijiao policy evaluate [--pack PACK.xml] CASE.xml\n"
+    fputs("usage: jijiao policy list [--db [--config FILE]]\n"
+          "       jijiao policy check [--db [--config FILE]] PACK.xml\n"
+          "       jijiao policy evaluate [--pack PACK.xml] [--db [--config FILE]] CASE.xml\n"
           "       jijiao policy simulate --pack NEW.xml --year YEAR [--region PREFIX] [--config FILE]\n"
           "\n"
           "Packs and schemas are those beside the program in a build tree, else the installed ones;\n"
-          "JIJIAO_POLICY_DIR and JIJIAO_SCHEMA_DIR name other folders.\n",
+          "JIJIAO_POLICY_DIR and JIJIAO_SCHEMA_DIR name other folders. With --db, packs are those published.\n",
           stderr);
     return EXIT_USAGE;
 }
@@ -53,7 +63,23 @@ static struct places places_of(TALLOC_CTX *mem)
         packs = tree ? talloc_asprintf(mem, "%s/conf/policy", tree) : JIJIAO_DATADIR "/policy";
     if (!schemas || !*schemas)
         schemas = tree ? talloc_asprintf(mem, "%s/schema", tree) : JIJIAO_DATADIR "/schema";
-    return (struct places){packs, schemas};
+    return (struct places){packs, schemas, NULL};
+}
+
+static enum rc read_packs(TALLOC_CTX *mem, const struct places *places, struct policy_source **out, size_t *count,
+                          struct policy_problems *problems)
+{
+    if (places->app)
+        return rules_sources(mem, places->app, NULL, out, count);
+    return policy_read_dir(mem, places->packs, out, count, problems);
+}
+
+static enum rc load_packs(TALLOC_CTX *mem, const struct places *places, struct policy_set **set, struct policy_problems *problems)
+{
+    struct policy_source *sources;
+    size_t count;
+    enum rc rc = read_packs(mem, places, &sources, &count, problems);
+    return rc == RC_OK ? policy_load_memory(mem, sources, count, places->schemas, set, problems) : rc;
 }
 
 int policy_report(const struct policy_problems *problems, const char *name)
@@ -82,7 +108,7 @@ static void print_years(struct policy_about about)
 static int list(TALLOC_CTX *mem, const struct places *places, struct policy_problems *problems)
 {
     struct policy_set *set;
-    if (policy_load_dir(mem, places->packs, places->schemas, &set, problems) != RC_OK)
+    if (load_packs(mem, places, &set, problems) != RC_OK)
         return policy_report(problems, places->packs);
     for (size_t i = 0; i < policy_count(set); i++) {
         struct policy_about about = policy_about(policy_at(set, i));
@@ -104,7 +130,7 @@ static int check(TALLOC_CTX *mem, const struct places *places, const char *path,
     struct policy_set *set;
     size_t count, at = 0;
     if (policy_read_file(mem, path, &pack, problems) != RC_OK ||
-        policy_read_dir(mem, places->packs, &sources, &count, problems) != RC_OK)
+        read_packs(mem, places, &sources, &count, problems) != RC_OK)
         return policy_report(problems, path);
     const char *code = policy_source_attr(mem, &pack, "code");
     for (; at < count; at++) {
@@ -132,7 +158,7 @@ static const struct policy_pack *load_one(TALLOC_CTX *mem, const struct places *
     if (policy_read_file(mem, path, &pack, problems) != RC_OK)
         return NULL;
     const char *parent = policy_source_attr(mem, &pack, "extends");
-    if (parent && policy_read_dir(mem, places->packs, &installed, &count, problems) != RC_OK)
+    if (parent && read_packs(mem, places, &installed, &count, problems) != RC_OK)
         return NULL;
     chain = talloc_array(mem, struct policy_source, count + 1);
     if (!chain)
@@ -180,7 +206,7 @@ static int evaluate(TALLOC_CTX *mem, const struct places *places, const char *pa
     if (pack_path)
         pack = load_one(mem, places, pack_path, &set, problems);
     else
-        policy_load_dir(mem, places->packs, places->schemas, &set, problems);
+        load_packs(mem, places, &set, problems);
     if (!set || policy_read_file(mem, path, &source, problems) != RC_OK ||
         policy_case_parse(mem, set, &source, &c, problems) != RC_OK)
         return policy_report(problems, path);
@@ -196,24 +222,45 @@ static int evaluate(TALLOC_CTX *mem, const struct places *places, const char *pa
     return print_ledger(ledger);
 }
 
+/* Options of list, check and evaluate; argv[0] is the sub-command. Operands come last in argv. */
+static bool parse(int argc, char **argv, struct options *o)
+{
+    static const struct option OPTIONS[] = {{"pack", required_argument, NULL, 'p'}, {"config", required_argument, NULL, 'c'},
+                                            {"db", no_argument, NULL, 'd'}, {NULL, 0, NULL, 0}};
+    *o = (struct options){.config = JIJIAO_CONFDIR "/jijiao.conf"};
+    bool config = false;
+    optind = 1;
+    for (int c; (c = getopt_long(argc, argv, "", OPTIONS, NULL)) != -1;) {
+        if (c == 'p')
+            o->pack = optarg;
+        else if (c == 'd')
+            o->db = true;
+        else if (c == 'c')
+            o->config = optarg;
+        else
+            return false;
+        config = config || c == 'c';
+    }
+    return !config || o->db;
+}
+
 static int run(TALLOC_CTX *mem, int argc, char **argv)
 {
     struct policy_problems problems = {mem, NULL, 0};
     struct places places = places_of(mem);
     const char *what = argc > 1 ? argv[1] : "";
-    if (strcmp(what, "list") == 0 && argc == 2)
-        return list(mem, &places, &problems);
-    if (strcmp(what, "check") == 0 && argc == 3 && argv[2][0] != '-')
-        return check(mem, &places, argv[2], &problems);
-    if (strcmp(what, "evaluate") == 0 && argc == 3 && argv[2][0] != '-')
-        return evaluate(mem, &places, NULL, argv[2], &problems);
-    if (strcmp(what, "evaluate") == 0 && argc == 5 && strcmp(argv[2], "--pack") == 0 && argv[4][0] != '-')
-        return evaluate(mem, &places, argv[3], argv[4], &problems);
-    if (strcmp(what, "evaluate") == 0 && argc == 5 && strcmp(argv[3], "--pack") == 0 && argv[2][0] != '-')
-        return evaluate(mem, &places, argv[4], argv[2], &problems);
+    struct options o;
     if (strcmp(what, "simulate") == 0)
         return policy_simulate(mem, argc - 1, argv + 1, &problems);
-    return usage();
+    bool listing = strcmp(what, "list") == 0, checking = strcmp(what, "check") == 0, evaluating = strcmp(what, "evaluate") == 0;
+    if (!(listing || checking || evaluating) || !parse(argc - 1, argv + 1, &o) || argc - 1 - optind != !listing || (o.pack && !evaluating))
+        return usage();
+    const char *path = argv[argc - 1];
+    if (o.db && (app_open_base(mem, o.config, "cli", &places.app) != RC_OK || domain_open(places.app) != RC_OK))
+        return EXIT_INVALID;
+    if (listing)
+        return list(mem, &places, &problems);
+    return checking ? check(mem, &places, path, &problems) : evaluate(mem, &places, o.pack, path, &problems);
 }
 
 int cmd_policy(int argc, char **argv)

@@ -136,36 +136,86 @@ static void check_requirements(const struct policy_pack *pack, struct policy_pro
     }
 }
 
-static void check_cap(const struct policy_pack *pack, const struct policy_cap *cap,
-                      const struct policy_requirement *r, struct policy_problems *problems)
+struct demand { /* what a year asks for: hours of one category (or -1: of all) from some forms (NULL: of all) */
+    const char *what;
+    int category;
+    const uint64_t *forms;
+    int32_t hours;
+    const struct policy_part *part;
+};
+
+/* Every form that could count for the demand is under one of the caps in `mask`. */
+static bool covered(const struct policy_pack *pack, const struct demand *d, const struct policy_cap *const *caps, unsigned mask)
 {
-    for (size_t k = 0; k < pack->category_count; k++) {
-        bool in = cap->category < 0 || (size_t)cap->category == k;
-        bool all = !cap->forms || !any_form_in(pack, k, NULL, cap->forms);
-        if (in && all && cap->hours < r->hours[k])
-            policy_problem(problems, cap->file, cap->line,
-                           "the requirement of line %d is impossible: cap %d.%d on %s, required %d.%d",
-                           r->line, cap->hours / 10, cap->hours % 10, pack->categories[k].code,
-                           r->hours[k] / 10, r->hours[k] % 10);
+    for (size_t f = 0; f < pack->form_count; f++) {
+        for (size_t k = 0; k < pack->category_count && (!d->forms || policy_bit(d->forms, f)); k++) {
+            bool under = !(pack->forms[f].categories >> k & 1) || (d->category >= 0 && (size_t)d->category != k);
+            for (int i = 0; !under && mask >> i; i++)
+                under = (mask >> i & 1) && (!caps[i]->forms || policy_bit(caps[i]->forms, f)) &&
+                        (caps[i]->category < 0 || (size_t)caps[i]->category == k);
+            if (!under)
+                return false;
+        }
     }
-    for (size_t i = 0; i < r->part_count; i++) {
-        const struct policy_part *part = &r->parts[i];
-        bool in = cap->category < 0 || (size_t)cap->category == part->category;
-        bool all = true;
-        for (size_t f = 0; cap->forms && f < pack->form_count; f++)
-            all = all && (!policy_bit(part->forms, f) || policy_bit(cap->forms, f));
-        if (in && all && cap->hours < part->hours)
-            policy_problem(problems, cap->file, cap->line,
-                           "part %s of line %d is impossible: the cap is below it", part->code, part->line);
-    }
+    return true;
 }
 
+/* Caps that together keep the year below the demand; what the last of them says is the place of the problem. */
+static bool check_demand(const struct policy_pack *pack, const struct policy_requirement *r, const struct demand *d,
+                         const struct policy_cap *const *caps, int count, struct policy_problems *problems)
+{
+    for (unsigned mask = 1; mask < 1u << count; mask++) {
+        int32_t sum = 0, last = 0;
+        for (int i = 0; mask >> i; i++) {
+            sum += mask >> i & 1 ? caps[i]->hours : 0;
+            last = i;
+        }
+        if (sum >= d->hours || !covered(pack, d, caps, mask))
+            continue;
+        if (d->part)
+            policy_problem(problems, caps[last]->file, caps[last]->line, "part %s of line %d is impossible: the cap is below it",
+                           d->part->code, d->part->line);
+        else
+            policy_problem(problems, caps[last]->file, caps[last]->line,
+                           "the requirement of line %d is impossible: cap %d.%d on %s, required %d.%d", r->line, sum / 10, sum % 10,
+                           d->what, d->hours / 10, d->hours % 10);
+        return true;
+    }
+    return false;
+}
+
+static bool check_capped(const struct policy_pack *pack, const struct policy_requirement *r, const struct policy_cap *const *caps, int count,
+                         struct policy_problems *problems)
+{
+    bool wrong = false;
+    for (size_t k = 0; k < pack->category_count; k++) {
+        const struct demand d = {pack->categories[k].code, (int)k, NULL, r->hours[k], NULL};
+        wrong = check_demand(pack, r, &d, caps, count, problems) || wrong;
+    }
+    for (size_t i = 0; i < r->part_count; i++) {
+        const struct demand d = {NULL, (int)r->parts[i].category, r->parts[i].forms, r->parts[i].hours, &r->parts[i]};
+        wrong = check_demand(pack, r, &d, caps, count, problems) || wrong;
+    }
+    const struct demand all = {"total", -1, NULL, r->total, NULL};
+    return wrong || check_demand(pack, r, &all, caps, count, problems);
+}
+
+/* The caps of a year, at most CAPS_AT_ONCE. More caps bind only where one begins, so these years are enough. */
 static void check_caps(const struct policy_pack *pack, struct policy_problems *problems)
 {
-    for (size_t i = 0; i < pack->cap_count; i++)
-        for (size_t k = 0; k < pack->requirement_count; k++)
-            if (meet(pack->caps[i].years, pack->requirements[k].years))
-                check_cap(pack, &pack->caps[i], &pack->requirements[k], problems);
+    enum { CAPS_AT_ONCE = 10 };
+    for (size_t i = 0; i < pack->requirement_count; i++) {
+        const struct policy_requirement *r = &pack->requirements[i];
+        bool wrong = false;
+        for (size_t c = 0; c <= pack->cap_count && !wrong; c++) {
+            int year = c ? pack->caps[c - 1].years.from : r->years.from, count = 0;
+            const struct policy_cap *caps[CAPS_AT_ONCE];
+            for (size_t k = 0; k < pack->cap_count && policy_year_in(r->years, year) && count < CAPS_AT_ONCE; k++)
+                if (policy_year_in(pack->caps[k].years, year))
+                    caps[count++] = &pack->caps[k];
+            wrong = check_capped(pack, r, caps, count, problems);
+        }
+    }
 }
 
 static void check_chains(const struct policy_pack *pack, struct policy_problems *problems)

@@ -176,6 +176,7 @@ static void compile_full(struct policy_compile *c, const struct policy_form *for
     if (least)
         policy_decimal(least, 4, &op->least);
     op->categories = policy_category_bits(c, n, "categories");
+    op->each_year = policy_flag(n, "each-year");
     op->say = policy_sentence_of(c, policy_next(n->children, "say"));
 }
 

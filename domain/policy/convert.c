@@ -1,4 +1,5 @@
 /* From one record to hours, as if it were alone in the year. */
+#include <stdio.h>
 #include <string.h>
 
 #include "domain/policy/internal.h"
@@ -63,6 +64,27 @@ static bool convert_claimed(const struct policy_context *x, const struct policy_
     return true;
 }
 
+/* Whether twelve months, the next twelve or any after them, are completed within the year: counted from `from`, up to `to`. A record without
+ * these dates is taken at its word. [12.9] */
+static bool completes_year(const struct policy_context *x, const struct policy_resolved *r)
+{
+    const struct policy_logic *logic = r->form->logic;
+    if (!has(r, logic->from))
+        return true;
+    const char *from = r->text[logic->from]; /* YYYY-MM-DD, checked */
+    bool new_year = strcmp(from + 4, "-01-01") == 0;
+    int64_t day = 0;
+    int begun = (from[0] - '0') * 1000 + (from[1] - '0') * 100 + (from[2] - '0') * 10 + (from[3] - '0');
+    int year = x->facts->year + new_year; /* of the anniversary; the twelve months end on the day before it */
+    char text[32];
+    snprintf(text, sizeof text, "%04d%.6s", year, from + 4);
+    if (!policy_date(text, &day)) { /* 29 February */
+        snprintf(text, sizeof text, "%04d-03-01", year);
+        policy_date(text, &day);
+    }
+    return year > begun && (!has(r, logic->to) || r->value[logic->to] >= day - 1);
+}
+
 /* All that the year requires in these categories [12.9, 13.3]; with every category also what the total
  * requires beyond them. */
 static bool convert_full(const struct policy_context *x, const struct policy_resolved *r,
@@ -74,6 +96,8 @@ static bool convert_full(const struct policy_context *x, const struct policy_res
     }
     int64_t value = r->value[op->field];
     if (op->over != INT64_MAX ? value <= op->over : value < op->least)
+        return false;
+    if (op->each_year && !completes_year(x, r))
         return false;
     int32_t rest = x->required_total;
     for (size_t i = 0; i < x->pack->category_count; i++) {

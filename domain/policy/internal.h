@@ -56,6 +56,7 @@ struct policy_op {
     int field;           /* OP_FULL: the amount looked at */
     int64_t over, least; /* OP_FULL: > over, or ≥ least; INT64_MAX: not stated */
     unsigned categories; /* OP_FULL: fulfilled */
+    bool each_year;      /* OP_FULL: twelve months from `from` on must end within the year */
     struct policy_table table;
     struct policy_sentence say;
 };

@@ -8,8 +8,6 @@
 
 enum { RULES_MAX = 1000, RUN_SAMPLES = 50 };
 
-/* The published packs with `xml` in place of the one with its code (NULL: as they are); its name is "". */
-enum rc rules_sources(TALLOC_CTX *mem, struct app *app, const char *xml, struct policy_source **out, size_t *n);
 /* Compiles them. RC_INVALID with problems. */
 enum rc rules_compile(TALLOC_CTX *mem, struct app *app, const char *xml, struct policy_set **out, struct policy_problems *problems);
 /* `code` and every pack of the sources that extends it, however far. */

@@ -56,6 +56,9 @@ enum rc rules_publish(struct app *app, const struct who *who, const char *code, 
 /* Begins a simulation over the year of all persons in `region` (prefix); *run is its row. Audited. */
 enum rc rules_simulate(struct app *app, const struct who *who, const struct rule_version *v, int64_t year, const char *region, int64_t *run);
 
+/* The published packs as texts, with `xml` in place of the one with its code (NULL: as they are); its name is "". *out hangs off mem. */
+enum rc rules_sources(TALLOC_CTX *mem, struct app *app, const char *xml, struct policy_source **out, size_t *n);
+
 /* The sets that a simulation compares: `then` has `xml` in place of the published version of its code; *codes: that code and those that
  * extend it. Hang off mem. RC_INVALID with problems. */
 enum rc rules_sets(TALLOC_CTX *mem, struct app *app, const char *xml, const struct policy_set **now, const struct policy_set **then,

@@ -359,7 +359,7 @@ START_TEST(inherits)
     ck_assert_uint_eq(policy_form(henan, "further-study")->evidence_count, 3); /* its own list */
     ck_assert_uint_eq(policy_form(zibo, "further-study")->evidence_count, 2);  /* the parent's parent's */
     ck_assert_int_eq(policy_field(policy_form(zibo, "self-study"), "learning-file")->preset, 1);
-    ck_assert_int_eq(policy_field(policy_form(henan, "self-study"), "learning-file")->preset, -1);
+    ck_assert_int_eq(policy_field(policy_form(henan, "self-study"), "learning-file")->preset, 1);
     ck_assert_int_eq((int)policy_form(zibo, "study-points")->categories, 1);
     ck_assert_str_eq(policy_about(policy_find(set, "pingdingshan")).code, "pingdingshan");
     ck_assert_int_eq(policy_about(policy_find(set, "pingdingshan")).to, 2015);

@@ -127,6 +127,25 @@ test('[12.5] the simulation says who would change, by region and level, with mas
   assert.match(done.stdout, /lost\t0/)
 })
 
+test('[12.5] the command line with --db goes by what is published, not by the folder', async () => {
+  const jijiao = (...args) => spawnSync(path.join(build, 'jijiao'), ['policy', ...args], { encoding: 'utf8' }), db = ['--db', '--config', `${data}/jijiao.conf`]
+  const listed = jijiao('list', ...db)
+  assert.equal(listed.status, 0, listed.stderr)
+  assert.match(listed.stdout, /^henan\t1\t41\t/m)
+  const person = path.join(data, 'person.xml'), draft = path.join(data, 'henan-2.xml')
+  fs.writeFileSync(person, '<person-year xmlns="urn:jijiao:exchange:1" year="2026" region="410402" level="middle"/>')
+  assert.match(jijiao('evaluate', ...db, person).stdout, /pack="henan" version="1"/)
+  assert.match(jijiao('evaluate', ...db, '--pack', draft, person).stdout, /pack="henan" version="2"[^]*<requirement category="professional"[^>]* hours="20"/)
+  assert.equal(jijiao('check', ...db, draft).status, 0)
+  const then = path.join(data, 'then.xml')
+  fs.writeFileSync(then, fs.readFileSync(person, 'utf8').replace('2026', '2015'))
+  assert.match(jijiao('evaluate', ...db, then).stdout, /pack="pingdingshan"/)
+  sql(data, "UPDATE policy_pack SET state = 'retired' WHERE code = 'pingdingshan'")
+  assert.match(jijiao('evaluate', ...db, then).stdout, /pack="henan"/)
+  sql(data, "UPDATE policy_pack SET state = 'published' WHERE code = 'pingdingshan'")
+  assert.equal(jijiao('list', '--db', '--config', '/nowhere').status, 1)
+})
+
 test('[12.5] [12.11] published today: results name the new version and certificates follow in the background; the old version stays', async () => {
   assert.deepEqual(result('lin'), ['fail', 'henan', '1', '900'])
   const open = async () => (await province.get('policy/publish?code=henan&version=2')).form('policy/publish')

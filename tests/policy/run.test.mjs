@@ -118,7 +118,8 @@ test('bad input: larger than 1 MiB, a tag with too many attributes, a huge tag',
 })
 
 test('usage: status 2', async () => {
-  for (const args of [[], ['evaluate'], ['check'], ['nonsense'], ['list', 'x'], ['evaluate', '--pack', 'x'], ['evaluate', '--unknown']])
+  for (const args of [[], ['evaluate'], ['check'], ['nonsense'], ['list', 'x'], ['evaluate', '--pack', 'x'], ['evaluate', '--unknown'], ['evaluate', 'a.xml', 'b.xml'], ['check', '--pack', 'a.xml', 'b.xml'], ['list', '--config', 'x'], ['simulate'], ['simulate', '--pack', 'x.xml'],
+    ['simulate', '--pack', 'x.xml', '--year', 'next'], ['simulate', '--pack', 'x.xml', '--year', '2026', '--region', '41o4']])
     assert.equal((await run(...args)).status, 2, args.join(' '))
 })
 
@@ -131,6 +132,34 @@ test('list: the six packs', async () => {
 test('check: every pack of conf/policy is in order', async () => {
   for (const file of readdirSync(join(top, 'conf/policy')))
     assert.equal((await run('check', join(top, 'conf/policy', file))).status, 0, file)
+})
+
+test('every pack is valid by the XSD, and names its sources', () => {
+  for (const file of readdirSync(join(top, 'conf/policy'))) {
+    const path = join(top, 'conf/policy', file), text = readFileSync(path, 'utf8')
+    const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', '--schema', join(top, 'schema/policy.xsd'), path], { encoding: 'utf8' })
+    assert.equal(status, 0, stderr)
+    assert.match(text, /<policy [^>]*\bsource="[^"]{4,}"/, file)
+    for (const [tag] of text.matchAll(/<(?:requirement|absences|rule|cap|chain|window)\b[^>]*>/g)) assert.match(tag, /\bclause="[^"]{4,}"/, `${file}: ${tag}`)
+  }
+})
+
+test('in every pack, whatever the form: a clause, a sentence and no more than one digit', async () => {
+  const forms = elements(readFileSync(join(top, 'conf/policy/national.xml'), 'utf8'), 'form')
+  assert.equal(forms.length, 19)
+  for (const [pack, region, year] of [['national', '650101', 2020], ['henan', '410302', 2020], ['pingdingshan', '410402', 2015], ['shandong', '370102', 2020], ['zibo', '370303', 2020], ['changzhi', '140402', 2020]]) {
+    const records = forms.map(({ code, categories }) => `<record id="${code}" form="${code}" category="${categories.split(' ')[0]}"><field name="hours">8.5</field></record>`).join('')
+    const { status, out, err } = await run('evaluate', write(`${pack}-all.xml`, `<person-year xmlns="urn:jijiao:exchange:1" year="${year}" region="${region}" level="none">${records}</person-year>`))
+    assert.equal(status, 0, err)
+    assert.equal(elements(out, 'result')[0].pack, pack)
+    const found = elements(out, 'record')
+    assert.equal(found.length, 19)
+    for (const { id, clause, text, en, claimed, recognised } of found) {
+      assert.ok(clause?.length > 3 && text.length > 3 && en?.length > 3, `${pack} ${id}: ${clause} ${text} ${en}`)
+      assert.doesNotMatch(text + en, /[{}]/, `${pack} ${id}`)
+      for (const hours of [claimed, recognised]) assert.match(hours, /^\d+(\.\d)?$/, `${pack} ${id}`)
+    }
+  }
 })
 
 test('packs and schemas beside the program, and a folder named by the environment', async () => {
@@ -174,6 +203,11 @@ test('check: what is wrong in a pack is found, with its line', async () => {
   await broken('twice', henan, t => t.replace('<requirement from="2018"', '<requirement from="2017"'), 'overlaps that of line', at('<requirement from="2018"'))
   await broken('cap', henan, t => t.replace('  <form code="base-class">', '  <cap category="professional" hours="40" clause="x"/>\n  <form code="base-class">'),
     'is impossible: cap 40.0 on professional, required 60.0', at('  <form code="base-class">'))
+  await broken('caps', henan, t => t.replace('  <form code="base-class">', '  <cap category="professional" forms="training base-class" hours="30" clause="x"/>\n  <cap category="professional" except="training base-class" hours="29.9" clause="x"/>\n  <form code="base-class">'),
+    'is impossible: cap 59.9 on professional, required 60.0', at('  <form code="base-class">') + 1)
+  const capped = await run('check', write('enough.xml', henan.replace('  <form code="base-class">', '  <cap category="professional" forms="training" hours="1" clause="x"/>\n  <cap category="professional" except="training paper" hours="1" clause="x"/>\n  <form code="base-class">')))
+  assert.equal(capped.status, 0, capped.err)
+  await broken('total-capped', henan, t => t.replace('  <form code="base-class">', '  <cap hours="89" clause="x" from="2018"/>\n  <form code="base-class">'), 'cap 89.0 on total, required 90.0', at('  <form code="base-class">'))
   await broken('parent', henan, t => t.replace('extends="national"', 'extends="moon"'), 'extends moon, which does not exist', at('<policy') + 1)
   await broken('circle', henan, t => t.replace('extends="national"', 'extends="henan"'), 'extends henan', at('<policy') + 1)
   await broken('overlap', henan, t => t.replace('code="henan"', 'code="henan-other"'), 'overlaps pack', at('<policy') + 1)

@@ -170,7 +170,7 @@
   </xsl:template>
 
   <xsl:template match="p:full" mode="rule">
-    <p><xsl:call-template name="codes"><xsl:with-param name="list" select="@field"/><xsl:with-param name="of" select="'field'"/><xsl:with-param name="form" select="../.."/></xsl:call-template><xsl:choose><xsl:when test="@over"> &gt; <xsl:value-of select="@over"/></xsl:when><xsl:otherwise> ≥ <xsl:value-of select="@at-least"/></xsl:otherwise></xsl:choose><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="t:say('policy.full')"/><xsl:call-template name="codes"><xsl:with-param name="list" select="@categories"/><xsl:with-param name="of" select="'category'"/></xsl:call-template></p>
+    <p><xsl:call-template name="codes"><xsl:with-param name="list" select="@field"/><xsl:with-param name="of" select="'field'"/><xsl:with-param name="form" select="../.."/></xsl:call-template><xsl:choose><xsl:when test="@over"> &gt; <xsl:value-of select="@over"/></xsl:when><xsl:otherwise> ≥ <xsl:value-of select="@at-least"/></xsl:otherwise></xsl:choose><xsl:if test="@each-year = 'yes'"><xsl:value-of select="t:say('policy.full-each-year')"/></xsl:if><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="t:say('policy.full')"/><xsl:call-template name="codes"><xsl:with-param name="list" select="@categories"/><xsl:with-param name="of" select="'category'"/></xsl:call-template></p>
   </xsl:template>
 
   <xsl:template match="p:claimed" mode="rule"><p><xsl:value-of select="t:say('policy.as-claimed')"/></p></xsl:template>
