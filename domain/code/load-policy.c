@@ -6,6 +6,7 @@
 #include "core/utf8.h"
 #include "domain/code/store.h"
 #include "domain/policy/policy.h"
+#include "domain/rules/rules.h"
 
 struct publishing {
     struct load *load;
@@ -71,10 +72,30 @@ static enum rc publish(struct publishing *p, const struct policy_source *source)
     enum rc rc = wanted(p, &about, xml);
     if (rc)
         return rc == RC_NOT_FOUND ? RC_OK : rc;
-    rc = store_pack_publish(db, about.code, about.version, xml, app_now(p->load->app));
+    int64_t run;
+    rc = rules_recompute(p->load->app, about.code, about.version, xml, &run);
+    if (!rc)
+        rc = store_pack_publish(db, about.code, about.version, xml, app_now(p->load->app), run);
     if (!rc)
         rc = store_pack_retire(db, about.code, about.version);
+    if (!rc && run)
+        fprintf(p->load->out, "%s %s: results are computed again in the background\n", about.code, about.version);
     p->done += rc == RC_OK;
+    return rc;
+}
+
+/* What is published now must agree with versions that others published, not only with the files. */
+static enum rc agree(struct publishing *p)
+{
+    struct load *l = p->load;
+    struct policy_source *sources;
+    struct policy_set *set;
+    struct policy_problems problems = {p->mem, NULL, 0};
+    size_t n;
+    enum rc rc = rules_sources(p->mem, l->app, NULL, &sources, &n);
+    if (!rc)
+        rc = policy_load_memory(p->mem, sources, n, conf_str(l->app->conf, "schema"), &set, &problems);
+    print_problems(l->err, &problems);
     return rc;
 }
 
@@ -85,6 +106,8 @@ static enum rc publish_all(struct db *db, void *arg)
     p->done = 0;
     for (size_t i = 0; !rc && i < p->n; i++)
         rc = publish(p, &p->sources[i]);
+    if (!rc && p->done)
+        rc = agree(p);
     return rc || !p->done ? rc : store_epoch_rise(db);
 }
 

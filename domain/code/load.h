@@ -24,7 +24,8 @@ enum rc load_all(struct load *l);
 
 /* Publishes the rule packs of l->policy in one transaction, after compiling them all: those whose code is in the database in no
  * version, and with `replace` those whose version is not there (the one published before is retired). The setting policy.epoch rises
- * when there were any. RC_CONFLICT (printed): with `replace`, a version that is there with other content: a published version
+ * when there were any, and results of persons who are there already are computed again by a job (rules_recompute). RC_INVALID (printed):
+ * a file is wrong, or what would be published does not agree with versions published otherwise; nothing is. RC_CONFLICT (printed): with `replace`, a version that is there with other content: a published version
  * never changes. *count tells how many were published. */
 enum rc load_policy(struct load *l, size_t *count);
 

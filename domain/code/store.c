@@ -314,13 +314,13 @@ enum rc store_pack_xml(TALLOC_CTX *mem, struct db *db, const char *code, const c
 
 static const struct sql pack_publish = {
     "pack-publish",
-    "INSERT INTO policy_pack (code, version, state, xml, published_at) VALUES (?, ?, 'published', ?, ?)",
-    "ssst",
+    "INSERT INTO policy_pack (code, version, state, xml, published_at, run) VALUES (?, ?, 'published', ?, ?, ?)",
+    "sssti",
 };
 
-enum rc store_pack_publish(struct db *db, const char *code, const char *version, const char *xml, int64_t now)
+enum rc store_pack_publish(struct db *db, const char *code, const char *version, const char *xml, int64_t now, int64_t run)
 {
-    return db_exec(db, &pack_publish, code, version, xml, now);
+    return db_exec(db, &pack_publish, code, version, xml, now, run);
 }
 
 static const struct sql pack_retire = {

@@ -39,7 +39,7 @@ enum rc store_sector_update(struct db *db, const struct sector *s); /* RC_CONFLI
 /* Rule packs. */
 enum rc store_pack_known(struct db *db, const char *code); /* RC_NOT_FOUND: in no version */
 enum rc store_pack_xml(TALLOC_CTX *mem, struct db *db, const char *code, const char *version, const char **xml); /* RC_NOT_FOUND */
-enum rc store_pack_publish(struct db *db, const char *code, const char *version, const char *xml, int64_t now);
+enum rc store_pack_publish(struct db *db, const char *code, const char *version, const char *xml, int64_t now, int64_t run);
 enum rc store_pack_retire(struct db *db, const char *code, const char *but_version);
 enum rc store_epoch_rise(struct db *db);
 

@@ -38,20 +38,41 @@ static enum rc years_of(TALLOC_CTX *mem, struct app *app, const struct rule_vers
     return RC_OK;
 }
 
-/* In force from now on: what stood before is retired, and what follows from it is computed again in the background. */
-static enum rc publish_now(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct rule_version *v, const char *day)
+static enum rc recompute(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct rule_version *v, int64_t last, int64_t *id)
 {
-    int64_t id, job, last;
+    int64_t job;
     char args[40];
     struct rules_run run = {.kind = "recompute", .code = v->code, .version = v->version, .region = ""};
     TRY(years_of(mem, app, v, &run));
-    TRY(store_run_add(app, &run, who ? who->org : 0, who ? who->account : 0, &id));
+    TRY(store_run_add(app, &run, who ? who->org : 0, who ? who->account : 0, id));
+    snprintf(args, sizeof args, "run=%lld", (long long)*id);
+    TRY(job_add(app, "policy-run", args, who ? who->account : 0, who ? who->post : 0, last, 0, &job));
+    return store_run_job(app, *id, job);
+}
+
+enum rc rules_recompute(struct app *app, const char *code, const char *version, const char *xml, int64_t *run)
+{
+    assert(db_in_transaction(app->db));
+    TALLOC_CTX *mem = talloc_new(NULL);
+    struct rule_version v = {.code = code, .version = version, .xml = xml, .size = strlen(xml)};
+    int64_t last = 0;
+    *run = 0;
+    rules_root(mem, &v);
+    enum rc rc = store_person_last(app, &last);
+    if (rc == RC_OK && last)
+        rc = recompute(mem, app, NULL, &v, last, run);
+    talloc_free(mem);
+    return rc;
+}
+
+/* In force from now on: what stood before is retired, and what follows from it is computed again in the background. */
+static enum rc publish_now(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct rule_version *v, const char *day)
+{
+    int64_t id, last;
+    TRY(store_person_last(app, &last));
+    TRY(recompute(mem, app, who, v, last, &id));
     TRY(store_rule_publish(app, v->code, v->version, id));
     TRY(store_epoch_rise(app->db));
-    TRY(store_person_last(app, &last));
-    snprintf(args, sizeof args, "run=%lld", (long long)id);
-    TRY(job_add(app, "policy-run", args, who ? who->account : 0, who ? who->post : 0, last, 0, &job));
-    TRY(store_run_job(app, id, job));
     return note(app, who, "policy.publish", v, day);
 }
 

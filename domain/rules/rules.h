@@ -53,6 +53,10 @@ enum rc rules_withdraw(struct app *app, const struct who *who, const char *code,
  * not agree with it; RC_FORBIDDEN; RC_NOT_FOUND. */
 enum rc rules_publish(struct app *app, const struct who *who, const char *code, const char *version, const char *day);
 
+/* Begins, by a job, the recomputing of what follows from a version that is about to be published otherwise (jijiao load), before it is stored.
+ * *run: its row, 0 where there is no person yet. Asserts a transaction. */
+enum rc rules_recompute(struct app *app, const char *code, const char *version, const char *xml, int64_t *run);
+
 /* Begins a simulation over the year of all persons in `region` (prefix); *run is its row. Audited. */
 enum rc rules_simulate(struct app *app, const struct who *who, const struct rule_version *v, int64_t year, const char *region, int64_t *run);
 

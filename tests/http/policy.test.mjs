@@ -238,3 +238,30 @@ test('[12.5] a draft is discarded; what was published cannot be', async () => {
   assert.equal(refused.status, 409)
   assert.ok(packs().includes('henan 3 published'))
 })
+
+test('[12.5] the national pack comes with jijiao load: refused where it does not agree with what is published, else everybody’s results follow', async () => {
+  const folder = path.join(data, 'packs'), national = fs.readFileSync(path.join(top, 'conf/policy/national.xml'), 'utf8').replace('version="1"', 'version="2"')
+  fs.cpSync(path.join(top, 'conf/policy'), folder, { recursive: true })
+  const load = text => {
+    fs.writeFileSync(path.join(folder, 'national.xml'), text)
+    return spawnSync(path.join(build, 'jijiao'), ['load', '--config', `${data}/jijiao.conf`, '--data', path.join(top, 'data'), '--policy', folder, '--replace'], { encoding: 'utf8' })
+  }
+  const before = packs(), [[runs]] = sql(data, "SELECT COUNT(*) FROM policy_run WHERE kind = 'recompute'")
+  // The files of the folder agree with this cap; the province's published version 3, which asks for 70 hours, does not.
+  const capped = load(national.replace('  <common>', '  <cap category="professional" hours="66" clause="上限"/>\n\n  <common>'))
+  assert.equal(capped.status, 1, capped.stdout)
+  assert.match(capped.stderr, /is impossible: cap 66\.0 on professional, required 70\.0/)
+  assert.deepEqual(packs(), before)
+  const strict = national.replace('<refuse field="passed" is="no"><say en="Not passed: no hours.">考试不合格，不计学时。</say></refuse>',
+    '$&<refuse field="required" is="no"><say en="Optional courses do not count.">选修课不计学时。</say></refuse>')
+  assert.notEqual(strict, national)
+  const done = load(strict)
+  assert.equal(done.status, 0, done.stderr)
+  assert.match(done.stdout, /national 2: results are computed again in the background/)
+  assert.deepEqual(packs().filter(row => row.startsWith('national ')), ['national 1 retired', 'national 2 published'])
+  assert.equal(sql(data, "SELECT COUNT(*) FROM policy_run WHERE kind = 'recompute'")[0][0], String(Number(runs) + 1), 'packs that did not change are not computed again')
+  await finished(sql(data, "SELECT run FROM policy_pack WHERE code = 'national' AND version = '2'")[0][0])
+  assert.deepEqual(result('ye').slice(0, 2), ['fail', 'pds-health'], 'a pack that extends it follows')
+  assert.equal(certificate('ye'), 'revoked')
+  assert.match((await as('ye').get('credit/year')).plain, /选修课不计学时/)
+})
