@@ -77,3 +77,4 @@ dist_sql_DATA += sql/093-declaration-batch.sql
 dist_sql_DATA += sql/094-declaration-batch-row.sql
 dist_sql_DATA += sql/095-year-exception.sql
 dist_sql_DATA += sql/097-organisation-ancestors.sql
+dist_sql_DATA += sql/100-training-class.sql
