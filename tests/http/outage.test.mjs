@@ -27,9 +27,11 @@ const pidOf = name => Number(fs.readFileSync(`${data}/pid/${name}.pid`, 'utf8').
 const workers = module => { const pid = pidOf(`jijiao-${module}`); return fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number) }
 const started = pid => fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19]
 
+// All at once: they are stopped before the first is killed, else the next one could take up its request just before it goes too.
 function kill(pids) {
-  for (const pid of pids)
-    try { process.kill(pid, 'SIGKILL') } catch (error) { assert.equal(error.code, 'ESRCH') }
+  for (const signal of ['SIGSTOP', 'SIGKILL'])
+    for (const pid of pids)
+      try { process.kill(pid, signal) } catch (error) { assert.equal(error.code, 'ESRCH') }
 }
 
 // Holds what a statement locks until it is released.
