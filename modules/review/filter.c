@@ -2,6 +2,7 @@
 #include "modules/review/pages.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "domain/account/account.h"
@@ -118,45 +119,62 @@ bool filter_plain(const struct filter *f)
     return !*f->category && !*f->form && !*f->mark && !*f->who && !*f->unit && f->band == BAND_NONE;
 }
 
-char *url_escape(TALLOC_CTX *mem, const char *text)
+/* Writes a text percent-encoded, without its end; returns where it ends. */
+static char *escape(char *to, const char *text)
 {
     static const char HEX[] = "0123456789ABCDEF";
-    char *out = talloc_size(mem, 3 * strlen(text) + 1), *p = out;
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
         if (isalnum(c) || strchr(".-_", c)) {
-            *p++ = (char)c;
+            *to++ = (char)c;
         } else {
-            *p++ = '%';
-            *p++ = HEX[c >> 4];
-            *p++ = HEX[c & 15];
+            *to++ = '%';
+            *to++ = HEX[c >> 4];
+            *to++ = HEX[c & 15];
         }
     }
-    *p = '\0';
+    return to;
+}
+
+char *url_escape(TALLOC_CTX *mem, const char *text)
+{
+    char *out = talloc_size(mem, 3 * strlen(text) + 1);
+    *escape(out, text) = '\0';
     return out;
 }
 
-static char *add(char *rest, const char *name, const char *value)
+/* Begins with `begin`, and ends with the conditions that are set; the first of them follows `begin` without its "&" if that ends in "?". A page
+ * has half a dozen of them: each is measured, then written at once. */
+static char *conditions(TALLOC_CTX *mem, const char *begin, const struct filter *f)
 {
-    return *value ? talloc_asprintf_append_buffer(rest, "&%s=%s", name, url_escape(rest, value)) : rest;
+    char year[24];
+    snprintf(year, sizeof year, "%lld", (long long)f->year);
+    const char *const pairs[][2] = {{"&kind=", f->kind ? f->kind->name : ""}, {"&state=", f->state}, {"&year=", year},
+                                    {"&category=", f->category}, {"&form=", f->form}, {"&mark=", f->mark}, {"&who=", f->who},
+                                    {"&unit=", f->unit}, {"&waited=", f->band == BAND_NONE ? "" : BAND_NAMES[f->band]},
+                                    {"&hidden=", f->hidden ? "yes" : ""}};
+    enum { PAIRS = sizeof pairs / sizeof pairs[0] };
+    size_t room = strlen(begin) + 1, first = *begin != '\0';
+    for (size_t i = 0; i < PAIRS; i++)
+        room += strlen(pairs[i][0]) + 3 * strlen(pairs[i][1]);
+    char *out = talloc_size(mem, room), *to = stpcpy(out, begin);
+    for (size_t i = 0; i < PAIRS; i++)
+        if (*pairs[i][1]) {
+            to = escape(stpcpy(to, pairs[i][0] + first), pairs[i][1]);
+            first = 0;
+        }
+    *to = '\0';
+    return out;
 }
 
 char *filter_rest(TALLOC_CTX *mem, const struct filter *f)
 {
-    char *rest = talloc_strdup(mem, "");
-    rest = add(rest, "kind", f->kind ? f->kind->name : "");
-    rest = add(rest, "state", f->state);
-    rest = talloc_asprintf_append_buffer(rest, "&year=%lld", (long long)f->year);
-    rest = add(rest, "category", f->category);
-    rest = add(rest, "form", f->form);
-    rest = add(rest, "mark", f->mark);
-    rest = add(rest, "who", f->who);
-    rest = add(rest, "unit", f->unit);
-    rest = add(rest, "waited", f->band == BAND_NONE ? "" : BAND_NAMES[f->band]);
-    return add(rest, "hidden", f->hidden ? "yes" : "");
+    return conditions(mem, "", f);
 }
 
 char *filter_path(TALLOC_CTX *mem, const char *page, const struct filter *f)
 {
-    return talloc_asprintf(mem, "%s?%s", page, filter_rest(mem, f) + 1);
+    char begin[64];
+    snprintf(begin, sizeof begin, "%s?", page);
+    return conditions(mem, begin, f);
 }

@@ -31,6 +31,10 @@ START_TEST(sha256_of_FIPS_180)
                      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     ck_assert_str_eq(crypt_sha256_hex(s, "", 0),
                      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    char *million = talloc_size(s, 1000000);
+    memset(million, 'a', 1000000);
+    ck_assert_str_eq(crypt_sha256_hex(s, million, 1000000),
+                     "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 END_TEST
 
