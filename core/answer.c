@@ -12,7 +12,8 @@
 void page_begin(struct exchange *x)
 {
     x->r.doc = doc_new(x->r.mem, "page");
-    x->r.figures = NULL; /* a form may have changed them */
+    if (strcmp(x->r.method, "POST") == 0)
+        x->r.figures = NULL; /* the form may have changed them */
     x->r.content = doc_el(doc_root(x->r.doc), "content");
 }
 

@@ -60,7 +60,7 @@ struct req {
     struct form *query; /* declared query parameters (also of a POST) */
     struct form *form;  /* declared form fields; NULL on GET: the draw of an empty form */
     int64_t now;        /* ms since 1970 UTC, the same during the whole request */
-    void *figures; /* domain/review keeps here what it has counted for this request */
+    void *figures; /* domain/review keeps here what it has counted for this request; of a GET they come with the session */
 
     /* The answer. */
     xmlDocPtr doc; /* made by serve with root <page>; handlers append to `content` */

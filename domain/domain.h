@@ -11,6 +11,7 @@
 struct policy_set;
 struct sortkey;
 struct labels;
+struct kept_sessions;
 
 struct domain {
     struct sortkey *sortkey;   /* collators for pinyin and stroke */
@@ -18,6 +19,7 @@ struct domain {
     int64_t policy_epoch;
     const char *host; /* who runs the site (主办): setting site.host, else the first department without superior; NULL: not known yet */
     struct labels *texts[2]; /* zh-CN and en, for messages; NULL until one is written */
+    struct kept_sessions *sessions; /* domain/account/kept.h; NULL: none yet */
     bool demo;        /* setting site.demo: the data are invented */
 };
 

@@ -7,6 +7,8 @@
 #include "core/conf.h"
 #include "core/cookie.h"
 #include "core/crypt.h"
+#include "domain/account/kept.h"
+#include "domain/review/review.h"
 
 enum { MINUTE = 60, SEEN_EVERY = 60 /* seconds */ };
 
@@ -68,6 +70,16 @@ enum rc session_end_own(struct app *app, int64_t account, const char *handle)
     return store_session_end_own(app->db, account, handle);
 }
 
+enum rc session_stale(struct app *app, int64_t account)
+{
+    return store_session_stale(app->db, account);
+}
+
+enum rc session_stale_org(struct app *app, int64_t org)
+{
+    return store_session_stale_org(app->db, org);
+}
+
 enum rc session_collect(struct app *app, int64_t *gone)
 {
     return store_session_collect(app->db, gone);
@@ -114,12 +126,46 @@ enum rc session_permit(TALLOC_CTX *mem, struct app *app, struct who *who, int64_
     return rc ? rc : permit_lent(mem, app, who, &all);
 }
 
+/* Is it still what was kept? */
+static bool proved(const struct kept_session *k, const struct session_proof *p, int64_t account, int64_t post, int64_t idle)
+{
+    return p->account == account && p->post == post && p->stamp == k->row.stamp && !p->revoked && p->expires_at > p->now &&
+           p->last_seen > p->now - idle * 1000;
+}
+
+/* The session of a post as it was kept, if one row proves that it still says the same; else as a whole. */
+static enum rc session_read(struct req *r, int64_t account, int64_t post, const uint8_t session[16], int64_t idle, struct session_row *out)
+{
+    struct app *app = r->app;
+    struct kept_session *k = kept_find(app, session);
+    struct session_proof proof;
+    if (k) {
+        enum rc rc = store_session_prove(r->mem, app->db, session, k->row.org, &proof);
+        if (!rc && proved(k, &proof, account, post, idle)) {
+            *out = *kept_use(r->mem, k);
+            out->idle = (proof.now - proof.last_seen) / 1000;
+            out->policy_epoch = proof.policy_epoch;
+            if (proof.figures && strcmp(r->method, "POST"))
+                review_figures_take(r, out->org, proof.figures, SESSION_FIGURES);
+            return RC_OK;
+        }
+        if (rc && rc != RC_NOT_FOUND)
+            return rc;
+    }
+    enum rc rc = store_session_read(r->mem, app->db, session, account, post, idle, out);
+    if (!rc && out->lasting)
+        kept_put(app, session, out);
+    else
+        kept_drop(app, session);
+    return rc;
+}
+
 enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const uint8_t session[16])
 {
     struct app *app = r->app;
     struct session_row s;
     int64_t idle = conf_int(app->conf, "session.idle") * MINUTE;
-    enum rc rc = store_session_read(r->mem, app->db, session, account, post, idle, &s);
+    enum rc rc = session_read(r, account, post, session, idle, &s);
     if (rc)
         return rc == RC_NOT_FOUND ? RC_SIGN_IN : rc;
     if (s.idle >= SEEN_EVERY && !db_in_transaction(app->db))

@@ -25,8 +25,14 @@ enum rc session_end_own(struct app *app, int64_t account, const char *handle);
 
 /* Hook of serve: fills r->who from one query. RC_SIGN_IN at once when the session was revoked, is over (keys session.max,
  * session.idle), the account is disabled, the post is disabled, removed or has another holder, the organisation is closed, or the
- * person has no active record any more. Notes the time of the visit at most once a minute, outside any transaction. */
+ * person has no active record any more. What was read of the session of a post is kept in the process and proved by its stamp at every request, with the
+ * figures of the queues in the same query; anything else but the same answer is asked for as a whole. Notes the time of the visit at most once a minute, outside any transaction. */
 enum rc session_authenticate(struct req *r, int64_t account, int64_t post, const uint8_t session[16]);
+
+/* What a session says has changed in a way that no trigger sees (sql/150): a personal record of the account that was made, a second factor that an
+ * organisation requires. In the transaction that changes it. */
+enum rc session_stale(struct app *app, int64_t account);
+enum rc session_stale_org(struct app *app, int64_t org);
 
 /* Deletes sessions that ended more than 30 days ago, at most 500; *gone tells how many. For the worker. */
 enum rc session_collect(struct app *app, int64_t *gone);

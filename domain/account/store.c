@@ -245,7 +245,7 @@ enum rc store_access_note(struct db *db, int64_t at, const uint8_t id[8], const 
     " AND s.last_seen > UTC_TIMESTAMP(3) - INTERVAL ? SECOND"
 static const struct sql session_of_post = {
     "session-of-post",
-    SESSION_BEGIN "o.id, o.name, o.kind, o.path, o.region, p.role, p.super, q.org, s.prev_at, s.prev_address" SESSION_FROM
+    SESSION_BEGIN "o.id, o.name, o.kind, o.path, o.region, p.role, p.super, q.org, s.prev_at, s.prev_address, s.stamp" SESSION_FROM
     " JOIN post p ON p.id = s.post AND p.state = 'active' AND p.holder = a.id"
     " JOIN organisation o ON o.id = p.org AND o.state = 'active'"
     " LEFT JOIN person w ON w.account = a.id AND w.state = 'active'"
@@ -305,7 +305,56 @@ enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16],
     out->org_region = db_text(rows, 9);
     out->role = db_int(rows, 10);
     out->super = db_int(rows, 11);
+    out->stamp = db_int(rows, 15);
+    out->lasting = db_null(rows, 12); /* whether a second factor stands is not in the stamp */
     return must_enroll(db, account, db_int(rows, 12), &out->must_enroll);
+}
+
+/* The same answer as long as stamp and epoch are the same; the figures of the queues, for which nearly every page asks, come along. More than
+ * FIGURES rows are better added up by the server. */
+enum { FIGURES = 64 };
+static const struct sql session_prove = {
+    "session-prove",
+    "SELECT s.account, s.post, s.stamp, s.revoked_at, s.expires_at, s.last_seen, UTC_TIMESTAMP(3), t.value, c.kind, c.state, c.year, c.n, c.id"
+    " FROM session s LEFT JOIN setting t ON t.name = 'policy.epoch'"
+    " LEFT JOIN queue_count c FORCE INDEX (org) ON c.org = ? AND c.part < 2 WHERE s.id = ? LIMIT ?",
+    "ibi",
+};
+
+enum rc store_session_prove(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t org, struct session_proof *out)
+{
+    struct db_rows *rows;
+    enum rc rc = db_one(mem, db, &session_prove, &rows, org, id, SESSION_ID_BYTES, (int64_t)FIGURES + 1);
+    if (rc)
+        return rc;
+    *out = (struct session_proof){
+        .account = db_int(rows, 0),
+        .post = db_int(rows, 1),
+        .stamp = db_int(rows, 2),
+        .revoked = !db_null(rows, 3),
+        .expires_at = db_time(rows, 4),
+        .last_seen = db_time(rows, 5),
+        .now = db_time(rows, 6),
+        .policy_epoch = strtoll(db_text(rows, 7), NULL, 10),
+        .figures = db_count(rows) > FIGURES ? NULL : rows,
+    };
+    db_rewind(rows);
+    return RC_OK;
+}
+
+static const struct sql stale_account = {"session-stale", "UPDATE session SET stamp = stamp + 1 WHERE account = ?", "i"};
+static const struct sql stale_org = {
+    "session-stale-org",
+    "UPDATE post p STRAIGHT_JOIN session s ON s.account = p.holder SET s.stamp = s.stamp + 1 WHERE p.org = ?", "i"};
+
+enum rc store_session_stale(struct db *db, int64_t account)
+{
+    return db_exec(db, &stale_account, account);
+}
+
+enum rc store_session_stale_org(struct db *db, int64_t org)
+{
+    return db_exec(db, &stale_org, org);
 }
 
 static const struct sql role_permissions = {

@@ -66,6 +66,8 @@ struct session_row { /* as one query brings it */
     int64_t before_at; /* of the sign-in before; DB_NULL_TIME: none */
     const char *name, *kind, *org_name, *org_path, *org_region, *before_from;
     bool super, must_change, must_enroll, incomplete; /* incomplete: of a person, whose record is to be completed first */
+    int64_t stamp;
+    bool lasting; /* nothing but the time and the epoch can change it without raising the stamp */
 };
 /* Whether the account was taken over, is active and never had a password. */
 enum rc store_account_initial(struct db *db, int64_t account, bool *yes);
@@ -73,6 +75,16 @@ enum rc store_account_must_change(struct db *db, int64_t account);
 /* RC_NOT_FOUND: not valid any more, for whatever reason. */
 enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t idle_seconds,
                            struct session_row *out);
+/* What proves that a session is still what it was, and with it what the queues of `org` hold. */
+struct session_proof {
+    int64_t account, post, stamp, policy_epoch, expires_at, last_seen, now;
+    bool revoked;
+    struct db_rows *figures; /* as review_figures_take wants them, from column SESSION_FIGURES on; NULL: too many */
+};
+enum { SESSION_FIGURES = 8 };
+enum rc store_session_prove(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t org, struct session_proof *out);
+enum rc store_session_stale(struct db *db, int64_t account);
+enum rc store_session_stale_org(struct db *db, int64_t org);
 enum rc store_role_permissions(TALLOC_CTX *mem, struct db *db, int64_t role, struct db_rows **out);
 /* Of the posts lent to a post today: their roles' permissions; NULL: of a super administrator. */
 enum rc store_lent_permissions(TALLOC_CTX *mem, struct db *db, int64_t post, int64_t now, struct db_rows **out);

@@ -2,8 +2,8 @@
 libjijiao_a_SOURCES += domain/domain.h domain/frame/domain.c domain/frame/store.c domain/frame/store.h domain/frame/frame.c \
   domain/draft/draft.h domain/draft/store.c domain/gram/gram.h domain/gram/store.c \
   domain/org/org.h domain/org/org.c domain/org/scope.c domain/org/search.c domain/org/store.c domain/org/store.h \
-  domain/account/account.h domain/account/session.h domain/account/post.h domain/account/first.h \
-  domain/account/account.c domain/account/secret.c domain/account/session.c domain/account/role.c domain/account/post.c \
+  domain/account/account.h domain/account/session.h domain/account/kept.h domain/account/post.h domain/account/first.h \
+  domain/account/account.c domain/account/secret.c domain/account/session.c domain/account/kept.c domain/account/role.c domain/account/post.c \
   domain/account/first.c domain/account/store.c domain/account/store.h domain/account/contact/store.c \
   domain/message/message.h domain/message/message.c domain/message/store.h domain/message/store.c \
   domain/recovery/recovery.h domain/recovery/recovery.c domain/recovery/store.h domain/recovery/store.c \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/account/account.h"
+#include "domain/account/session.h"
 #include "domain/domain.h"
 #include "domain/gram/gram.h"
 #include "domain/org/org.h"
@@ -107,8 +108,10 @@ static enum rc write_row(struct saving *s, int64_t *id)
     struct person *old;
     bool within = false;
     enum rc rc = person_of_account(s->mem, s->app, s->row.given.account, &old);
-    if (rc == RC_NOT_FOUND)
-        return store_person_insert(s->app->db, &s->row, id);
+    if (rc == RC_NOT_FOUND) {
+        rc = store_person_insert(s->app->db, &s->row, id);
+        return rc ? rc : session_stale(s->app, s->row.given.account);
+    }
     if (!rc && old->employer)
         return RC_CONFLICT;
     if (!rc)

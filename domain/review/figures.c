@@ -18,6 +18,12 @@ static struct asker page(struct req *r)
     return (struct asker){r->mem, r->app, &r->who, r->now, &r->figures};
 }
 
+/* Two that write at once may commit in the other order of their ids: the number of rows tells. */
+static void revision(struct review_figures *f, int64_t org, int64_t last, int64_t parts)
+{
+    snprintf(f->revision, sizeof f->revision, "%lld.%lld.%lld", (long long)org, (long long)last, (long long)parts);
+}
+
 static enum rc figures_read(const struct asker *x, struct review_figures *f)
 {
     struct db_rows *rows;
@@ -32,9 +38,36 @@ static enum rc figures_read(const struct asker *x, struct review_figures *f)
                                                      .returned = !strcmp(db_text(rows, 1), "returned"),
                                                      .year = db_int(rows, 2), .count = db_int(rows, 3)};
     }
-    /* Two that write at once may commit in the other order of their ids: the number of rows tells. */
-    snprintf(f->revision, sizeof f->revision, "%lld.%lld.%lld", (long long)x->who->org, (long long)last, (long long)parts);
+    revision(f, x->who->org, last, parts);
     return RC_OK;
+}
+
+/* The count of a kind, state and year, added if it was not there. */
+static struct review_figure *figure(struct review_figures *f, const struct review_kind *kind, bool returned, int64_t year)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (f->list[i].kind == kind && f->list[i].returned == returned && f->list[i].year == year)
+            return &f->list[i];
+    f->list[f->n] = (struct review_figure){.kind = kind, .returned = returned, .year = year};
+    return &f->list[f->n++];
+}
+
+void review_figures_take(struct req *r, int64_t org, struct db_rows *rows, unsigned first)
+{
+    struct review_figures *f = talloc_zero(r->mem, struct review_figures);
+    int64_t parts = 0, last = 0;
+    size_t all, n = 0;
+    f->list = talloc_zero_array(f, struct review_figure, db_count(rows));
+    for (; db_next(rows) && !db_null(rows, first); parts++) {
+        last = db_int(rows, first + 4) > last ? db_int(rows, first + 4) : last;
+        figure(f, review_kind(db_text(rows, first)), !strcmp(db_text(rows, first + 1), "returned"), db_int(rows, first + 2))->count +=
+            db_int(rows, first + 3);
+    }
+    for (all = f->n, f->n = 0; n < all; n++) /* what came and went leaves nothing */
+        if (f->list[n].count > 0)
+            f->list[f->n++] = f->list[n];
+    revision(f, org, last, parts);
+    r->figures = f;
 }
 
 static enum rc figures_of(const struct asker *x, struct review_figures **out)

@@ -190,6 +190,9 @@ struct review_figures {
     char revision[64]; /* another text whenever a case came into, left or changed within these queues */
 };
 enum rc review_figures(struct req *r, const struct review_figures **out);
+/* Sets them from rows of queue_count (part 0 and 1) that another query brought: all of `org`, the post in hand's organisation; five columns from `first` on: kind,
+ * state, year, n, id. A row without a kind stands for none. */
+void review_figures_take(struct req *r, int64_t org, struct db_rows *rows, unsigned first);
 /* The sum over kinds (n_kinds of them); year 0: all years. */
 int64_t review_figures_sum(const struct review_figures *f, const struct review_kind *const *kinds, size_t n_kinds, bool returned,
                            int64_t year);

@@ -13,6 +13,7 @@
 #include "core/log.h"
 #include "core/password.h"
 #include "core/totp.h"
+#include "domain/account/session.h"
 #include "domain/second/store.h"
 #include "domain/try.h"
 
@@ -213,6 +214,7 @@ enum rc second_require(struct app *app, int64_t org, bool yes, int64_t account, 
 {
     assert(db_in_transaction(app->db));
     TRY(yes ? store_second_org_add(app->db, org, account, app_now(app)) : store_second_org_delete(app->db, org));
+    TRY(session_stale_org(app, org));
     const struct audit_event event = {yes ? "second.require" : "second.waive", account, post, "organisation", org, NULL, request};
     return audit_append(app, &event);
 }

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "core/cookie.h"
+#include "domain/review/review.h"
+#include "domain/second/second.h"
 
 static struct world *w;
 
@@ -192,6 +194,107 @@ START_TEST(ends_by_decision)
 }
 END_TEST
 
+/* What is kept of a session of a post is shown only as long as it is true: whatever else changes is seen by the next request. */
+START_TEST(kept_sessions_are_true)
+{
+    int64_t unit = world_org(w, "employer", "平顶山市留存测试医院", w->city, 0), a = world_account(w, "留存人");
+    int64_t post = world_post(w, unit, a);
+    const long long o = unit, p = post, n = a;
+    struct browser b = sign_in(a, post), other = sign_in(a, post);
+    struct who who;
+    for (int i = 0; i < 3; i++)
+        ck_assert_int_eq(visit(&b, &who), RC_OK);
+    ck_assert(!who.person && who.super && !strcmp(who.name, "留存人"));
+    world_run(w, "UPDATE account SET name = '留存二人' WHERE id = %lld", n);
+    ck_assert_int_eq(visit(&b, &who), RC_OK);
+    ck_assert_str_eq(who.name, "留存二人");
+    world_run(w, "UPDATE account SET must_change = 1 WHERE id = %lld", n);
+    ck_assert(visit(&b, &who) == RC_OK && who.must_change);
+    world_run(w, "UPDATE account SET must_change = 0 WHERE id = %lld", n);
+    ck_assert(visit(&b, &who) == RC_OK && !who.must_change);
+    world_run(w, "UPDATE organisation SET name = '平顶山市留存更名医院', path = CONCAT(path, '7/'), region = '410402', kind = 'base' WHERE id = %lld", o);
+    ck_assert_int_eq(visit(&b, &who), RC_OK);
+    ck_assert_str_eq(who.org_name, "平顶山市留存更名医院");
+    ck_assert_str_eq(who.org_region, "410402");
+    ck_assert_str_eq(who.kind, "base");
+    ck_assert_str_eq(who.org_path + strlen(who.org_path) - 3, "/7/");
+    world_run(w, "UPDATE post SET super = 0, role = 1 WHERE id = %lld", p);
+    ck_assert(visit(&b, &who) == RC_OK && !who.super);
+    world_run(w, "UPDATE post SET super = 1, role = NULL WHERE id = %lld", p);
+    ck_assert(visit(&b, &who) == RC_OK && who.super);
+    world_run(w, "UPDATE organisation SET kind = 'employer' WHERE id = %lld", o);
+    int64_t person = world_person(w, a, unit); /* a record that was made */
+    ck_assert(visit(&b, &who) == RC_OK && who.person == person);
+    world_run(w, "UPDATE person SET state = 'retired' WHERE id = %lld", (long long)person);
+    ck_assert(visit(&b, &who) == RC_OK && !who.person);
+    world_run(w, "INSERT INTO setting (name, value) VALUES ('policy.epoch', '77') ON DUPLICATE KEY UPDATE value = '77'");
+    ck_assert(visit(&b, &who) == RC_OK && who.policy_epoch == 77);
+    IN_TX(w, RC_OK, second_require(w->app, unit, true, a, post, "0123456789abcdef"));
+    ck_assert(visit(&b, &who) == RC_OK && who.must_enroll);
+    IN_TX(w, RC_OK, second_require(w->app, unit, false, a, post, "0123456789abcdef"));
+    ck_assert(visit(&b, &who) == RC_OK && !who.must_enroll);
+    ck_assert_int_eq(visit(&other, NULL), RC_OK);
+    world_run(w, "UPDATE session SET revoked_at = UTC_TIMESTAMP(3) WHERE id = x'%s'", hex(&other));
+    ck_assert_int_eq(visit(&other, NULL), RC_SIGN_IN);
+    world_run(w, "UPDATE post SET state = 'disabled' WHERE id = %lld", p);
+    ck_assert_int_eq(visit(&b, NULL), RC_SIGN_IN);
+    world_run(w, "UPDATE post SET state = 'active' WHERE id = %lld", p);
+    ck_assert_int_eq(visit(&b, NULL), RC_OK);
+    world_run(w, "UPDATE account SET state = 'disabled' WHERE id = %lld", n);
+    ck_assert_int_eq(visit(&b, NULL), RC_SIGN_IN);
+    world_run(w, "UPDATE account SET state = 'active' WHERE id = %lld", n);
+    ck_assert_int_eq(visit(&b, NULL), RC_OK);
+    world_run(w, "DELETE FROM session WHERE id = x'%s'", hex(&b));
+    ck_assert_int_eq(visit(&b, NULL), RC_SIGN_IN);
+}
+END_TEST
+
+/* Another's cookie finds what is kept of this session, and nothing in it: account and post are proved, too. Many sessions share places. */
+START_TEST(kept_sessions_keep_apart)
+{
+    int64_t unit = world_org(w, "employer", "平顶山市分存测试医院", w->city, 0), a = world_account(w, "分存甲"), b = world_account(w, "分存乙");
+    struct browser one = sign_in(a, world_post(w, unit, a)), two = sign_in(b, world_post(w, unit, b)), forged = one;
+    struct who who;
+    ck_assert(visit(&one, NULL) == RC_OK && visit(&one, NULL) == RC_OK);
+    forged.account = b;
+    forged.post = two.post;
+    ck_assert_int_eq(visit(&forged, NULL), RC_SIGN_IN);
+    world_run(w, "UPDATE session SET id = CONCAT(LEFT(x'%s', 2), RIGHT(id, 14)) WHERE id = x'%s'", hex(&one), hex(&two));
+    memcpy(two.session, one.session, 2); /* the same place in memory */
+    for (int i = 0; i < 3; i++) {
+        ck_assert(visit(&one, &who) == RC_OK && who.account == a && !strcmp(who.name, "分存甲"));
+        ck_assert(visit(&two, &who) == RC_OK && who.account == b && !strcmp(who.name, "分存乙"));
+    }
+}
+END_TEST
+
+/* The figures that come with a proved session are those of a query of their own. */
+START_TEST(figures_come_along)
+{
+    int64_t unit = world_org(w, "employer", "平顶山市计数测试医院", w->city, 0), a = world_account(w, "计数人");
+    struct browser b = sign_in(a, world_post(w, unit, a));
+    const struct review_figures *own, *along;
+    for (int rows = 0; rows <= 90; rows += 30) {
+        for (int i = 0; i < (rows ? 30 : 0); i++)
+            world_run(w, "INSERT INTO queue_count (org, kind, state, year, n) VALUES (%lld, '%s', '%s', %d, %d)", (long long)unit,
+                      i % 3 ? "declaration" : "transfer", i % 5 ? "pending" : "returned", 2024 + i % 2, i % 7 == 6 ? -1 : 1);
+        struct req *r = world_req(w), *s = world_req(w);
+        ck_assert_int_eq(visit(&b, NULL), RC_OK);
+        ck_assert_int_eq(session_authenticate(r, b.account, b.post, b.session), RC_OK);
+        ck_assert_int_eq(r->figures != NULL, rows <= 60); /* more are added up by the server */
+        ck_assert_int_eq(review_figures(r, &along), RC_OK);
+        s->who = r->who;
+        ck_assert_int_eq(review_figures(s, &own), RC_OK);
+        ck_assert_str_eq(own->revision, along->revision);
+        ck_assert_uint_eq(own->n, along->n);
+        for (size_t i = 0; i < own->n; i++) {
+            const struct review_figure *f = &own->list[i];
+            ck_assert_int_eq(review_figures_sum(along, &f->kind, 1, f->returned, f->year), f->count);
+        }
+    }
+}
+END_TEST
+
 /* The post stays, its holder changes [5.6]; the last super administrator stays [5.2]. */
 START_TEST(posts_change_hands)
 {
@@ -255,6 +358,9 @@ int main(void)
     tcase_add_test(t, forged_and_foreign);
     tcase_add_test(t, ends_by_time);
     tcase_add_test(t, ends_by_decision);
+    tcase_add_test(t, kept_sessions_are_true);
+    tcase_add_test(t, kept_sessions_keep_apart);
+    tcase_add_test(t, figures_come_along);
     tcase_add_test(t, posts_change_hands);
     tcase_add_test(t, views_are_noted);
     return world_main(s);
