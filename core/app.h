@@ -21,6 +21,7 @@ struct app {
     const char *process; /* unmistakable name of this process on its machine (core/process.h) */
     unsigned slot;       /* number of this process among its module's (claimed in audit_head) */
     const char *chain;   /* name of its audit chain, node.module.slot; NULL until audit_claim */
+    struct audit_head *head; /* where its chain stood when this process last moved it; NULL: to be read */
     struct conf *conf;
     struct log *log;
     struct keys *keys;

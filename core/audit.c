@@ -33,6 +33,7 @@ enum rc audit_claim(struct app *app)
         if (rc == RC_OK) {
             app->slot = slot;
             app->chain = chain;
+            TALLOC_FREE(app->head);
             return RC_OK;
         }
         talloc_free(chain);
@@ -48,7 +49,43 @@ static enum rc chain_lost(struct app *app)
 {
     log_info(app->log, "audit-chain-lost", "chain=%s", app->chain);
     app->chain = NULL;
+    TALLOC_FREE(app->head);
     return RC_RETRY;
+}
+
+/* Where our chain stands by the database. */
+static enum rc read_head(struct app *app)
+{
+    if (!app->head)
+        app->head = talloc_zero(app, struct audit_head);
+    enum rc rc = audit_head_get(app->db, app->chain, app->head);
+    if (rc == RC_NOT_FOUND || (rc == RC_OK && strcmp(app->head->owner, app->process)))
+        return chain_lost(app);
+    if (rc)
+        TALLOC_FREE(app->head);
+    return rc;
+}
+
+/* Moves the head by one row and remembers it. Nobody else moves it, so the head that is remembered is the one in the database unless what moved it
+ * was rolled back: then it is read again. The hash is compared with the number, so that a row never follows another one than was hashed. */
+static enum rc move_head(struct app *app, struct audit_row *row)
+{
+    enum rc rc = RC_CONFLICT;
+    for (int tries = app->head ? 0 : 1; tries < 2 && rc == RC_CONFLICT; tries++) {
+        rc = tries ? read_head(app) : RC_OK;
+        if (rc)
+            return rc;
+        row->seq = app->head->seq + 1;
+        audit_hash(app->head->hash, row, row->hash);
+        rc = audit_head_move(app->db, row, app->head->hash, app->process);
+    }
+    if (rc == RC_CONFLICT)
+        return chain_lost(app);
+    if (rc == RC_OK) {
+        app->head->seq = row->seq;
+        memcpy(app->head->hash, row->hash, sizeof row->hash);
+    }
+    return rc;
 }
 
 static bool valid(const struct audit_event *e)
@@ -63,16 +100,7 @@ enum rc audit_append(struct app *app, const struct audit_event *e)
 {
     assert(db_in_transaction(app->db) && valid(e));
     enum rc rc = app->chain ? RC_OK : audit_claim(app);
-    struct audit_head head;
-    if (rc == RC_OK)
-        rc = audit_head_get(app->db, app->chain, &head);
-    if (rc == RC_NOT_FOUND || (rc == RC_OK && strcmp(head.owner, app->process)))
-        return chain_lost(app);
-    if (rc)
-        return rc;
     struct audit_row row = {
-        .chain = app->chain,
-        .seq = head.seq + 1,
         .at = app_now(app),
         .action = e->action,
         .account = e->account,
@@ -82,10 +110,9 @@ enum rc audit_append(struct app *app, const struct audit_event *e)
         .detail = e->detail ? e->detail : "",
         .request = e->request ? e->request : "",
     };
-    audit_hash(head.hash, &row, row.hash);
-    rc = audit_head_move(app->db, &row, app->process);
-    if (rc == RC_CONFLICT)
-        return chain_lost(app);
+    row.chain = app->chain;
+    if (rc == RC_OK)
+        rc = move_head(app, &row);
     return rc ? rc : audit_row_add(app->db, &row);
 }
 

@@ -10,8 +10,8 @@ static const struct sql HEAD_NEW = {
 static const struct sql HEAD_CLAIM = {
     "audit-head-claim", "UPDATE audit_head SET owner = ? WHERE chain = ? AND owner <=> ?", "sss"};
 static const struct sql HEAD_MOVE = {
-    "audit-head-move", "UPDATE audit_head SET seq = ?, hash = ? WHERE chain = ? AND seq = ? AND owner = ?",
-    "ibsis"};
+    "audit-head-move", "UPDATE audit_head SET seq = ?, hash = ? WHERE chain = ? AND seq = ? AND hash = ? AND owner = ?",
+    "ibsibs"};
 static const struct sql ROW_ADD = {
     "audit-row-add",
     "INSERT INTO audit (chain, seq, at, action, account, post, object, object_id, detail, "
@@ -76,10 +76,10 @@ enum rc audit_head_claim(struct db *db, const char *chain, const char *owner, co
     return one_row(db, db_exec(db, &HEAD_CLAIM, owner, chain, *old ? old : NULL));
 }
 
-enum rc audit_head_move(struct db *db, const struct audit_row *row, const char *owner)
+enum rc audit_head_move(struct db *db, const struct audit_row *row, const uint8_t before[AUDIT_HASH], const char *owner)
 {
     return one_row(db, db_exec(db, &HEAD_MOVE, row->seq, row->hash, (size_t)AUDIT_HASH, row->chain,
-                               row->seq - 1, owner));
+                               row->seq - 1, before, (size_t)AUDIT_HASH, owner));
 }
 
 enum rc audit_row_add(struct db *db, const struct audit_row *r)

@@ -34,8 +34,8 @@ enum rc audit_head_new(struct db *db, const char *chain, const char *owner);    
 /* Changes the owner from `old` ("": none); RC_CONFLICT if it is another by now. */
 enum rc audit_head_claim(struct db *db, const char *chain, const char *owner, const char *old);
 /* Moves the head of a chain that `owner` has to row->seq and its hash; RC_CONFLICT if it does not stand on
- * seq - 1. */
-enum rc audit_head_move(struct db *db, const struct audit_row *row, const char *owner);
+ * seq - 1 and the hash `before`. */
+enum rc audit_head_move(struct db *db, const struct audit_row *row, const uint8_t before[AUDIT_HASH], const char *owner);
 enum rc audit_row_add(struct db *db, const struct audit_row *row);
 
 /* Up to 1000 rows after `seq`: walk them with audit_row_next, whose strings live as long as the rows. */

@@ -115,6 +115,27 @@ START_TEST(a_rolled_back_row_leaves_no_gap)
 }
 END_TEST
 
+/* Members of a batch: the second one is undone, what follows stands on the first. */
+static enum rc append_three(struct db *db, void *arg)
+{
+    struct entry e[] = {{arg, 1}, {arg, 2}, {arg, 3}};
+    ck_assert_int_eq(append_one(db, &e[0]), RC_OK);
+    ck_assert_int_eq(db_savepoint(db, 1), RC_OK);
+    ck_assert_int_eq(append_one(db, &e[1]), RC_OK);
+    ck_assert_int_eq(append_one(db, &e[1]), RC_OK);
+    ck_assert_int_eq(db_rollback_to(db, 1), RC_OK);
+    return append_one(db, &e[2]);
+}
+
+START_TEST(a_row_undone_within_a_transaction_is_followed_by_none)
+{
+    ck_assert_int_eq(db_transact(app->db, append_three, app), RC_OK);
+    ck_assert_int_eq(append(app, 4), RC_OK);
+    ck_assert_int_eq(number("SELECT GROUP_CONCAT(object_id ORDER BY seq) = '1,3,4' AND MAX(seq) = 3 FROM audit"), 1);
+    ck_assert_int_eq(verify(), 0);
+}
+END_TEST
+
 /* What somebody with the database in hand could do, and what the command says. `faults` lines, among them
  * `line`. */
 static const struct tampering {
@@ -302,6 +323,7 @@ int main(void)
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, chains_grow_and_verify);
     tcase_add_test(c, a_rolled_back_row_leaves_no_gap);
+    tcase_add_test(c, a_row_undone_within_a_transaction_is_followed_by_none);
     tcase_add_loop_test(c, tampering_is_found, 0, sizeof TAMPERINGS / sizeof *TAMPERINGS);
     tcase_add_test(c, a_chain_forged_from_a_row_on_is_found_by_the_anchor);
     tcase_add_test(c, an_anchor_under_an_older_key_still_verifies);
