@@ -163,18 +163,21 @@ enum rc chain_decider(struct app *app, const struct review_kind *kind, const str
 {
     int64_t ids[DEPTH_MAX], count = 0;
     struct org *o;
-    TRY(org_get(NULL, app, org, &o));
-    size_t n = org_path_ids(o->path, ids, DEPTH_MAX);
-    talloc_free(o);
     *decider = org;
     *acting = false;
+    TRY(org_deciders(app, org, kind->permission, c->subject_account, &count));
+    if (count > 0)
+        return RC_OK;
+    TRY(org_get(NULL, app, org, &o)); /* nobody there: its superiors, the nearest first; it stands itself at the end of its path */
+    size_t n = org_path_ids(o->path, ids, DEPTH_MAX);
+    talloc_free(o);
     while (n--) {
-        if (ids[n] == c->declarer && ids[n] != org)
+        if (ids[n] == c->declarer || ids[n] == org)
             continue;
         TRY(org_deciders(app, ids[n], kind->permission, c->subject_account, &count));
         if (count > 0) {
             *decider = ids[n];
-            *acting = ids[n] != org;
+            *acting = true;
             return RC_OK;
         }
     }

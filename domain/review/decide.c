@@ -27,11 +27,12 @@ enum rc review_term(struct app *app, const struct review_case *c, struct review_
     return out->first <= last ? RC_OK : RC_INVALID;
 }
 
-/* The permission of the kind, asked of the database once a pass. */
-static enum rc allowed(struct app *app, const struct who *who, const struct review_kind *kind, struct pass *pass)
+/* The permission of the kind: a super administrator has every one; of others the database is asked once a pass. */
+static enum rc allowed(struct app *app, const struct who *who, const struct in_hand *h, struct pass *pass)
 {
+    const struct review_kind *kind = review_kind(h->c->kind);
     bool yes = false;
-    if (pass->granted && !strcmp(pass->granted, kind->permission))
+    if (h->super || (pass->granted && !strcmp(pass->granted, kind->permission)))
         return RC_OK;
     TRY(store_post_may(app, who, kind->permission, &yes));
     if (yes)
@@ -41,14 +42,14 @@ static enum rc allowed(struct app *app, const struct who *who, const struct revi
 
 /* The case as it lies in the queue of who->org, in the state and version that the reviewer saw. */
 static enum rc in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, int64_t version,
-                       const char *state, struct pass *pass, struct review_case **out)
+                       const char *state, struct pass *pass, struct in_hand *out)
 {
     assert(db_in_transaction(app->db));
-    struct review_case *c;
     bool was_here = false;
     if (!who->post || !who->org)
         return RC_NOT_FOUND;
-    TRY(store_case_get(mem, app, id, &c));
+    TRY(store_case_in_hand(mem, app, who, id, out));
+    const struct review_case *c = out->c;
     if (c->current_org != who->org) {
         TRY(store_case_was_here(app, id, who->org, &was_here));
         return was_here ? RC_CONFLICT : RC_NOT_FOUND;
@@ -57,9 +58,14 @@ static enum rc in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, 
         return RC_CONFLICT;
     if (c->subject_account && c->subject_account == who->account)
         return RC_FORBIDDEN;
-    TRY(allowed(app, who, review_kind(c->kind), pass));
-    *out = c;
-    return RC_OK;
+    return allowed(app, who, out, pass);
+}
+
+/* An event of a case in hand, which will be as `after` says. */
+static struct event event_of(const struct in_hand *h, const struct review_case *after, const char *action, const char *reason)
+{
+    return (struct event){.action = action, .reason = reason, .step_no = h->c->step_no, .for_org = h->c->acting ? h->step_org : 0, .hours = -1,
+                          .of = after, .no = h->last_event + 1, .unguarded = !h->guarded};
 }
 
 /* Remembers what is to be settled, once for a subject and year. */
@@ -94,16 +100,11 @@ enum rc pass_settle(struct app *app, struct pass *pass)
 }
 
 /* Where an approved case goes: to the next waiting step, or it is approved for good. */
-static enum rc advance(struct app *app, const struct review_kind *kind, struct review_case *after, bool *last)
+static enum rc advance(struct app *app, const struct review_kind *kind, const struct in_hand *h, struct review_case *after)
 {
-    int64_t no, org;
     after->updated_at = app_now(app);
-    enum rc rc = store_step_next(app, after->id, after->step_no, &no, &org);
-    *last = rc == RC_NOT_FOUND;
-    if (rc == RC_OK)
-        return chain_arrive(app, kind, after, no, org);
-    if (rc != RC_NOT_FOUND)
-        return rc;
+    if (h->next_no)
+        return chain_arrive(app, kind, after, h->next_no, h->next_org);
     after->state = "approved";
     after->decided_at = after->updated_at;
     after->due_at = DB_NULL_TIME;
@@ -111,26 +112,26 @@ static enum rc advance(struct app *app, const struct review_kind *kind, struct r
 }
 
 static enum rc approve(struct app *app, const struct who *who, const struct review_decision *d,
-                       const struct review_case *before, struct event *e, struct pass *pass)
+                       const struct in_hand *h, struct pass *pass)
 {
+    const struct review_case *before = h->c;
     const struct review_kind *kind = review_kind(before->kind);
     struct review_case after = *before;
-    bool last, lowered = d->hours >= 0 && d->hours != before->recognised;
+    struct event e = event_of(h, &after, "approve", d->reason);
+    bool lowered = d->hours >= 0 && d->hours != before->recognised;
     if (lowered && (!kind->hours || d->hours > before->recognised || !review_reason_ok(d->reason, true)))
         return RC_INVALID;
     if (lowered) {
         after.recognised = d->hours;
         after.marks |= MARK_LOWERED;
-        e->hours = d->hours;
+        e.hours = d->hours;
     }
-    TRY(advance(app, kind, &after, &last));
-    TRY(review_move(app, who, before, &after, e));
-    TRY(store_step_state(app, after.id, before->step_no, "done"));
-    if (!last)
-        TRY(store_step_state(app, after.id, after.step_no, "current"));
+    TRY(advance(app, kind, h, &after));
+    TRY(review_move(app, who, before, &after, &e));
+    TRY(store_step_done(app, after.id, before->step_no, h->next_no));
     if (lowered && kind->stepped)
         TRY(kind->stepped(app, who, &after, d->hours));
-    if (!last)
+    if (h->next_no)
         return RC_OK;
     if (kind->approved)
         TRY(kind->approved(app, who, &after));
@@ -139,10 +140,12 @@ static enum rc approve(struct app *app, const struct who *who, const struct revi
 }
 
 static enum rc turn_down(struct app *app, const struct who *who, const struct review_decision *d,
-                         const struct review_case *before, struct event *e)
+                         const struct in_hand *h)
 {
+    const struct review_case *before = h->c;
     const struct review_kind *kind = review_kind(before->kind);
     struct review_case after = *before;
+    struct event e = event_of(h, &after, d->action == REVIEW_REJECT ? "reject" : "return", d->reason);
     char until[11];
     if (!review_reason_ok(d->reason, true))
         return RC_INVALID;
@@ -156,28 +159,21 @@ static enum rc turn_down(struct app *app, const struct who *who, const struct re
             return RC_INVALID;
         after.due_at = d->until + DAY_MS; /* the term ends with its last day */
         app_date(d->until, until);
-        e->until = until;
+        e.until = until;
     }
-    TRY(review_move(app, who, before, &after, e));
-    e->until = NULL;
+    TRY(review_move(app, who, before, &after, &e));
     return kind->refused ? kind->refused(app, who, &after, after.state) : RC_OK;
 }
 
 enum rc pass_decide(struct app *app, const struct who *who, const struct review_decision *d, struct pass *pass)
 {
-    static const char *const ACTIONS[] = {"approve", "reject", "return"};
     TALLOC_CTX *mem = talloc_new(pass->mem);
-    struct review_case *c;
-    struct event e = {.action = ACTIONS[d->action], .reason = d->reason, .hours = -1};
-    enum rc rc = in_hand(mem, app, who, d->case_id, d->version, "pending", pass, &c);
+    struct in_hand h;
+    enum rc rc = in_hand(mem, app, who, d->case_id, d->version, "pending", pass, &h);
     if (rc == RC_OK)
         rc = review_reason_ok(d->reason, false) ? RC_OK : RC_INVALID;
-    if (rc == RC_OK) {
-        e.step_no = c->step_no;
-        rc = c->acting ? store_step_org(app, c->id, c->step_no, &e.for_org) : RC_OK;
-    }
     if (rc == RC_OK)
-        rc = d->action == REVIEW_APPROVE ? approve(app, who, d, c, &e, pass) : turn_down(app, who, d, c, &e);
+        rc = d->action == REVIEW_APPROVE ? approve(app, who, d, &h, pass) : turn_down(app, who, d, &h);
     talloc_free(mem);
     return rc;
 }
@@ -195,8 +191,9 @@ enum rc review_decide(struct app *app, const struct who *who, const struct revie
 static enum rc reverse(struct app *app, const struct who *who, int64_t id, int64_t version, const char *reason,
                        struct pass *pass)
 {
-    struct review_case *before;
-    TRY(in_hand(pass->mem, app, who, id, version, "approved", pass, &before));
+    struct in_hand h;
+    TRY(in_hand(pass->mem, app, who, id, version, "approved", pass, &h));
+    const struct review_case *before = h.c;
     const struct review_kind *kind = review_kind(before->kind);
     if (!kind->reversed || !review_reason_ok(reason, true))
         return RC_INVALID;
@@ -204,7 +201,8 @@ static enum rc reverse(struct app *app, const struct who *who, int64_t id, int64
     after.state = "reversed";
     after.recognised = 0;
     after.decided_at = app_now(app);
-    struct event e = {.action = "reverse", .reason = reason, .step_no = before->step_no, .hours = -1};
+    struct event e = event_of(&h, &after, "reverse", reason);
+    e.for_org = 0;
     TRY(review_move(app, who, before, &after, &e));
     TRY(kind->reversed(app, who, &after));
     remember(pass, kind, &after);

@@ -38,6 +38,10 @@ enum rc chain_arrive(struct app *app, const struct review_kind *kind, struct rev
 struct event {
     const char *action, *reason, *until /* YYYY-MM-DD */;
     int64_t step_no, for_org, hours /* -1: none */;
+    /* What a decision has read with the case (store_case_in_hand); NULL: the database is asked. */
+    const struct review_case *of; /* whose event it is, as it will be */
+    int64_t no;                   /* of the event: the next, as the version of the case guarantees */
+    bool unguarded;               /* nothing in case_guard names the case */
 };
 
 /* A pass over one or more decisions by the same person: remembers the permission that was granted and what remains to
@@ -67,6 +71,16 @@ bool review_finished(const char *state); /* nothing can be decided any more: the
 /* store.c */
 enum rc store_case_insert(struct app *app, const struct review_case *c, int64_t *id);
 enum rc store_case_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct review_case **out);
+/* A case, and what a decision of `who` on it asks for. */
+struct in_hand {
+    struct review_case *c;
+    bool super;                /* the post is a super administrator's, by the database, now */
+    int64_t next_no, next_org; /* the next waiting step, 0: none */
+    int64_t step_org;          /* whose step is in hand */
+    int64_t last_event;        /* number of the last event */
+    bool guarded;              /* a row of case_guard names it */
+};
+enum rc store_case_in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct in_hand *out);
 enum rc store_case_visible(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out);
 enum rc store_case_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_t id, struct review_case **out);
 enum rc store_case_move(struct app *app, const struct review_case *before, const struct review_case *after);
@@ -88,6 +102,8 @@ enum rc store_cases_of_person(TALLOC_CTX *mem, struct app *app, int64_t person, 
 enum rc store_cases_of_base(TALLOC_CTX *mem, struct app *app, int64_t base, int64_t limit, struct db_rows **out);
 enum rc store_case_base(struct app *app, int64_t case_id, int64_t from, int64_t to);
 enum rc store_step_state(struct app *app, int64_t case_id, int64_t no, const char *state);
+/* A step is done, and another one (0: none) is in hand. */
+enum rc store_step_done(struct app *app, int64_t case_id, int64_t done, int64_t current);
 enum rc store_step_org(struct app *app, int64_t case_id, int64_t no, int64_t *org);
 /* The next waiting step after `no`; RC_NOT_FOUND: it was the last. */
 enum rc store_step_next(struct app *app, int64_t case_id, int64_t no, int64_t *next, int64_t *org);

@@ -21,6 +21,18 @@ static const struct sql CASE_INSERT = {
 static const struct sql CASE_GET = {"review-case-get", "SELECT " CASE_COLUMNS " FROM review_case c WHERE c.id = ?",
                                     "i"};
 
+/* With all that a decision on it asks for; the subject of each sub-select is the case, found by its key. */
+static const struct sql CASE_IN_HAND = {
+    "review-case-in-hand",
+    "SELECT " CASE_COLUMNS ", p.super, COALESCE(n.no, 0), COALESCE(n.org, 0), COALESCE(s.org, 0),"
+    " (SELECT COALESCE(MAX(e.no), 0) FROM review_event e WHERE e.case_id = c.id),"
+    " (SELECT COUNT(*) FROM case_guard g WHERE g.case_id = c.id)"
+    " FROM review_case c LEFT JOIN post p ON p.id = ? AND p.org = ? AND p.holder = ? AND p.state = 'active'"
+    " LEFT JOIN review_step s ON s.case_id = c.id AND s.no = c.step_no"
+    " LEFT JOIN review_step n ON n.case_id = c.id AND n.no > c.step_no AND n.state = 'waiting'"
+    " WHERE c.id = ? ORDER BY n.no LIMIT 1",
+    "iiii"};
+
 static const struct sql CASE_OWN = {
     "review-case-own",
     "SELECT " CASE_COLUMNS " FROM review_case c WHERE c.id = ? AND (c.subject_account = ? OR c.applicant = ?)", "iii"};
@@ -79,16 +91,21 @@ static const struct sql CASE_BASE = {
     "iiiii"};
 static const struct sql STEP_STATE = {"review-step-state",
                                       "UPDATE review_step SET state = ? WHERE case_id = ? AND no = ?", "sii"};
+static const struct sql STEP_DONE = {
+    "review-step-done", "UPDATE review_step SET state = IF(no = ?, 'done', 'current') WHERE case_id = ? AND no IN (?, ?)", "iiii"};
 static const struct sql STEP_ORG = {"review-step-org", "SELECT org FROM review_step WHERE case_id = ? AND no = ?", "ii"};
 static const struct sql STEP_NEXT = {
     "review-step-next",
     "SELECT no, org FROM review_step WHERE case_id = ? AND no > ? AND state = 'waiting' ORDER BY no LIMIT 1", "ii"};
 
+#define EVENT_COLUMNS                                                                                         \
+    "INSERT INTO review_event (case_id, no, action, step_no, org, org_name, for_org, account, account_name, post, reason,"  \
+    " hours, until, created_at, case_kind, case_year)"
+static const struct sql EVENT_NEXT = {
+    "review-event-next", EVENT_COLUMNS " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "iisiIsIIsIsIstsi"};
 static const struct sql EVENT_INSERT = {
     "review-event-insert",
-    "INSERT INTO review_event (case_id, no, action, step_no, org, org_name, for_org, account, account_name, post, reason,"
-    " hours, until, created_at, case_kind, case_year)"
-    " SELECT c.id, (SELECT COALESCE(MAX(e.no), 0) + 1 FROM review_event e WHERE e.case_id = c.id), ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    EVENT_COLUMNS " SELECT c.id, (SELECT COALESCE(MAX(e.no), 0) + 1 FROM review_event e WHERE e.case_id = c.id), ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " ?, ?, ?, c.kind, c.year FROM review_case c WHERE c.id = ?",
     "siIsIIsIsIsti"};
 
@@ -202,6 +219,21 @@ enum rc store_case_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct revi
     struct db_rows *r;
     TRY(db_query(mem, app->db, &CASE_GET, &r, id));
     return case_of(mem, r, out);
+}
+
+enum rc store_case_in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct in_hand *out)
+{
+    enum { SUPER = 29, NEXT_NO, NEXT_ORG, STEP_ORG_COL, LAST_EVENT, GUARDS };
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &CASE_IN_HAND, &r, who->post, who->org, who->account, id));
+    TRY(case_of(mem, r, &out->c));
+    out->super = db_int(r, SUPER) != 0;
+    out->next_no = db_int(r, NEXT_NO);
+    out->next_org = db_int(r, NEXT_ORG);
+    out->step_org = db_int(r, STEP_ORG_COL);
+    out->last_event = db_int(r, LAST_EVENT);
+    out->guarded = db_int(r, GUARDS) > 0;
+    return RC_OK;
 }
 
 enum rc store_case_visible(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out)
@@ -323,6 +355,11 @@ enum rc store_step_state(struct app *app, int64_t case_id, int64_t no, const cha
     return db_exec(app->db, &STEP_STATE, state, case_id, no);
 }
 
+enum rc store_step_done(struct app *app, int64_t case_id, int64_t done, int64_t current)
+{
+    return db_exec(app->db, &STEP_DONE, done, case_id, done, current ? current : done);
+}
+
 enum rc store_step_org(struct app *app, int64_t case_id, int64_t no, int64_t *org)
 {
     struct db_rows *r;
@@ -347,11 +384,13 @@ enum rc store_event_insert(struct app *app, const struct who *who, int64_t case_
     static const struct who PLATFORM = {.name = "", .org_name = ""};
     if (!who)
         who = &PLATFORM;
-    int64_t org = who->post ? who->org : 0;
-    return db_exec(app->db, &EVENT_INSERT, e->action, e->step_no, or_null(&org),
-                   org && who->org_name ? who->org_name : "", or_null(&e->for_org), or_null(&who->account),
-                   who->name ? who->name : "", or_null(&who->post), e->reason ? e->reason : "",
-                   e->hours >= 0 ? &e->hours : NULL, e->until, app_now(app), case_id);
+    const int64_t org = who->post ? who->org : 0, *hours = e->hours >= 0 ? &e->hours : NULL, now = app_now(app);
+    const char *org_name = org && who->org_name ? who->org_name : "", *name = who->name ? who->name : "", *reason = e->reason ? e->reason : "";
+    if (e->of)
+        return db_exec(app->db, &EVENT_NEXT, case_id, e->no, e->action, e->step_no, or_null(&org), org_name, or_null(&e->for_org),
+                       or_null(&who->account), name, or_null(&who->post), reason, hours, e->until, now, e->of->kind, e->of->year);
+    return db_exec(app->db, &EVENT_INSERT, e->action, e->step_no, or_null(&org), org_name, or_null(&e->for_org), or_null(&who->account), name,
+                   or_null(&who->post), reason, hours, e->until, now, case_id);
 }
 
 enum rc store_steps(TALLOC_CTX *mem, struct app *app, const struct review_case *c, struct db_rows **out)

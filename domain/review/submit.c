@@ -39,7 +39,7 @@ enum rc review_move(struct app *app, const struct who *who, const struct review_
     TRY(store_case_move(app, before, after));
     after->version = before->version + 1;
     TRY(review_note(app, who, after->id, e));
-    return review_finished(after->state) ? store_guard_free(app, after->id) : RC_OK;
+    return review_finished(after->state) && !e->unguarded ? store_guard_free(app, after->id) : RC_OK;
 }
 
 /* Steps, and an event for each that is skipped, so that the history tells why nobody reviewed there. */
