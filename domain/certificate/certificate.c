@@ -154,7 +154,9 @@ static enum rc settle(TALLOC_CTX *mem, struct app *app, const struct certificate
     struct certificate *valid = NULL;
     struct certificate_names names;
     bool due = claim->ledger->outcome == POLICY_PASS && claim->org && claim->issuer;
-    enum rc rc = certificate_of(mem, app, claim->person, claim->year, &valid);
+    if (!due && claim->none)
+        return RC_OK;
+    enum rc rc = claim->none ? RC_NOT_FOUND : certificate_of(mem, app, claim->person, claim->year, &valid);
     if (rc != RC_OK && rc != RC_NOT_FOUND)
         return rc;
     if (!due && !valid)

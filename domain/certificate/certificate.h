@@ -33,6 +33,7 @@ struct certificate_claim {
     const char *series, *level;        /* NULL: none */
     const struct policy_ledger *ledger;
     const char *const *titles; /* of the ledger's entries */
+    bool none;                 /* no certificate of the year is valid, as was read in this transaction */
 };
 /* Called by year_recompute in its transaction: outcome pass → a valid certificate with this content exists (an older one with other
  * content becomes replaced); else (also exempt: nothing was learned that could be certified) a valid one becomes revoked, reason

@@ -74,7 +74,7 @@ enum rc years_compare(TALLOC_CTX *mem, struct app *app, const struct years_scope
         ids[i] = db_int(r, 0);
     x.list = talloc_zero_array(mem, struct year_change, count + 1);
     if (count)
-        TRY(people_read(mem, app, ids[0], ids[count - 1], &x.people));
+        TRY(people_between(mem, app, ids[0], ids[count - 1], &x.people));
     for (size_t i = 0; i < count; i++)
         TRY(compare_one(&x, ids[i]));
     if (count)
@@ -113,7 +113,7 @@ static enum rc entries_again(struct again *x, int64_t person, const struct recor
         if (row->recognised == hours && row->case_recognised == hours)
             continue;
         *any = true;
-        TRY(store_recognised(x->app, row->case_id, hours));
+        TRY(store_recognised(x->app, row, hours));
         people_note(x->people, person, row->case_id, hours);
     }
     return RC_OK;
@@ -149,7 +149,7 @@ static enum rc write_one(struct again *x, const struct db_rows *r, struct person
     x->rows[x->n_rows++] = (struct year_row){.person = person, .year = year, .ledger = ledger, .xml = xml};
     if (x->n_rows == WRITE_AT_ONCE)
         TRY(flush(x));
-    return changed ? settle_certificate(x->mem, x->app, person, year, 0, y, records, ledger) : RC_OK;
+    return changed ? settle_certificate(x->mem, x->app, person, year, 0, y, records, ledger, false) : RC_OK;
 }
 
 static enum rc again_one(struct again *x, const struct db_rows *r)
@@ -212,7 +212,7 @@ enum rc years_again(TALLOC_CTX *mem, struct app *app, const struct years_scope *
     size_t count = whole_persons(r, &first, &last);
     x.list = talloc_zero_array(mem, struct year_change, count + 1);
     if (count)
-        TRY(people_read(mem, app, first, last, &x.people));
+        TRY(people_between(mem, app, first, last, &x.people));
     for (size_t i = 0; i < count && db_next(r); i++)
         TRY(again_one(&x, r));
     TRY(flush(&x));

@@ -23,10 +23,11 @@ struct records {
     struct recorded {
         int64_t case_id, year, recognised, case_recognised;
         const char *title;
+        bool fresh; /* approved in the transaction in hand, and not yet settled */
     } * rows; /* beside each record */
     size_t n;
 };
-enum which { RECORDS_APPROVED, RECORDS_OPEN /* approved and pending */, RECORDS_OTHER_YEARS /* approved, with an identity */ };
+enum which { RECORDS_OPEN /* approved and pending */, RECORDS_OTHER_YEARS /* approved, with an identity */ };
 enum rc records_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum which which, struct records *out);
 
 /* One row of store_records: the record that begins there, and the field that it bears. */
@@ -36,18 +37,26 @@ void record_field(struct policy_record *record, const struct db_rows *r);
 void earlier_add(TALLOC_CTX *mem, struct person_year *y, const struct policy_record *record, int64_t year);
 /* 31 December, or today in the running year [D4]. */
 void decisive_day(const struct app *app, int64_t year, char out[11]);
+/* `none`: no certificate of the year is valid, as was read in this transaction. */
 enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer, const struct person_year *at,
-                           const struct records *records, const struct policy_ledger *ledger);
+                           const struct records *records, const struct policy_ledger *ledger, bool none);
 /* The result element of a ledger as text. */
 const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger);
 
 /* people.c: persons of a range of ids, with all that decides their years: five statements, however many they are. */
 struct people;
-enum rc people_read(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct people **out);
+enum rc people_between(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct people **out);
 /* A person-year of them as person_year_get and records_get (approved) give it; `packs`: chosen from these. Of `employer` only id, hrss,
  * region and sector are there. RC_NOT_FOUND: no pack. Works of other years are those recognised as people_note says, or as stored. */
 enum rc people_year(TALLOC_CTX *mem, struct app *app, const struct people *all, const struct policy_set *packs, int64_t person, int64_t year,
                     struct person_year *out, struct records *records);
+/* One person-year, all of it by two statements; it is read as people_year reads it. */
+enum rc people_one(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct people **out);
+struct person_more {
+    int64_t epoch;            /* of the rules */
+    bool elsewhere, certified; /* earned in another province; a certificate is valid */
+};
+const struct person_more *people_more(const struct people *one);
 /* What was recognised of a record a moment ago. */
 void people_note(struct people *all, int64_t person, int64_t case_id, int64_t recognised);
 
@@ -114,8 +123,13 @@ enum rc store_people_places(TALLOC_CTX *mem, struct app *app, int64_t first, int
 enum rc store_people_titles(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
 /* person, year, kind, months */
 enum rc store_people_absences(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
-/* as store_records, all years, approved; then person, whether the work has an identity */
+/* as store_records, all years, approved; then person, whether the work has an identity, whether it is fresh */
 enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
+/* Rows of a person-year, each begins with what it is: epoch (the number), place (org, hrss, region, sector, from, to), title (id, 0, series,
+ * level, since), absence (months, 0, kind), elsewhere, certificate. In no order. */
+enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
+/* As store_people_records: the year's, and those of other years that have an identity and were recognised. */
+enum rc store_person_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 /* Ids of persons behind `after` whose year was not earned elsewhere, in order. */
 enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t year, int64_t limit, struct db_rows **out);
 /* Stored results behind a person, locked: person, year, pack, version of it, outcome, ledger, earned elsewhere */
@@ -131,7 +145,8 @@ enum rc store_insert(struct app *app, const struct declaration_row *row);
 enum rc store_correct(struct app *app, const struct declaration_row *row);
 enum rc store_state(struct app *app, int64_t case_id, const char *state); /* recognised 0 unless approved later */
 enum rc store_approved_hours(struct app *app, int64_t case_id, int64_t hours);
-enum rc store_recognised(struct app *app, int64_t case_id, int64_t hours);
+/* Writes what differs of the hours of an approved declaration and of its case. */
+enum rc store_recognised(struct app *app, const struct recorded *row, int64_t hours);
 enum rc store_work_used(struct app *app, const uint8_t key[32], int64_t except, int64_t year, bool *yes);
 enum rc store_file_used(struct app *app, const uint8_t sha256[32], int64_t person, int64_t declarer, int64_t except, bool *yes);
 enum rc store_year_touch(struct app *app, int64_t person, int64_t year);

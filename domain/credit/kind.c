@@ -4,12 +4,6 @@
 #include "core/doc.h"
 #include "domain/credit/internal.h"
 
-static enum rc approved(struct app *app, const struct who *who, struct review_case *c)
-{
-    (void)who;
-    return store_state(app, c->id, "approved");
-}
-
 static enum rc refused(struct app *app, const struct who *who, struct review_case *c, const char *state)
 {
     (void)who;
@@ -36,6 +30,7 @@ static struct declaration_new as_new(const struct declaration *d)
                                     .fields = (const char *const *)d->fields, .n_fields = d->n_fields};
 }
 
+/* An approved declaration is settled with its year: state and hours are written together. */
 static enum rc settle(struct app *app, int64_t subject, int64_t year)
 {
     return year_recompute(app, subject, year, 0);
@@ -190,5 +185,5 @@ enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr p
 
 const struct review_kind credit_kind = {
     .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .correctable = true,
-    .correct_days = 15, .review_days = 15, .approved = approved, .refused = refused, .reversed = reversed,
+    .correct_days = 15, .review_days = 15, .refused = refused, .reversed = reversed,
     .stepped = stepped, .appealed = appealed, .settle = settle, .correct_until = correct_until, .describe = credit_describe};

@@ -1,4 +1,5 @@
 /* Person-years of many persons at once, for recomputing and simulating: facts by ranges of ids instead of one statement a person. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/credit/internal.h"
@@ -12,6 +13,7 @@ struct place {
 struct held {
     int64_t person;
     const char *series, *level, *since;
+    int64_t id;
 };
 
 struct away {
@@ -32,6 +34,7 @@ struct people {
     struct away *absences;
     struct learned *records;
     size_t n_places, n_titles, n_absences, n_records;
+    struct person_more more; /* of people_one */
 };
 
 /* The first element of a person in an array that is ordered by person, which each element begins with. */
@@ -68,7 +71,7 @@ static enum rc read_titles(struct people *p, struct app *app, int64_t first, int
     TRY(store_people_titles(p, app, first, last, &r));
     p->titles = talloc_zero_array(p, struct held, db_count(r) + 1);
     while (db_next(r))
-        p->titles[p->n_titles++] = (struct held){db_int(r, 0), db_text(r, 1), db_text(r, 2), db_text(r, 3)};
+        p->titles[p->n_titles++] = (struct held){db_int(r, 0), db_text(r, 1), db_text(r, 2), db_text(r, 3), 0};
     return RC_OK;
 }
 
@@ -82,30 +85,85 @@ static enum rc read_absences(struct people *p, struct app *app, int64_t first, i
     return RC_OK;
 }
 
-static enum rc read_records(struct people *p, struct app *app, int64_t first, int64_t last)
+static void take_records(struct people *p, struct db_rows *r)
 {
-    struct db_rows *r;
-    TRY(store_people_records(p, app, first, last, &r));
     p->records = talloc_zero_array(p, struct learned, db_count(r) + 1);
     for (struct learned *l = NULL; db_next(r);) {
         if (!l || l->row.case_id != db_int(r, 0)) {
             l = &p->records[p->n_records++];
             *l = (struct learned){.person = db_int(r, 13), .keyed = db_int(r, 14) != 0};
             record_begin(p, r, &l->record, &l->row);
+            l->row.fresh = db_int(r, 15) != 0;
         }
         record_field(&l->record, r);
     }
-    return RC_OK;
 }
 
-enum rc people_read(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct people **out)
+enum rc people_between(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct people **out)
 {
     struct people *p = talloc_zero(mem, struct people);
     *out = p;
     TRY(read_places(p, app, first, last));
     TRY(read_titles(p, app, first, last));
     TRY(read_absences(p, app, first, last));
-    return read_records(p, app, first, last);
+    struct db_rows *r;
+    TRY(store_people_records(p, app, first, last, &r));
+    take_records(p, r);
+    return RC_OK;
+}
+
+/* ---- one person-year ---- */
+
+static int newest_place(const void *a, const void *b)
+{
+    return strcmp(((const struct place *)b)->from, ((const struct place *)a)->from);
+}
+
+static int newest_title(const void *a, const void *b)
+{
+    const struct held *x = a, *y = b;
+    int day = strcmp(y->since, x->since);
+    return day ? day : (y->id > x->id) - (y->id < x->id);
+}
+
+static void take_fact(struct people *p, int64_t person, int64_t year, const struct db_rows *r)
+{
+    const char *what = db_text(r, 0);
+    if (!strcmp(what, "place"))
+        p->places[p->n_places++] = (struct place){person, db_int(r, 1), db_int(r, 2), db_text(r, 3), db_str(r, 4), db_text(r, 5), db_str(r, 6)};
+    else if (!strcmp(what, "title"))
+        p->titles[p->n_titles++] = (struct held){person, db_text(r, 3), db_text(r, 4), db_text(r, 5), db_int(r, 1)};
+    else if (!strcmp(what, "absence"))
+        p->absences[p->n_absences++] = (struct away){person, year, db_int(r, 1), db_text(r, 3)};
+    else if (!strcmp(what, "elsewhere"))
+        p->more.elsewhere = true;
+    else if (!strcmp(what, "certificate"))
+        p->more.certified = true;
+    else
+        p->more.epoch = db_int(r, 1);
+}
+
+enum rc people_one(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct people **out)
+{
+    struct people *p = talloc_zero(mem, struct people);
+    struct db_rows *r;
+    TRY(store_person_facts(p, app, person, year, &r));
+    p->places = talloc_zero_array(p, struct place, db_count(r) + 1);
+    p->titles = talloc_zero_array(p, struct held, db_count(r) + 1);
+    p->absences = talloc_zero_array(p, struct away, db_count(r) + 1);
+    while (db_next(r))
+        take_fact(p, person, year, r);
+    qsort(p->places, p->n_places, sizeof *p->places, newest_place);
+    qsort(p->titles, p->n_titles, sizeof *p->titles, newest_title);
+    TRY(store_person_records(p, app, person, year, &r));
+    take_records(p, r);
+    *out = p;
+    return RC_OK;
+}
+
+const struct person_more *people_more(const struct people *one)
+{
+    return &one->more;
 }
 
 /* Where the person was on that day, else the last place of that year. */

@@ -14,7 +14,6 @@ static const struct sql ABSENCES = {
 #define RECORDS_ORDER " ORDER BY d.case_id, f.name"
 
 static const struct sql RECORDS_OF[] = {
-    [RECORDS_APPROVED] = {"credit-records-approved", RECORDS "d.year = ? AND d.state = 'approved'" RECORDS_ORDER, "ii"},
     [RECORDS_OPEN] = {"credit-records-open", RECORDS "d.year = ? AND d.state IN ('approved', 'pending')" RECORDS_ORDER,
                       "ii"},
     [RECORDS_OTHER_YEARS] = {"credit-records-other-years",
@@ -40,9 +39,30 @@ static const struct sql PEOPLE_RECORDS = {
     "people-records",
     "SELECT d.case_id, d.year, d.form, d.category, d.title, DATE_FORMAT(d.from_date, '%Y-%m-%d'),"
     " DATE_FORMAT(d.to_date, '%Y-%m-%d'), d.claimed, d.approved, d.recognised, c.recognised, f.name, f.value, d.person,"
-    " d.duplicate_key IS NOT NULL"
+    " d.duplicate_key IS NOT NULL, 0"
     " FROM declaration d JOIN review_case c ON c.id = d.case_id LEFT JOIN case_field f ON f.case_id = d.case_id"
     " WHERE d.person BETWEEN ? AND ? AND d.state = 'approved' ORDER BY d.person, d.case_id, f.name",
+    "ii"};
+/* One person-year: what, id, other, four texts; what each kind of row holds, see store_person_facts. */
+static const struct sql PERSON_FACTS = {
+    "person-facts",
+    "SELECT 'epoch' AS what, CAST(value AS SIGNED) AS id, 0 AS other, NULL AS a, NULL AS b, NULL AS c, NULL AS d FROM setting"
+    " WHERE name = 'policy.epoch'"
+    " UNION ALL SELECT 'place', o.id, o.hrss, o.region, o.sector, DATE_FORMAT(a.valid_from, '%Y-%m-%d'), DATE_FORMAT(a.valid_to, '%Y-%m-%d')"
+    " FROM affiliation a JOIN organisation o ON o.id = a.org WHERE a.person = ?"
+    " UNION ALL SELECT 'title', id, 0, series, level, DATE_FORMAT(since, '%Y-%m-%d'), NULL FROM person_title WHERE person = ?"
+    " UNION ALL SELECT 'absence', months, 0, kind, NULL, NULL, NULL FROM absence WHERE person = ? AND year = ? AND state = 'approved'"
+    " UNION ALL SELECT 'elsewhere', 0, 0, NULL, NULL, NULL, NULL FROM year_elsewhere WHERE person = ? AND year = ?"
+    " UNION ALL SELECT 'certificate', 0, 0, NULL, NULL, NULL, NULL FROM certificate WHERE person = ? AND year = ? AND state = 'valid'",
+    "iiiiiiii"};
+/* Approved by the case: the declaration says so once its hours are settled. */
+static const struct sql PERSON_RECORDS = {
+    "person-records",
+    "SELECT d.case_id, d.year, d.form, d.category, d.title, DATE_FORMAT(d.from_date, '%Y-%m-%d'),"
+    " DATE_FORMAT(d.to_date, '%Y-%m-%d'), d.claimed, d.approved, d.recognised, c.recognised, f.name, f.value, d.person,"
+    " d.duplicate_key IS NOT NULL, d.state <> 'approved'"
+    " FROM declaration d JOIN review_case c ON c.id = d.case_id AND c.state = 'approved' LEFT JOIN case_field f ON f.case_id = d.case_id"
+    " WHERE d.person = ? AND (d.year = ? OR (d.recognised > 0 AND d.duplicate_key IS NOT NULL)) ORDER BY d.case_id, f.name",
     "ii"};
 static const struct sql PEOPLE_AFTER = {
     "people-after",
@@ -73,9 +93,8 @@ static const struct sql STATE = {"declaration-state",
 static const struct sql APPROVED_HOURS = {"declaration-approved-hours",
                                           "UPDATE declaration SET approved = ? WHERE case_id = ?", "ii"};
 static const struct sql RECOGNISED = {
-    "declaration-recognised",
-    "UPDATE declaration d JOIN review_case c ON c.id = d.case_id SET d.recognised = ?, c.recognised = ? WHERE d.case_id = ?",
-    "iii"};
+    "declaration-recognised", "UPDATE declaration SET state = 'approved', recognised = ? WHERE case_id = ?", "ii"};
+static const struct sql CASE_RECOGNISED = {"case-recognised", "UPDATE review_case SET recognised = ? WHERE id = ?", "ii"};
 
 static const struct sql GET = {
     "declaration-get",
@@ -258,6 +277,16 @@ enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, in
     return db_query(mem, app->db, &PEOPLE_RECORDS, out, first, last);
 }
 
+enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
+{
+    return db_query(mem, app->db, &PERSON_FACTS, out, person, person, person, year, person, year, person, year);
+}
+
+enum rc store_person_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
+{
+    return db_query(mem, app->db, &PERSON_RECORDS, out, person, year);
+}
+
 enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t year, int64_t limit, struct db_rows **out)
 {
     return db_query(mem, app->db, &PEOPLE_AFTER, out, after, year, limit);
@@ -296,9 +325,11 @@ enum rc store_approved_hours(struct app *app, int64_t case_id, int64_t hours)
     return db_exec(app->db, &APPROVED_HOURS, hours, case_id);
 }
 
-enum rc store_recognised(struct app *app, int64_t case_id, int64_t hours)
+enum rc store_recognised(struct app *app, const struct recorded *row, int64_t hours)
 {
-    return db_exec(app->db, &RECOGNISED, hours, hours, case_id);
+    if (row->fresh || row->recognised != hours)
+        TRY(db_exec(app->db, &RECOGNISED, hours, row->case_id));
+    return row->case_recognised == hours ? RC_OK : db_exec(app->db, &CASE_RECOGNISED, hours, row->case_id);
 }
 
 enum rc credit_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct declaration **out)

@@ -7,6 +7,7 @@
 #include "core/log.h"
 #include "domain/certificate/certificate.h"
 #include "domain/credit/internal.h"
+#include "domain/domain.h"
 
 static int free_doc(xmlDocPtr *holder)
 {
@@ -37,29 +38,30 @@ struct computed {
     struct person_year at;
     struct records records;
     struct policy_ledger *ledger;
+    struct person_more more;
 };
 
 static enum rc compute(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct computed *out)
 {
-    TRY(person_year_get(mem, app, person, year, &out->at));
-    TRY(records_get(mem, app, person, year, RECORDS_APPROVED, &out->records));
+    const struct policy_set *packs;
+    struct people *one;
+    TRY(people_one(mem, app, person, year, &one));
+    out->more = *people_more(one);
+    TRY(domain_packs(app, out->more.epoch, &packs));
+    TRY(people_year(mem, app, one, packs, person, year, &out->at, &out->records));
     enum rc rc = evaluate(mem, app, &out->at, out->records.list, out->records.n, "year-evaluate", &out->ledger);
     return rc == RC_INVALID ? RC_INTERNAL : rc;
 }
 
 static enum rc store_entries(struct app *app, const struct computed *x)
 {
-    for (size_t i = 0; i < x->records.n; i++) {
-        const struct recorded *row = &x->records.rows[i];
-        int64_t hours = x->ledger->entries[i].recognised;
-        if (row->recognised != hours || row->case_recognised != hours)
-            TRY(store_recognised(app, row->case_id, hours));
-    }
+    for (size_t i = 0; i < x->records.n; i++)
+        TRY(store_recognised(app, &x->records.rows[i], x->ledger->entries[i].recognised));
     return RC_OK;
 }
 
 enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer, const struct person_year *at,
-                           const struct records *records, const struct policy_ledger *ledger)
+                           const struct records *records, const struct policy_ledger *ledger, bool none)
 {
     const char **titles = talloc_zero_array(mem, const char *, records->n + 1);
     for (size_t i = 0; i < records->n; i++)
@@ -68,7 +70,7 @@ enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int
     struct certificate_claim claim = {
         .person = person, .year = year, .org = employer ? employer->id : 0,
         .issuer = issuer ? issuer : employer ? employer->hrss : 0, .series = at->facts.series,
-        .level = at->facts.level, .ledger = ledger, .titles = titles};
+        .level = at->facts.level, .ledger = ledger, .titles = titles, .none = none};
     return certificate_settle(app, &claim);
 }
 
@@ -84,15 +86,14 @@ static enum rc recompute(TALLOC_CTX *mem, struct app *app, int64_t person, int64
     struct year_elsewhere *elsewhere = NULL;
     TRY(store_year_touch(app, person, year));
     TRY(compute(mem, app, person, year, &x));
-    enum rc rc = store_elsewhere_get(mem, app, person, year, &elsewhere);
-    if (rc != RC_OK && rc != RC_NOT_FOUND)
-        return rc;
-    bool taken = rc == RC_OK && (!x.records.n || !strcmp(elsewhere->outcome, "pass")); /* what was not fulfilled may be made up here */
+    if (x.more.elsewhere)
+        TRY(store_elsewhere_get(mem, app, person, year, &elsewhere));
+    bool taken = elsewhere && (!x.records.n || !strcmp(elsewhere->outcome, "pass")); /* what was not fulfilled may be made up here */
     if (taken)
         elsewhere_ledger(elsewhere, x.ledger);
     TRY(store_year_write(app, person, year, x.ledger, ledger_text(mem, x.ledger)));
     TRY(store_entries(app, &x));
-    return taken ? RC_OK : settle_certificate(mem, app, person, year, issuer, &x.at, &x.records, x.ledger);
+    return taken ? RC_OK : settle_certificate(mem, app, person, year, issuer, &x.at, &x.records, x.ledger, !x.more.certified);
 }
 
 enum rc year_recompute(struct app *app, int64_t person, int64_t year, int64_t issuer)
