@@ -128,7 +128,8 @@ enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, in
 /* Rows of a person-year, each begins with what it is: epoch (the number), place (org, hrss, region, sector, from, to), title (id, 0, series,
  * level, since), absence (months, 0, kind), elsewhere, certificate. In no order. */
 enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
-/* As store_people_records: the year's, and those of other years that have an identity and were recognised. */
+/* As store_people_records: the year's, and those of other years that have an identity and were recognised; rows of a record follow one another,
+ * records are in no order. */
 enum rc store_person_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 /* Ids of persons behind `after` whose year was not earned elsewhere, in order. */
 enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t year, int64_t limit, struct db_rows **out);

@@ -126,6 +126,12 @@ static int newest_title(const void *a, const void *b)
     return day ? day : (y->id > x->id) - (y->id < x->id);
 }
 
+static int first_submitted(const void *a, const void *b)
+{
+    const struct learned *x = a, *y = b;
+    return (x->row.case_id > y->row.case_id) - (x->row.case_id < y->row.case_id);
+}
+
 static void take_fact(struct people *p, int64_t person, int64_t year, const struct db_rows *r)
 {
     const char *what = db_text(r, 0);
@@ -157,6 +163,7 @@ enum rc people_one(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t yea
     qsort(p->titles, p->n_titles, sizeof *p->titles, newest_title);
     TRY(store_person_records(p, app, person, year, &r));
     take_records(p, r);
+    qsort(p->records, p->n_records, sizeof *p->records, first_submitted);
     *out = p;
     return RC_OK;
 }

@@ -48,9 +48,9 @@ static const struct sql PERSON_FACTS = {
     "person-facts",
     "SELECT 'epoch' AS what, CAST(value AS SIGNED) AS id, 0 AS other, NULL AS a, NULL AS b, NULL AS c, NULL AS d FROM setting"
     " WHERE name = 'policy.epoch'"
-    " UNION ALL SELECT 'place', o.id, o.hrss, o.region, o.sector, DATE_FORMAT(a.valid_from, '%Y-%m-%d'), DATE_FORMAT(a.valid_to, '%Y-%m-%d')"
+    " UNION ALL SELECT 'place', o.id, o.hrss, o.region, o.sector, a.valid_from, a.valid_to"
     " FROM affiliation a JOIN organisation o ON o.id = a.org WHERE a.person = ?"
-    " UNION ALL SELECT 'title', id, 0, series, level, DATE_FORMAT(since, '%Y-%m-%d'), NULL FROM person_title WHERE person = ?"
+    " UNION ALL SELECT 'title', id, 0, series, level, since, NULL FROM person_title WHERE person = ?"
     " UNION ALL SELECT 'absence', months, 0, kind, NULL, NULL, NULL FROM absence WHERE person = ? AND year = ? AND state = 'approved'"
     " UNION ALL SELECT 'elsewhere', 0, 0, NULL, NULL, NULL, NULL FROM year_elsewhere WHERE person = ? AND year = ?"
     " UNION ALL SELECT 'certificate', 0, 0, NULL, NULL, NULL, NULL FROM certificate WHERE person = ? AND year = ? AND state = 'valid'",
@@ -58,11 +58,10 @@ static const struct sql PERSON_FACTS = {
 /* Approved by the case: the declaration says so once its hours are settled. */
 static const struct sql PERSON_RECORDS = {
     "person-records",
-    "SELECT d.case_id, d.year, d.form, d.category, d.title, DATE_FORMAT(d.from_date, '%Y-%m-%d'),"
-    " DATE_FORMAT(d.to_date, '%Y-%m-%d'), d.claimed, d.approved, d.recognised, c.recognised, f.name, f.value, d.person,"
+    "SELECT d.case_id, d.year, d.form, d.category, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, c.recognised, f.name, f.value, d.person,"
     " d.duplicate_key IS NOT NULL, d.state <> 'approved'"
     " FROM declaration d JOIN review_case c ON c.id = d.case_id AND c.state = 'approved' LEFT JOIN case_field f ON f.case_id = d.case_id"
-    " WHERE d.person = ? AND (d.year = ? OR (d.recognised > 0 AND d.duplicate_key IS NOT NULL)) ORDER BY d.case_id, f.name",
+    " WHERE d.person = ? AND (d.year = ? OR (d.recognised > 0 AND d.duplicate_key IS NOT NULL))",
     "ii"};
 static const struct sql PEOPLE_AFTER = {
     "people-after",

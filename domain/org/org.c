@@ -76,6 +76,16 @@ enum rc org_hrss_of_region(TALLOC_CTX *mem, struct app *app, const char *region,
     return rc;
 }
 
+enum rc org_decides(struct app *app, int64_t org, const char *permission, int64_t except, bool *yes)
+{
+    int64_t count = 0;
+    enum rc rc = store_org_super(app->db, org, except, yes);
+    if (rc == RC_OK && !*yes)
+        rc = store_org_deciders(app->db, org, permission, except, app_now(app), &count);
+    *yes = *yes || count > 0;
+    return rc;
+}
+
 enum rc org_deciders(struct app *app, int64_t org, const char *permission, int64_t except, int64_t *count)
 {
     return store_org_deciders(app->db, org, permission, except, app_now(app), count);

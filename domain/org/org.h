@@ -104,6 +104,8 @@ enum rc org_hrss_of_region(TALLOC_CTX *mem, struct app *app, const char *region,
 /* How many accounts decide for the organisation: holders of its active posts with the permission, their own or lent to them today (NULL:
  * any; a super administrator has all), accounts active, not counting `except` (account, 0: none). */
 enum rc org_deciders(struct app *app, int64_t org, const char *permission, int64_t except, int64_t *count);
+/* Whether there is any with the permission: nearly everywhere a super administrator, who is asked for first. */
+enum rc org_decides(struct app *app, int64_t org, const char *permission, int64_t except, bool *yes);
 
 /* Ids in a path, root first; returns how many (≤ max). */
 size_t org_path_ids(const char *path, int64_t *ids, size_t max);

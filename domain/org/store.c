@@ -119,6 +119,23 @@ static const struct sql deciders_with = {
     "iissdd",
 };
 
+static const struct sql super_any = {
+    "org-super",
+    "SELECT 1 FROM organisation o JOIN post p ON p.org = o.id AND p.state = 'active' AND p.super = 1 AND p.holder <> ?"
+    " JOIN account a ON a.id = p.holder AND a.state = 'active' WHERE o.id = ? AND o.state = 'active' LIMIT 1",
+    "ii",
+};
+
+enum rc store_org_super(struct db *db, int64_t org, int64_t except, bool *yes)
+{
+    struct db_rows *rows;
+    enum rc rc = db_query(NULL, db, &super_any, &rows, except, org);
+    *yes = rc == RC_OK && db_count(rows) > 0;
+    if (rc == RC_OK)
+        talloc_free(rows);
+    return rc;
+}
+
 enum rc store_org_deciders(struct db *db, int64_t org, const char *permission, int64_t except, int64_t now, int64_t *count)
 {
     struct db_rows *rows;

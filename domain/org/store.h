@@ -15,6 +15,7 @@ enum rc store_org_rows(TALLOC_CTX *mem, struct db *db, struct sqlb *b, struct or
 enum rc store_org_code(TALLOC_CTX *mem, struct db *db, const char *code, struct org ***out, size_t *count);
 enum rc store_org_roots(TALLOC_CTX *mem, struct db *db, struct org ***out, size_t *count);
 enum rc store_org_hrss(TALLOC_CTX *mem, struct db *db, const char *region, const char *level, struct org ***out, size_t *count);
+enum rc store_org_super(struct db *db, int64_t org, int64_t except, bool *yes);
 enum rc store_org_deciders(struct db *db, int64_t org, const char *permission, int64_t except, int64_t now, int64_t *count);
 
 /* Conditions of a search. `words` are kinds and states. */

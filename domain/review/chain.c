@@ -161,12 +161,13 @@ enum rc chain_resolve(TALLOC_CTX *mem, struct app *app, const struct review_subm
 enum rc chain_decider(struct app *app, const struct review_kind *kind, const struct review_case *c, int64_t org,
                       int64_t *decider, bool *acting)
 {
-    int64_t ids[DEPTH_MAX], count = 0;
+    int64_t ids[DEPTH_MAX];
     struct org *o;
+    bool yes;
     *decider = org;
     *acting = false;
-    TRY(org_deciders(app, org, kind->permission, c->subject_account, &count));
-    if (count > 0)
+    TRY(org_decides(app, org, kind->permission, c->subject_account, &yes));
+    if (yes)
         return RC_OK;
     TRY(org_get(NULL, app, org, &o)); /* nobody there: its superiors, the nearest first; it stands itself at the end of its path */
     size_t n = org_path_ids(o->path, ids, DEPTH_MAX);
@@ -174,8 +175,8 @@ enum rc chain_decider(struct app *app, const struct review_kind *kind, const str
     while (n--) {
         if (ids[n] == c->declarer || ids[n] == org)
             continue;
-        TRY(org_deciders(app, ids[n], kind->permission, c->subject_account, &count));
-        if (count > 0) {
+        TRY(org_decides(app, ids[n], kind->permission, c->subject_account, &yes));
+        if (yes) {
             *decider = ids[n];
             *acting = true;
             return RC_OK;
@@ -187,15 +188,16 @@ enum rc chain_decider(struct app *app, const struct review_kind *kind, const str
 enum rc chain_escalation(struct app *app, const struct review_kind *kind, const struct review_case *c, int64_t org, int64_t *out)
 {
     struct org *o;
-    int64_t ids[DEPTH_MAX], count = 0;
+    int64_t ids[DEPTH_MAX];
+    bool yes = false;
     TRY(org_get(NULL, app, org, &o));
     size_t n = org_path_ids(o->hrss_path, ids, DEPTH_MAX);
     talloc_free(o);
     *out = 0;
     while (n-- && !*out) {
         if (ids[n] != c->declarer && ids[n] != org)
-            TRY(org_deciders(app, ids[n], kind->permission, c->subject_account, &count));
-        if (count > 0)
+            TRY(org_decides(app, ids[n], kind->permission, c->subject_account, &yes));
+        if (yes)
             *out = ids[n];
     }
     return *out ? RC_OK : RC_CONFLICT;

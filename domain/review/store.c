@@ -21,16 +21,14 @@ static const struct sql CASE_INSERT = {
 static const struct sql CASE_GET = {"review-case-get", "SELECT " CASE_COLUMNS " FROM review_case c WHERE c.id = ?",
                                     "i"};
 
-/* With all that a decision on it asks for; the subject of each sub-select is the case, found by its key. */
+/* With all that a decision on it asks for: a row for the step in hand and each one after it, in no order. */
 static const struct sql CASE_IN_HAND = {
     "review-case-in-hand",
-    "SELECT " CASE_COLUMNS ", p.super, COALESCE(n.no, 0), COALESCE(n.org, 0), COALESCE(s.org, 0),"
+    "SELECT " CASE_COLUMNS ", p.super, s.no, s.org, s.state = 'waiting',"
     " (SELECT COALESCE(MAX(e.no), 0) FROM review_event e WHERE e.case_id = c.id),"
     " (SELECT COUNT(*) FROM case_guard g WHERE g.case_id = c.id)"
     " FROM review_case c LEFT JOIN post p ON p.id = ? AND p.org = ? AND p.holder = ? AND p.state = 'active'"
-    " LEFT JOIN review_step s ON s.case_id = c.id AND s.no = c.step_no"
-    " LEFT JOIN review_step n ON n.case_id = c.id AND n.no > c.step_no AND n.state = 'waiting'"
-    " WHERE c.id = ? ORDER BY n.no LIMIT 1",
+    " LEFT JOIN review_step s ON s.case_id = c.id AND s.no >= c.step_no WHERE c.id = ?",
     "iiii"};
 
 static const struct sql CASE_OWN = {
@@ -223,16 +221,23 @@ enum rc store_case_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct revi
 
 enum rc store_case_in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct in_hand *out)
 {
-    enum { SUPER = 29, NEXT_NO, NEXT_ORG, STEP_ORG_COL, LAST_EVENT, GUARDS };
+    enum { SUPER = 29, NO, ORG, WAITING, LAST_EVENT, GUARDS };
     struct db_rows *r;
     TRY(db_query(mem, app->db, &CASE_IN_HAND, &r, who->post, who->org, who->account, id));
+    *out = (struct in_hand){.c = NULL};
     TRY(case_of(mem, r, &out->c));
     out->super = db_int(r, SUPER) != 0;
-    out->next_no = db_int(r, NEXT_NO);
-    out->next_org = db_int(r, NEXT_ORG);
-    out->step_org = db_int(r, STEP_ORG_COL);
     out->last_event = db_int(r, LAST_EVENT);
     out->guarded = db_int(r, GUARDS) > 0;
+    do {
+        int64_t no = db_int(r, NO);
+        if (no == out->c->step_no)
+            out->step_org = db_int(r, ORG);
+        else if (db_int(r, WAITING) && (!out->next_no || no < out->next_no)) {
+            out->next_no = no;
+            out->next_org = db_int(r, ORG);
+        }
+    } while (db_next(r));
     return RC_OK;
 }
 
