@@ -64,8 +64,6 @@ static const struct conf_key KEYS[] = {
     {"registration.hourly", "300", 'i', 1, 1000000, NULL,
      "registrations begun, and questions for progress, from one address in an hour"},
     {"search.minutely", "240", 'i', 1, 1000000, NULL, "public searches of units from one address in a minute"},
-    {"password.last-six", "no", 'b', 0, 0, NULL,
-     "migration only: last six digits of the number as first password"},
     {"password.code-hours", "72", 'i', 1, 720, NULL, "hours that a one-time code is valid"},
     {"disclose", "yes", 'b', 0, 0, NULL,
      "sign-in tells why an account cannot sign in yet (messages M1 to M3)"},

@@ -69,6 +69,10 @@ enum rc account_set_password(struct app *app, int64_t account, const char *passw
  * never for a log. Asserts a transaction. RC_NOT_FOUND. */
 enum rc account_set_code(TALLOC_CTX *mem, struct app *app, int64_t account, char **code);
 
+/* The same with the last six characters of the document's number in place of a random code: where the setting password.reset says so [3.5, D2].
+ * RC_INVALID: the number is shorter. */
+enum rc account_set_last_six(TALLOC_CTX *mem, struct app *app, int64_t account, char **password);
+
 /* The next sign-in has to set a password (an account that was taken over from an older system). Asserts a transaction. */
 enum rc account_must_change(struct app *app, int64_t account);
 

@@ -103,22 +103,56 @@ enum rc account_must_change(struct app *app, int64_t account)
     return store_account_must_change(app->db, account);
 }
 
+/* NULL: the number is shorter. */
+static const char *last_six(const char *number)
+{
+    size_t len = strlen(number);
+    return len >= INITIAL_CHARS ? number + len - INITIAL_CHARS : NULL;
+}
+
+enum rc account_set_last_six(TALLOC_CTX *mem, struct app *app, int64_t account, char **password)
+{
+    assert(db_in_transaction(app->db));
+    char *number, *hash;
+    enum rc rc = account_number(NULL, app, account, &number);
+    if (rc)
+        return rc;
+    if (!last_six(number)) {
+        talloc_free(number);
+        return RC_INVALID;
+    }
+    char *text = talloc_strdup(mem, last_six(number));
+    rc = password_hash(text, text, &hash);
+    if (!rc)
+        rc = store_account_code(app->db, account, hash, app_now(app), conf_int(app->conf, "password.code-hours"));
+    if (!rc)
+        rc = session_end_all(app, account, NULL);
+    talloc_free(number);
+    if (rc)
+        talloc_free(text);
+    else
+        *password = text;
+    return rc;
+}
+
 /* The first sign-in of who was taken over, where the province allows the end of the number for it [2.10] [D2]. */
 static enum rc initial(struct app *app, int64_t account, const char *password, bool *yes)
 {
     char *number;
-    bool allowed, fresh = false;
+    bool allowed = false;
+    char *path = NULL;
     *yes = false;
-    enum rc rc = setting_is(app, "password.initial", "last6", &allowed);
-    if (!rc && allowed)
-        rc = store_account_initial(app->db, account, &fresh);
-    if (rc || !fresh)
+    enum rc rc = store_account_initial(NULL, app->db, account, &path);
+    if (!rc && path)
+        rc = setting_is_at(app, "password.initial", path, "last6", &allowed);
+    talloc_free(path);
+    if (rc || !allowed)
         return rc;
     rc = account_number(NULL, app, account, &number);
     if (rc)
         return rc;
-    size_t len = strlen(number);
-    *yes = len >= INITIAL_CHARS && strcasecmp(number + len - INITIAL_CHARS, password) == 0;
+    const char *six = last_six(number);
+    *yes = six && strcasecmp(six, password) == 0;
     talloc_free(number);
     return RC_OK;
 }

@@ -471,18 +471,18 @@ enum rc store_session_collect(struct db *db, int64_t *gone)
 
 static const struct sql account_initial = {
     "account-initial",
-    "SELECT 1 FROM account a JOIN person p ON p.account = a.id AND p.incomplete = 1 WHERE a.id = ? AND a.password IS NULL"
-    " AND a.must_change = 1 AND a.state = 'active'",
+    "SELECT COALESCE(o.hrss_path, '') FROM account a JOIN person p ON p.account = a.id AND p.incomplete = 1"
+    " LEFT JOIN organisation o ON o.id = p.employer WHERE a.id = ? AND a.password IS NULL AND a.must_change = 1 AND a.state = 'active'",
     "i",
 };
 
-enum rc store_account_initial(struct db *db, int64_t account, bool *yes)
+enum rc store_account_initial(TALLOC_CTX *mem, struct db *db, int64_t account, char **path)
 {
     struct db_rows *rows;
     enum rc rc = db_query(NULL, db, &account_initial, &rows, account);
     if (rc)
         return rc;
-    *yes = db_count(rows) > 0;
+    *path = db_next(rows) ? talloc_strdup(mem, db_text(rows, 0)) : NULL;
     talloc_free(rows);
     return RC_OK;
 }

@@ -69,8 +69,8 @@ struct session_row { /* as one query brings it */
     int64_t stamp;
     bool lasting; /* nothing but the time and the epoch can change it without raising the stamp */
 };
-/* Whether the account was taken over, is active and never had a password. */
-enum rc store_account_initial(struct db *db, int64_t account, bool *yes);
+/* The departments above the employer ("" without one) of an account that was taken over, is active and never had a password; NULL of any other. */
+enum rc store_account_initial(TALLOC_CTX *mem, struct db *db, int64_t account, char **path);
 enum rc store_account_must_change(struct db *db, int64_t account);
 /* RC_NOT_FOUND: not valid any more, for whatever reason. */
 enum rc store_session_read(TALLOC_CTX *mem, struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t idle_seconds,

@@ -79,7 +79,8 @@ enum rc admin_set_role(struct app *app, const struct who *who, int64_t post, int
 /* active, disabled, removed; sessions of the post end at once, delegations to and from a removed one end. "post.active", "post.disabled", "post.removed". */
 enum rc admin_set_state(struct app *app, const struct who *who, int64_t post, int64_t version, const char *state, const char **why);
 
-/* A one-time code of 72 hours for the holder of a post [5.4, 3.5], whose sessions all end. "account.reset". */
+/* A one-time code of 72 hours for the holder of a post [5.4, 3.5], whose sessions all end. *code NULL: where the departments of all their units set
+ * password.reset = last6 [D2], the last six characters of the number, as long and for as little. "account.reset" with how=code or how=last6. */
 enum rc admin_reset(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t post, int64_t version, char **code, const char **why);
 /* The same for a person of the scope [15.3], with the permission personnel.reset or ADMIN_PERMISSION. */
 enum rc admin_reset_person(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t person, char **code, const char **why);

@@ -5,6 +5,7 @@
 #include "domain/admin/internal.h"
 #include "domain/org/org.h"
 #include "domain/person/person.h"
+#include "domain/setting/setting.h"
 
 /* The role that a post shall have is one of the organisation, with nothing that one has not oneself; 0: super administrator. */
 static enum rc judge_role(struct app *app, const struct who *who, const struct right *right, int64_t role, const char **why)
@@ -134,24 +135,51 @@ static enum rc judge_posts(TALLOC_CTX *mem, struct app *app, const struct who *w
 }
 
 /* Whoever gets the code can be that account everywhere: all its units have to be in scope. */
+static enum rc judge_units(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t account, bool *six, const char **why)
+{
+    struct db_rows *r;
+    struct org *o;
+    TRY(store_admin_units(mem, app, account, &r));
+    *six = db_count(r) > 0;
+    while (db_next(r)) {
+        bool yes;
+        enum rc rc = org_get_scoped(mem, app, who, db_int(r, 0), &o);
+        if (rc == RC_NOT_FOUND)
+            return refuse(why, "admin.elsewhere", RC_FORBIDDEN);
+        TRY(rc);
+        TRY(setting_is_at(app, "password.reset", o->hrss_path, "last6", &yes));
+        *six = *six && yes;
+    }
+    return RC_OK;
+}
+
+/* The last six characters of the number where the province of each unit wants that [D2], else (or if there are no six) a one-time code. */
+static enum rc new_secret(TALLOC_CTX *mem, struct app *app, int64_t account, bool six, char **code, const char **how)
+{
+    char *text;
+    *how = "how=last6";
+    enum rc rc = six ? account_set_last_six(NULL, app, account, &text) : RC_INVALID;
+    if (rc == RC_OK)
+        talloc_free(text);
+    if (rc != RC_INVALID)
+        return rc;
+    *how = "how=code";
+    return account_set_code(mem, app, account, code);
+}
+
 static enum rc reset(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct right *right, int64_t account, char **code,
                      const char **why)
 {
     TALLOC_CTX *tmp = talloc_new(mem);
-    struct db_rows *r;
-    struct org *o;
-    enum rc rc = account == who->account ? refuse(why, "admin.own", RC_FORBIDDEN) : store_admin_units(tmp, app, account, &r);
-    while (rc == RC_OK && db_next(r)) {
-        rc = org_get_scoped(tmp, app, who, db_int(r, 0), &o);
-        if (rc == RC_NOT_FOUND)
-            rc = refuse(why, "admin.elsewhere", RC_FORBIDDEN);
-    }
+    const char *how = NULL;
+    bool six = false;
+    enum rc rc = account == who->account ? refuse(why, "admin.own", RC_FORBIDDEN) : judge_units(tmp, app, who, account, &six, why);
     if (rc == RC_OK)
         rc = judge_posts(tmp, app, who, right, account, why);
     if (rc == RC_OK)
-        rc = account_set_code(mem, app, account, code);
+        rc = new_secret(mem, app, account, six, code, &how);
     talloc_free(tmp);
-    return rc ? rc : admin_note(app, who, "account.reset", "account", account, NULL);
+    return rc ? rc : admin_note(app, who, "account.reset", "account", account, how);
 }
 
 enum rc admin_reset(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t post, int64_t version, char **code, const char **why)

@@ -87,7 +87,7 @@ static enum rc leave(TALLOC_CTX *mem, struct app *app, const struct who *who, in
     TRY(transfer_running(app, person, &running));
     if (running)
         return refuse(why, "transfer.running", RC_CONFLICT);
-    TRY(setting_is(app, "transfer.pending", "finish", &finish));
+    TRY(org_setting_is(app, p->employer, "transfer.pending", "finish", &finish));
     TRY(transfer_open_declarations(app, person, &open));
     if (finish && open)
         return refuse(why, "transfer.pending", RC_CONFLICT);

@@ -26,7 +26,7 @@ static enum rc open_for(TALLOC_CTX *mem, struct app *app, const struct who *who,
         return refuse(why, strcmp(open, kind) ? "change.blocked" : "change.pending", RC_CONFLICT);
     if (rc != RC_NOT_FOUND)
         return rc;
-    TRY(setting_is(app, "change.strict", "yes", &yes));
+    TRY(setting_is_at(app, "change.strict", (*out)->hrss_path, "yes", &yes));
     if (yes)
         TRY(store_change_waiting_below(app, (*out)->path, &yes));
     return yes ? refuse(why, "change.blocked-strict", RC_CONFLICT) : RC_OK;

@@ -4,6 +4,9 @@ libjijiao_a_SOURCES += domain/domain.h domain/frame/domain.c domain/frame/store.
   domain/org/org.h domain/org/org.c domain/org/scope.c domain/org/search.c domain/org/store.c domain/org/store.h \
   domain/account/account.h domain/account/session.h domain/account/kept.h domain/account/post.h domain/account/first.h \
   domain/account/account.c domain/account/secret.c domain/account/session.c domain/account/kept.c domain/account/role.c domain/account/post.c \
+  domain/org/org.h domain/org/org.c domain/org/scope.c domain/org/search.c domain/org/setting.c domain/org/store.c domain/org/store.h \
+  domain/account/account.h domain/account/session.h domain/account/post.h domain/account/first.h \
+  domain/account/account.c domain/account/secret.c domain/account/session.c domain/account/role.c domain/account/post.c \
   domain/account/first.c domain/account/store.c domain/account/store.h domain/account/contact/store.c \
   domain/message/message.h domain/message/message.c domain/message/store.h domain/message/store.c \
   domain/recovery/recovery.h domain/recovery/recovery.c domain/recovery/store.h domain/recovery/store.c \
@@ -11,7 +14,7 @@ libjijiao_a_SOURCES += domain/domain.h domain/frame/domain.c domain/frame/store.
   domain/person/person.h domain/person/person.c domain/person/store.c domain/person/store.h \
   domain/code/code.h domain/code/code.c domain/code/csv.h domain/code/csv.c domain/code/load.h domain/code/load.c \
   domain/code/load-policy.c domain/code/sector.h domain/code/sector.c domain/code/store.c domain/code/store.h \
-  domain/setting/setting.h domain/setting/store.c
+  domain/setting/setting.h domain/setting/internal.h domain/setting/store.c
 # lists as files
 libjijiao_a_SOURCES += domain/export/export.h domain/export/export.c
 

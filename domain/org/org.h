@@ -54,6 +54,10 @@ enum rc org_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct org **out);
 enum rc org_get_scoped(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct org **out);
 enum rc org_by_code(TALLOC_CTX *mem, struct app *app, const char *code, struct org **out);
 
+/* What is ruled for an organisation by its departments (domain/setting/setting.h); org 0: what the installation says. RC_NOT_FOUND: no such organisation. */
+enum rc org_setting_is(struct app *app, int64_t org, const char *name, const char *value, bool *yes);
+enum rc org_setting_int(struct app *app, int64_t org, const char *name, int64_t *value);
+
 /* The departments without a superior (one a province), by id; `out` is an array that hangs off `mem`. */
 enum rc org_roots(TALLOC_CTX *mem, struct app *app, struct org ***out, size_t *count);
 

@@ -1,7 +1,7 @@
 #include <assert.h>
 
 #include "core/db.h"
-#include "domain/setting/setting.h"
+#include "domain/setting/internal.h"
 
 static const struct sql GET = {"setting-get", "SELECT value FROM setting WHERE name = ?", "s"};
 
@@ -23,4 +23,26 @@ enum rc setting_set(struct app *app, const char *name, const char *value)
 {
     assert(db_in_transaction(app->db));
     return db_exec(app->db, &SET, name, value);
+}
+
+static const struct sql ALL = {"setting-all", "SELECT name, value FROM setting WHERE name = ? OR name LIKE ?", "ss"};
+
+enum rc store_setting_all(TALLOC_CTX *mem, struct app *app, const char *name, struct db_rows **out)
+{
+    char *pattern = talloc_asprintf(NULL, "%s.%%", name);
+    enum rc rc = db_query(mem, app->db, &ALL, out, name, pattern);
+    talloc_free(pattern);
+    return rc;
+}
+
+static const struct sql BEGIN = {"setting-begin", "INSERT IGNORE INTO setting (name, value) VALUES (?, '0')", "s"};
+static const struct sql CLAIM = {"setting-claim", "UPDATE setting SET value = ? WHERE name = ? AND value = ?", "sss"};
+
+enum rc store_setting_claim(struct app *app, const char *name, const char *before, const char *after)
+{
+    assert(db_in_transaction(app->db));
+    enum rc rc = db_exec(app->db, &BEGIN, name);
+    if (rc == RC_OK)
+        rc = db_exec(app->db, &CLAIM, after, name, before);
+    return rc ? rc : db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
 }

@@ -7,7 +7,7 @@
 #include "domain/setting/setting.h"
 #include "domain/transfer/internal.h"
 
-enum { LATE_BATCH = 100, TERM_DAYS = 15, TERM_MAX = 365 };
+enum { LATE_BATCH = 100, TERM_DAYS = 15 };
 
 const struct review_kind transfer_kind = {
     .name = "transfer", .queue = "transfer", .permission = "review.transfer", .review_days = TERM_DAYS,
@@ -43,7 +43,7 @@ static enum rc move(struct app *app, const struct transfer *t, const struct pers
 {
     bool finish;
     int64_t open, count;
-    TRY(setting_is(app, "transfer.pending", "finish", &finish));
+    TRY(org_setting_is(app, p->employer, "transfer.pending", "finish", &finish));
     TRY(transfer_open_declarations(app, p->id, &open));
     if (p->employer != t->from || (finish && open))
         return RC_CONFLICT;
@@ -117,11 +117,15 @@ enum rc transfer_term_job(struct app *app, TALLOC_CTX *mem, struct job *job, boo
 {
     int64_t days;
     struct db_rows *r;
-    TRY(setting_int(app, "transfer.term", 1, TERM_MAX, TERM_DAYS, &days));
+    TRY(setting_least(app, "transfer.term", &days));
     TRY(store_transfers_late(mem, app, app_now(app) - days * DAY_MS, job->cursor, LATE_BATCH, &r));
     *finished = (int64_t)db_count(r) < LATE_BATCH;
     while (db_next(r)) {
-        enum rc rc = review_escalate(app, job->cursor = db_int(r, 0));
+        job->cursor = db_int(r, 0);
+        TRY(setting_int_at(app, "transfer.term", db_text(r, 2), &days));
+        if (db_time(r, 1) > app_now(app) - days * DAY_MS)
+            continue;
+        enum rc rc = review_escalate(app, job->cursor);
         if (rc != RC_OK && rc != RC_CONFLICT) /* nobody above can decide either */
             return rc;
         job->done += rc == RC_OK;

@@ -22,7 +22,7 @@ static const struct sql SINCE = {
     "transfer-since", "SELECT valid_from FROM affiliation WHERE person = ? AND valid_to IS NULL ORDER BY valid_from DESC LIMIT 1", "i"};
 static const struct sql LATE = {
     "transfer-late",
-    "SELECT t.case_id FROM transfer t FORCE INDEX (state) JOIN review_case c ON c.id = t.case_id AND c.state = 'pending'"
+    "SELECT t.case_id, c.arrived_at, o.hrss_path FROM transfer t FORCE INDEX (state) JOIN review_case c ON c.id = t.case_id AND c.state = 'pending'"
     " AND c.arrived_at <= ? JOIN organisation o ON o.id = c.current_org AND o.kind <> 'hrss'"
     " WHERE t.state = 'pending' AND t.case_id > ? ORDER BY t.case_id LIMIT ?",
     "tii"};

@@ -92,7 +92,7 @@ static enum rc judge(TALLOC_CTX *mem, struct app *app, const struct transfer_new
     TRY(transfer_running(app, p->id, &yes));
     if (yes)
         return refuse(why, "transfer.running", RC_CONFLICT);
-    TRY(setting_is(app, "transfer.pending", "finish", &yes));
+    TRY(org_setting_is(app, p->employer, "transfer.pending", "finish", &yes));
     TRY(transfer_open_declarations(app, p->id, &open));
     return yes && open ? refuse(why, "transfer.pending", RC_CONFLICT) : RC_OK;
 }

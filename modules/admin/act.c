@@ -3,6 +3,7 @@
 
 #include "core/db.h"
 #include "core/doc.h"
+#include "core/limit.h"
 #include "domain/account/account.h"
 #include "domain/person/person.h"
 #include "domain/try.h"
@@ -56,6 +57,21 @@ enum rc state_post(struct req *r)
 
 /* ---- a one-time code ---- */
 
+/* So often the password of one account, and passwords by one post, are reset in an hour [D2]. */
+enum { RESETS_OF_ONE = 5, RESETS_BY_ONE = 100, RESET_MS = 3600000 };
+
+/* Outside any transaction: an attempt counts whatever becomes of it. */
+static enum rc count_reset(struct req *r, int64_t account)
+{
+    enum rc rc = limit_count(r->app, "reset-of", number(r, account), RESETS_OF_ONE, RESET_MS);
+    if (rc == RC_OK)
+        rc = limit_count(r->app, "reset-by", number(r, r->who.post), RESETS_BY_ONE, RESET_MS);
+    if (rc != RC_RATE)
+        return rc;
+    r->status = 429;
+    return form_error(r->form, NULL, "admin.reset-often", NULL);
+}
+
 struct reset {
     struct req *r;
     int64_t of;
@@ -88,6 +104,7 @@ enum rc reset_post(struct req *r)
 {
     struct post_row p;
     TRY(post_read(r, q_int(r, "id"), &p));
+    TRY(count_reset(r, p.account));
     struct reset x = {.r = r, .of = p.id};
     enum rc rc = db_transact(r->app->db, reset_in, &x);
     if (rc)
@@ -113,6 +130,7 @@ enum rc reset_person_post(struct req *r)
 {
     struct person *p;
     TRY(person_get_scoped(r->mem, r->app, &r->who, q_int(r, "person"), &p));
+    TRY(count_reset(r, p->account));
     struct reset x = {.r = r, .of = p->id};
     enum rc rc = db_transact(r->app->db, reset_person_in, &x);
     if (rc)

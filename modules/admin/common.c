@@ -74,7 +74,8 @@ enum rc role_options(struct req *r, xmlNodePtr parent, const char *name, const c
 
 void add_code(struct req *r, const char *code, const char *name, const char *kind, const char *back)
 {
-    xmlNodePtr el = doc_text(r->content, "code", code);
+    xmlNodePtr el = doc_text(r->content, "code", code ? code : "");
+    doc_yes(el, "last-six", !code);
     doc_attr(el, "name", name);
     doc_attr(el, "kind", kind);
     doc_int(el, "hours", conf_int(r->app->conf, "password.code-hours"));

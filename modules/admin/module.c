@@ -69,6 +69,12 @@ static const struct field access_query[] = {{"what", V_CHOICE, 0, 0, "views acts
                                             {"since", V_DATE, 0, 0, NULL, 0},          {"until", V_DATE, 0, 0, NULL, 0},
                                             AFTER,                                     EXPORT_FIELDS, FIELD_END};
 
+static const struct field settings_query[] = {{"done", V_CHOICE, 0, 0, "settings", 0}, FIELD_END};
+static const struct field settings_form[] = {{"version", V_INT, INT64_MAX, F_REQUIRED, NULL, 0}, {"change_strict", V_LINE, VALUE_MAX, 0, NULL, 0},
+                                             {"transfer_pending", V_LINE, VALUE_MAX, 0, NULL, 0}, {"transfer_term", V_LINE, VALUE_MAX, 0, NULL, 0},
+                                             {"password_reset", V_LINE, VALUE_MAX, 0, NULL, 0},   {"password_initial", V_LINE, VALUE_MAX, 0, NULL, 0},
+                                             FIELD_END};
+
 /* A form that may end with a one-time code answers with the page that shows it, once; it runs its own transaction. */
 enum { ONCE = R_ENTRY | R_OWN_TX | R_NO_TX | R_POST_ANYWAY };
 
@@ -111,6 +117,8 @@ static const struct route routes[] = {
      "the first administrator of a department below that has none"},
     {"admin/access", "organization.access", access_get, NULL, "admin/access.xsl", access_query, NULL, 0, NULL,
      "what the administrators of the own organisation looked at and did"},
+    {"admin/settings", "organization.settings", settings_get, settings_post, "admin/settings.xsl", settings_query, settings_form, R_ENTRY, NULL,
+     "what an HRSS department rules for its jurisdiction: transfers, changes, passwords"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL},
 };
 

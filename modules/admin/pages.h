@@ -13,7 +13,7 @@
 #define DOC_TYPES "111 114 414 511 516 553 980 990"
 #define STATES "active disabled removed"
 
-enum { NAME_MAX_CHARS = 60, JOB_MAX = 40, WHY_MAX = 500, ORG_CHARS = 120, PERMISSION_CHARS = 60 };
+enum { NAME_MAX_CHARS = 60, JOB_MAX = 40, WHY_MAX = 500, ORG_CHARS = 120, PERMISSION_CHARS = 60, VALUE_MAX = 20 };
 
 enum rc list_get(struct req *r);
 enum rc below_get(struct req *r);
@@ -46,6 +46,8 @@ enum rc department_post(struct req *r);
 enum rc first_get(struct req *r);
 enum rc first_post(struct req *r);
 enum rc access_get(struct req *r);
+enum rc settings_get(struct req *r);
+enum rc settings_post(struct req *r);
 
 /* ---- common.c ---- */
 
@@ -63,7 +65,7 @@ const char *number(const struct req *r, int64_t value);
 /* <options name="role"> of the own organisation's roles; `first` (label key) leads, with an empty value, unless NULL. */
 enum rc role_options(struct req *r, xmlNodePtr parent, const char *name, const char *first);
 
-/* <code> with a one-time code, shown this once: whose, where they sign in, for how many hours. */
+/* <code> with a one-time code, shown this once (NULL: it is the last six characters of the number): whose, where they sign in, for how many hours. */
 void add_code(struct req *r, const char *code, const char *name, const char *kind, const char *back);
 
 /* One's own password, asked again before what cannot be taken back. Outside any transaction. RC_INVALID: said beside the field. */

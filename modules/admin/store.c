@@ -194,3 +194,14 @@ enum rc store_holders(struct req *r, struct db_rows **out)
 {
     return db_query(r->mem, r->app->db, &HOLDERS, out, r->who.org, HOLDERS_MAX);
 }
+
+static const struct sql SETTINGS = {
+    "admin-settings",
+    "SELECT u.at, COALESCE(a.name, ''), u.detail FROM audit u FORCE INDEX (object) LEFT JOIN account a ON a.id = u.account"
+    " WHERE u.object = 'setting' AND u.object_id = ? AND u.action = 'setting.change' ORDER BY u.at DESC, u.seq DESC LIMIT 20",
+    "i"};
+
+enum rc store_settings(struct req *r, struct db_rows **out)
+{
+    return db_query(r->mem, r->app->db, &SETTINGS, out, r->who.org);
+}

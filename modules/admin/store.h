@@ -79,4 +79,7 @@ enum rc store_acts(struct req *r, const struct access_list *l, const char *chain
 /* Posts of the own organisation, removed ones too, with their present or last holder: post, name, title. */
 enum rc store_holders(struct req *r, struct db_rows **out);
 
+/* Settings that the own organisation changed, newest first, ≤ 20: at, by whom, what (as setting.h writes it). */
+enum rc store_settings(struct req *r, struct db_rows **out);
+
 #endif

@@ -7,7 +7,7 @@
 #include "domain/account/account.h"
 #include "domain/code/code.h"
 #include "domain/ident/ident.h"
-#include "domain/setting/setting.h"
+#include "domain/org/org.h"
 #include "domain/transfer/transfer.h"
 #include "modules/personnel/pages.h"
 
@@ -19,8 +19,8 @@ static enum rc add_facts(struct req *r, xmlNodePtr el, const struct person *p)
     bool finish;
     int64_t open, term;
     TRY(transfer_open_declarations(r->app, p->id, &open));
-    TRY(setting_is(r->app, "transfer.pending", "finish", &finish));
-    TRY(setting_int(r->app, "transfer.term", 1, 365, 15, &term));
+    TRY(org_setting_is(r->app, p->employer, "transfer.pending", "finish", &finish));
+    TRY(org_setting_int(r->app, p->employer, "transfer.term", &term));
     doc_int(el, "open-declarations", open);
     doc_yes(el, "finish-first", finish);
     doc_int(el, "term", term);

@@ -123,7 +123,6 @@ START_TEST(values_and_defaults)
     ck_assert_int_eq(conf_int(c, "recycle"), 7);
     ck_assert_int_eq(conf_int(c, "upload.max"), 20 * 1024 * 1024);
     ck_assert(!conf_bool(c, "disclose"));
-    ck_assert(!conf_bool(c, "password.last-six"));
 }
 END_TEST
 

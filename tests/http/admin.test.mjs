@@ -268,7 +268,7 @@ test('[3.5] the password of a person of the scope is reset by who may; not one w
   assert.equal((await city.client.send((await city.client.get(`admin/reset-person?person=${id}`)).form('admin/reset-person'))).status, 200, 'HRSS has both in scope')
 })
 
-test('[5.2] 设为超级管理员: the former one is removed and out at once, or keeps a role; the own password is asked', async () => {
+test('[5.2] [D1] 设为超级管理员: the former one is removed and out at once, or keeps a role; the own password is asked', async () => {
   const unit = `测试${mark}疾控`, there = fill(data, [['org', 'u', 'employer', unit, '平顶山市卫生健康委员会'], ['admin', 'a', unit, '百里奚']])
   const where = there.u[0], first = signedIn(platform, ...there.a)
   assert.match((await first.get('admin/hand-over')).plain, /没有可以接任的管理员/)
@@ -292,6 +292,9 @@ test('[5.2] 设为超级管理员: the former one is removed and out at once, or
   assert.equal(back.status, 303)
   assert.deepEqual([post(one.post)[0], post(there.a[1])[1]], ['removed', '1'])
   assert.match((await signedIn(platform, ...there.a).get(`admin/view?id=${one.post}`)).plain, /复任/)
+  assert.equal(await isOpen(heir), false, 'the rights of the former one are deleted: the session is over')
+  assert.match((await enter(one.number, WORD))[1].plain, /您选择的登录角色未注册/, 'and there is no door for them any more')
+  assert.deepEqual(sql(data, `SELECT state, holder FROM post WHERE id = ${one.post}`), [['removed', one.account]], 'the account and its history stay')
 })
 
 test('[5.2] [5.4] the last super administrator cannot go: not by a superior, not as a post', async () => {
@@ -304,7 +307,7 @@ test('[5.2] [5.4] the last super administrator cannot go: not by a superior, not
   assert.equal(post(there.a[1])[0], 'active')
 })
 
-test('[5.6] [5.11] another person on the same post: history, forced new password, decisions keep their names', async () => {
+test('[5.6] [5.11] [D1] another person on the same post: history, forced new password, decisions keep their names', async () => {
   const one = await fresh(boss, '慕容复', reviewers), client = await settle(one)
   const declared = fill(data, [['known', 'nurse', ...made.nurse.map(String)], ['course', 'case', 'nurse', 'professional', '12', `急救培训${mark}`]])
   const decided = await client.send((await client.get(`review/case?id=${declared.case[0]}`)).form('review/case'), { do: 'approve' })
@@ -319,6 +322,8 @@ test('[5.6] [5.11] another person on the same post: history, forced new password
   assert.equal(done.status, 200, done.plain.slice(0, 300))
   assert.equal((await client.get('review/todo')).status, 303)
   assert.equal(post(one.post)[2], accountOf('段正淳'))
+  assert.deepEqual([post(one.post)[0], post(one.post)[5]], ['active', reviewers], 'the same post, with its role')
+  assert.deepEqual(sql(data, `SELECT account, valid_to IS NULL FROM post_holder WHERE post = ${one.post} ORDER BY valid_from`), [[one.account, '0'], [accountOf('段正淳'), '1']])
   const next = await settle({ number, code: codeOn(done) })
   assert.equal((await next.get('review/todo')).status, 200, 'the role stayed with the post')
   const view = await boss.get(`admin/view?id=${one.post}`)

@@ -90,7 +90,7 @@ test('[4.2] only the super administrator; a stale page, a changed version', asyn
   assert.equal(sql(data, `SELECT COUNT(*) FROM review_case WHERE subject = ${org('hospital')} AND kind = 'change-org' AND state = 'pending'`)[0][0], '0')
 })
 
-test('[4.3] one at a time with message M6; who has it, since when, the telephone; withdrawn by 撤销, then again', async () => {
+test('[4.3] [M6] one at a time with message M6; who has it, since when, the telephone; withdrawn by 撤销, then again', async () => {
   const first = (await fang.get('organization/change')).form('organization/change')
   const sent = await change(fang, { new_name: named('鹰城中心医院') })
   assert.equal(sent.status, 303)
@@ -173,7 +173,7 @@ test('[4.4] cycles, wrong kinds, wrong regions, the same superior and foreign id
   assert.equal(sql(data, `SELECT COUNT(*) FROM review_case WHERE subject = ${org('hospital')} AND state = 'pending'`)[0][0], '0')
 })
 
-test('[4.2] the strict rule: nothing is submitted while anything below waits, if the setting says so (D16)', async () => {
+test('[4.2] the strict rule: nothing is submitted while anything below waits, if the installation says so', async () => {
   fill(data, [['known', 'hospital', String(org('hospital'))], ['staff', 'waits', 'hospital', '许若舟']])
   assert.equal(sql(data, `SELECT COUNT(*) > 0 FROM review_case WHERE base_org = ${org('hospital')} AND state = 'pending'`)[0][0], '1')
   sql(data, "REPLACE INTO setting (name, value) VALUES ('change.strict', 'yes')")

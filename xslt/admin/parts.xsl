@@ -2,6 +2,19 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <!-- What the pages of administrators share: a one-time code, the post in hand, the three ways to a person. -->
 
+  <!-- The last six characters of the number: nothing to show. -->
+  <xsl:template match="content/code[@last-six]" priority="2">
+    <section class="ce-card ce-dialog" aria-labelledby="code-h">
+      <h1 id="code-h"><xsl:value-of select="t:say('admin.six-title')"/></h1>
+      <p class="ce-note ce-ok" role="status"><xsl:value-of select="t:say('admin.six-for', string(@name))"/></p>
+      <ul>
+        <li><xsl:value-of select="t:say('admin.six-hours', string(@hours))"/></li>
+        <li><xsl:value-of select="t:say('admin.six-how', t:say(concat('kind.', @kind)))"/></li>
+      </ul>
+      <p class="ce-acts"><a class="ce-btn ce-go" href="{t:url(@back)}"><xsl:value-of select="t:say('admin.six-back')"/></a></p>
+    </section>
+  </xsl:template>
+
   <!-- A one-time code, shown this once. -->
   <xsl:template match="content/code">
     <section class="ce-card ce-dialog" aria-labelledby="code-h">
