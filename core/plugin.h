@@ -31,7 +31,7 @@ struct permset {
     uint64_t bits[PERMISSIONS_MAX / 64];
 };
 
-/* A menu entry with this queue bears the sum of all queues as its badge. */
+/* A menu entry with this queue bears the sum of all queues as its badge, and is for who may decide in one of them. */
 #define QUEUE_ALL "all"
 
 struct permission {

@@ -37,10 +37,13 @@ enum rc session_begin(struct req *r, int64_t account, int64_t post, char **cooki
     crypt_random(claims.session, sizeof claims.session);
     int64_t before_at = r->who.before_at; /* who changes the role goes on with what they were told */
     const char *before_from = r->who.before_from;
-    if (r->who.account != account)
+    int64_t signed_at = DB_NULL_TIME;
+    if (r->who.account == account)
+        rc = store_session_signed(app->db, r->who.session, &signed_at);
+    else
         rc = store_session_last(r->mem, app->db, account, &before_at, &before_from);
     if (!rc)
-        rc = store_session_insert(app->db, claims.session, account, post, seconds, r->address, r->agent, before_at, before_from);
+        rc = store_session_insert(app->db, claims.session, account, post, seconds, r->address, r->agent, before_at, before_from, signed_at);
     const struct audit_event event = {"sign-in", account, post, "account", account, NULL, r->id};
     if (!rc)
         rc = audit_append(app, &event);

@@ -370,12 +370,12 @@ enum rc store_role_permissions(TALLOC_CTX *mem, struct db *db, int64_t role, str
 
 static const struct sql session_insert = {
     "session-insert",
-    "INSERT INTO session (id, account, post, created_at, expires_at, last_seen, address, agent, prev_at, prev_address)"
-    " VALUES (?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND, UTC_TIMESTAMP(3), ?, ?, ?, ?)",
-    "biiissts",
+    "INSERT INTO session (id, account, post, created_at, expires_at, last_seen, address, agent, prev_at, prev_address,"
+    " signed_at) VALUES (?, ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND, UTC_TIMESTAMP(3), ?, ?, ?, ?, ?)",
+    "biiisstst",
 };
 static const struct sql session_last = {
-    "session-last", "SELECT created_at, address FROM session WHERE account = ? ORDER BY expires_at DESC LIMIT 1", "i"};
+    "session-last", "SELECT COALESCE(signed_at, created_at), address FROM session WHERE account = ? ORDER BY expires_at DESC LIMIT 1", "i"};
 
 enum rc store_session_last(TALLOC_CTX *mem, struct db *db, int64_t account, int64_t *at, const char **address)
 {
@@ -391,9 +391,24 @@ enum rc store_session_last(TALLOC_CTX *mem, struct db *db, int64_t account, int6
 }
 
 enum rc store_session_insert(struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t seconds, const char *address,
-                             const char *agent, int64_t before_at, const char *before_from)
+                             const char *agent, int64_t before_at, const char *before_from, int64_t signed_at)
 {
-    return db_exec(db, &session_insert, id, SESSION_ID_BYTES, account, post, seconds, address, agent, before_at, before_from);
+    return db_exec(db, &session_insert, id, SESSION_ID_BYTES, account, post, seconds, address, agent, before_at, before_from, signed_at);
+}
+
+static const struct sql session_signed = {"session-signed", "SELECT COALESCE(signed_at, created_at) FROM session WHERE id = ?", "b"};
+
+enum rc store_session_signed(struct db *db, const uint8_t id[16], int64_t *at)
+{
+    struct db_rows *rows;
+    *at = DB_NULL_TIME;
+    enum rc rc = db_query(NULL, db, &session_signed, &rows, id, SESSION_ID_BYTES);
+    if (rc)
+        return rc;
+    if (db_next(rows))
+        *at = db_time(rows, 0);
+    talloc_free(rows);
+    return RC_OK;
 }
 
 static const struct sql session_seen = {

@@ -89,7 +89,9 @@ enum rc store_role_permissions(TALLOC_CTX *mem, struct db *db, int64_t role, str
 /* Of the posts lent to a post today: their roles' permissions; NULL: of a super administrator. */
 enum rc store_lent_permissions(TALLOC_CTX *mem, struct db *db, int64_t post, int64_t now, struct db_rows **out);
 enum rc store_session_insert(struct db *db, const uint8_t id[16], int64_t account, int64_t post, int64_t seconds, const char *address,
-                             const char *agent, int64_t before_at, const char *before_from /* NULL: none */);
+                             const char *agent, int64_t before_at, const char *before_from /* NULL: none */, int64_t signed_at);
+/* When the account of a session signed in; DB_NULL_TIME: it is gone. */
+enum rc store_session_signed(struct db *db, const uint8_t id[16], int64_t *at);
 /* When and from where the newest session of an account began: DB_NULL_TIME, NULL: there is none. */
 enum rc store_session_last(TALLOC_CTX *mem, struct db *db, int64_t account, int64_t *at, const char **address);
 enum rc store_session_seen(struct db *db, const uint8_t id[16]);

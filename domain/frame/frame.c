@@ -54,10 +54,23 @@ static void add_user(struct req *r, xmlNodePtr page, const char *home)
     doc_attr(user, "before-from", who->before_from);
 }
 
+/* May the post decide anything in any queue? */
+static bool any_queue(const struct req *r)
+{
+    const struct queue *queues;
+    size_t n = plugins_queues(r->app->plugins, &queues);
+    for (size_t i = 0; i < n; i++)
+        if (permset_has(&r->who.permissions, queues[i].permission))
+            return true;
+    return false;
+}
+
 /* Is the item shown to this post? */
 static bool shown(const struct req *r, const struct menu_item *m)
 {
     if (m->permission >= 0 && !permset_has(&r->who.permissions, m->permission))
+        return false;
+    if (m->queue && !strcmp(m->queue, QUEUE_ALL) && !any_queue(r))
         return false;
     if (!m->kinds)
         return true;

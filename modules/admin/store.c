@@ -10,7 +10,7 @@ enum { CHANGES_MAX = 100, HOLDERS_MAX = 500 };
 #define POST_COLUMNS                                                                                                              \
     "p.id, p.version, p.org, o.name, o.kind, p.holder, a.name, a.number_mask, a.doc_type, a.sex, p.title, p.role, ro.name, p.super,"  \
     " IF(a.state = 'disabled' AND p.state = 'active', 'disabled', p.state), a.phone_mask, a.office_phone, a.email, p.created_at,"  \
-    " (SELECT MAX(s.created_at) FROM session s WHERE s.account = p.holder AND s.post = p.id),"                                     \
+    " (SELECT MAX(COALESCE(s.signed_at, s.created_at)) FROM session s WHERE s.account = p.holder AND s.post = p.id),"                                     \
     " (SELECT MAX(d.to_day) FROM delegation d WHERE d.post = p.id AND d.from_day <= ? AND d.to_day >= ? AND d.ended_at IS NULL),"  \
     " a.must_change, pe.id"
 #define POST_JOINS                                                                                                                \

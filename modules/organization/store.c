@@ -10,7 +10,7 @@ enum { POSTS_MAX = 200, HISTORY_MAX = 20, COUNT_MAX = 1000 };
 static const struct sql POSTS = {
     "organization-posts",
     "SELECT p.id, a.name, a.number_mask, a.sex, p.title, ro.name, p.super, IF(a.state = 'active', p.state, 'disabled'), a.phone_mask,"
-    " a.office_phone, a.email, (SELECT MAX(s.created_at) FROM session s WHERE s.account = a.id AND s.post = p.id)"
+    " a.office_phone, a.email, (SELECT MAX(COALESCE(s.signed_at, s.created_at)) FROM session s WHERE s.account = a.id AND s.post = p.id)"
     " FROM post p JOIN account a ON a.id = p.holder LEFT JOIN role ro ON ro.id = p.role"
     " WHERE p.org = ? AND p.state IN ('active', 'disabled') ORDER BY p.super DESC, p.id LIMIT ?",
     "ii"};

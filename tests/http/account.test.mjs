@@ -357,10 +357,14 @@ test('[3.1] after signing in the page says when and from where the account had s
   const document = await second.xml('review/todo')
   valid(document, 'review-todo')
   assert.equal(document.xpath('string(/page/user/@before-from)'), '192.0.2.77')
-  // Changing the role is no new sign-in.
+  // Changing the role is no new sign-in, on whatever page the last one is told.
   const hospital = employer(data, city, '平顶山市上次医院', someone.account)
+  sql(data, `UPDATE session SET created_at = '2026-06-07 01:20:00' WHERE account = ${someone.account} AND expires_at > UTC_TIMESTAMP(3)`)
   await second.send((await second.get('account/role')).form(), { post: hospital.post })
   assert.match((await second.get('review/todo')).plain, /上次登录 2026-05-06 08:30/)
+  assert.equal((await second.xml('admin/list')).xpath('string(//rows/post/@seen)'), '2026-06-07 09:20')
+  assert.match((await second.get('organization/own')).plain, /2026-06-07 09:20/)
+  assert.match((await (await signedIn(someone)).get('review/todo')).plain, /上次登录 2026-06-07 09:20/)
 })
 
 test('[3.4] the forgotten password asks for a captcha, in words for who cannot see it; without it no code is sent', async () => {

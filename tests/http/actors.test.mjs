@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { signedIn } from './actors.mjs'
 import { Client, account, stack } from './lib.mjs'
-import { fill } from './people.mjs'
+import { fill, numbers } from './people.mjs'
 
 const platform = await stack(), { data, url } = platform
 const mark = String(Date.now()).slice(-7)
@@ -31,9 +31,21 @@ test('[1.1] HRSS, sector authority, employer, base and person sign in by their o
   assert.match(shut.plain, /您选择的登录角色未注册/)
 })
 
-test('[1.1] the service desk keeps the directory of units and reviews nothing', async () => {
-  const ids = fill(data, [['role', `服务台${mark}`, '平顶山市人力资源和社会保障局', '服务台甲', 'organization.directory']])
-  const desk = signedIn(platform, ...ids[`服务台${mark}`])
+test('[1.1] the service desk signs in by the door of HRSS, keeps the directory of units and reviews nothing', async () => {
+  const CITY = '平顶山市人力资源和社会保障局', key = `服务台${mark}`, word = '春江花月 夜!《2026》'
+  const ids = fill(data, [['role', key, CITY, '服务台甲', 'organization.directory'], ['admin', `主管${mark}`, CITY, '石景明']])
+  const boss = signedIn(platform, ...ids[`主管${mark}`]), desk = new Client(url)
+  const reset = await boss.send((await boss.get(`admin/reset?id=${ids[key][1]}`)).form('admin/reset'))
+  const code = reset.text.match(/<code id="one-time-code">([2-9A-Z]{10})</)[1]
+  const inside = await desk.send((await desk.get('account/sign-in')).form('account/sign-in'), { as: 'hrss', number: numbers.get(key), password: code })
+  assert.deepEqual([inside.status, inside.location], [303, '/jijiao/account/password'])
+  assert.equal((await desk.send((await desk.get('account/password')).form(), { old: code, new: word, again: word })).status, 303)
+  await desk.send((await desk.get('organization/directory')).form('account/sign-out'))
+  const home = await desk.signIn({ role: 'hrss', number: numbers.get(key), password: word })
+  const menu = home.text.match(/<nav class="ce-side"[\s\S]*?<\/nav>/)?.[0] ?? ''
+  assert.ok(menu.includes('organization/directory'), menu.replace(/<[^>]+>/g, ' '))
+  assert.doesNotMatch(menu, /review\//)
+  assert.equal(home.status, 200, 'the first page after signing in is one that the desk may open')
   assert.equal((await desk.get('organization/directory')).status, 200)
   for (const path of ['review/todo', 'review/list?kind=declaration', 'review/list?kind=reg-employer', 'personnel/list']) assert.equal((await desk.get(path)).status, 403, path)
 })

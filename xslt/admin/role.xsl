@@ -41,7 +41,7 @@
 
   <xsl:template match="role-form/permissions/permission">
     <tr>
-      <th scope="row"><xsl:choose><xsl:when test="t:has(concat('module.', @module))"><xsl:value-of select="t:say(concat('module.', @module))"/></xsl:when><xsl:otherwise><xsl:value-of select="@module"/></xsl:otherwise></xsl:choose></th>
+      <xsl:if test="not(preceding-sibling::permission[1]/@module = @module)"><th scope="rowgroup" rowspan="{count(../permission[@module = current()/@module])}"><xsl:choose><xsl:when test="t:has(concat('module.', @module))"><xsl:value-of select="t:say(concat('module.', @module))"/></xsl:when><xsl:otherwise><xsl:value-of select="@module"/></xsl:otherwise></xsl:choose></th></xsl:if>
       <td><label><input class="ce-check" type="checkbox" name="permission" value="{@name}"><xsl:if test="@ticked"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if><xsl:if test="not(@mine) and not(@ticked)"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if></input><xsl:choose><xsl:when test="t:has(concat('permission.', @name))"><xsl:value-of select="t:say(concat('permission.', @name))"/></xsl:when><xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose></label><xsl:if test="not(@mine)"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="t:say('admin.not-mine')"/></span></xsl:if></td>
     </tr>
   </xsl:template>
