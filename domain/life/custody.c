@@ -10,9 +10,9 @@ static enum rc set_custody(TALLOC_CTX *mem, struct app *app, const struct who *w
     struct org *o, *above;
     bool super = false;
     TRY(post_is_super(app, who, &super));
-    if (!super || strcmp(who->kind, "hrss"))
-        return RC_FORBIDDEN;
     TRY(org_get_scoped(mem, app, who, org, &o));
+    if (!super || (strcmp(who->kind, "hrss") && (org != who->org || !o->nature || strcmp(o->nature, ORG_TALENT_CENTRE))))
+        return RC_FORBIDDEN;
     if (strcmp(o->kind, "employer") || strcmp(o->state, "active") || !o->superior)
         return RC_INVALID;
     TRY(org_get(mem, app, o->superior, &above));
@@ -32,16 +32,28 @@ enum rc org_set_custody(struct app *app, const struct who *who, int64_t org, int
     return rc;
 }
 
-enum rc org_custody_units(TALLOC_CTX *mem, struct app *app, const char *region, struct org ***out, size_t *n)
+static enum rc read_units(TALLOC_CTX *mem, struct app *app, struct db_rows *r, struct org ***out, size_t *n)
 {
-    struct db_rows *r;
     *n = 0;
-    TRY(store_life_custody_units(mem, app, region, &r));
     *out = talloc_zero_array(mem, struct org *, db_count(r) + 1);
     while (db_next(r))
         TRY(org_get(*out, app, db_int(r, 0), &(*out)[(*n)++]));
     talloc_free(r);
     return RC_OK;
+}
+
+enum rc org_custody_units(TALLOC_CTX *mem, struct app *app, const char *region, struct org ***out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(store_life_custody_units(mem, app, region, &r));
+    return read_units(mem, app, r, out, n);
+}
+
+enum rc org_custody_all(TALLOC_CTX *mem, struct app *app, int64_t limit, struct org ***out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(store_life_custody_all(mem, app, limit, &r));
+    return read_units(mem, app, r, out, n);
 }
 
 enum rc org_is_custody(struct app *app, int64_t org, bool *yes)

@@ -69,6 +69,7 @@ enum rc store_life_base_level(struct app *app, int64_t org, int64_t version, con
 enum rc store_life_custody(struct app *app, int64_t org, int64_t version, bool custody); /* RC_CONFLICT */
 enum rc store_life_is_custody(struct app *app, int64_t org, bool *yes);
 enum rc store_life_custody_units(TALLOC_CTX *mem, struct app *app, const char *region, struct db_rows **out); /* id */
+enum rc store_life_custody_all(TALLOC_CTX *mem, struct app *app, int64_t limit, struct db_rows **out); /* id, by region */
 enum rc store_life_successor(struct app *app, int64_t org, int64_t *out); /* 0: none */
 
 #endif

@@ -74,12 +74,17 @@ enum rc org_set_disabled(struct app *app, const struct who *who, int64_t org, in
  * base, or a level that is none. RC_CONFLICT: changed since. RC_FORBIDDEN. RC_NOT_FOUND. */
 enum rc org_set_base_level(struct app *app, const struct who *who, int64_t org, int64_t version, const char *level);
 
+/* The nature (table org-nature) of a talent centre, which its registration states and the department approves. */
+#define ORG_TALENT_CENTRE "talent-centre"
+
 /* Custody units (人才中心): employers directly below an HRSS department that act as employer for the self-employed and flexibly employed. Set by a super
- * administrator of an HRSS department that has it in scope; audited as "organisation.custody". RC_INVALID: not such an employer.
+ * administrator of an HRSS department that has it in scope, or of a talent centre for itself; audited as "organisation.custody". RC_INVALID: not such an employer.
  * RC_CONFLICT: changed since. RC_NOT_FOUND: not in scope. RC_FORBIDDEN. */
 enum rc org_set_custody(struct app *app, const struct who *who, int64_t org, int64_t version, bool custody);
 /* Active custody units of a region and above ("410402": county, city, province), the nearest first; an array that hangs off `mem`. */
 enum rc org_custody_units(TALLOC_CTX *mem, struct app *app, const char *region, struct org ***out, size_t *n);
+/* Those of everywhere by region, at most `limit`. */
+enum rc org_custody_all(TALLOC_CTX *mem, struct app *app, int64_t limit, struct org ***out, size_t *n);
 enum rc org_is_custody(struct app *app, int64_t org, bool *yes);
 /* The organisation that a closed one was merged into, followed to the last; RC_NOT_FOUND: none. For links in old records. */
 enum rc org_successor(struct app *app, int64_t org, int64_t *successor);

@@ -339,6 +339,14 @@ enum rc store_life_custody_units(TALLOC_CTX *mem, struct app *app, const char *r
                     UNITS_MAX);
 }
 
+static const struct sql CUSTODY_ALL = {
+    "life-custody-all", "SELECT id FROM organisation FORCE INDEX (custody) WHERE custody = 1 AND region >= '' AND state = 'active' ORDER BY region, id LIMIT ?", "i"};
+
+enum rc store_life_custody_all(TALLOC_CTX *mem, struct app *app, int64_t limit, struct db_rows **out)
+{
+    return db_query(mem, app->db, &CUSTODY_ALL, out, limit);
+}
+
 enum rc store_life_successor(struct app *app, int64_t org, int64_t *out)
 {
     struct db_rows *r = NULL;

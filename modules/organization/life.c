@@ -305,6 +305,21 @@ enum rc unit_custody_post(struct req *r)
     return redirect(r, "organization/view?id=%lld&done=%s", (long long)q_int(r, "id"), on ? "custody-on" : "custody-off");
 }
 
+/* A talent centre opens, or ends, its own custody for the self-employed. */
+enum rc own_custody_post(struct req *r)
+{
+    bool on = !strcmp(f_str(r, "do"), "on");
+    if (form_failed(r->form))
+        return RC_INVALID;
+    enum rc rc = org_set_custody(r->app, &r->who, r->who.org, f_int(r, "version"), on);
+    if (rc == RC_INVALID)
+        return form_error(r->form, NULL, "life.custody-wrong", NULL);
+    if (rc == RC_CONFLICT || rc == RC_FORBIDDEN)
+        return refused(r, rc, rc == RC_CONFLICT ? "life.changed" : "life.custody-centre");
+    TRY(rc);
+    return redirect(r, "organization/own?done=%s", on ? "custody-on" : "custody-off");
+}
+
 enum rc base_level_post(struct req *r)
 {
     if (form_failed(r->form))

@@ -5,6 +5,7 @@
 #include "modules/organization/pages.h"
 
 static const struct field done_query[] = {{"done", V_YES, 0, 0, NULL, 0}, FIELD_END};
+static const struct field own_query[] = {{"done", V_CHOICE, 0, 0, "yes custody-on custody-off", 0}, FIELD_END};
 static const struct field list_query[] = {{"kind", V_CHOICE, 0, 0, "employer authority base hrss", 0},
                                           {"state", V_CHOICE, 0, 0, "active disabled directory closed", 0},
                                           {"name", V_LINE, 120, 0, NULL, 0},
@@ -140,7 +141,7 @@ static const struct field unit_form[] = {{"version", V_INT, INT32_MAX, 0, NULL, 
                                          FIELD_END};
 
 static const struct route routes[] = {
-    {"organization/own", "organization.read", own_get, NULL, "organization/view.xsl", done_query, NULL, 0, NULL,
+    {"organization/own", "organization.read", own_get, NULL, "organization/view.xsl", own_query, NULL, 0, NULL,
      "the own organisation: details, administrators, versions, tree of those below"},
     {"organization/edit", "organization.edit", edit_get, edit_post, "organization/edit.xsl", NULL, edit_form,
      R_ENTRY | R_POST_ANYWAY, NULL,
@@ -178,6 +179,8 @@ static const struct route routes[] = {
      "disable a unit for a time, or enable it"},
     {"organization/custody", "organization.life", view_get, unit_custody_post, "organization/view.xsl", view_query, custody_form, R_ENTRY,
      "organisation", "make an employer a custody unit, or no longer"},
+    {"organization/custody-own", "organization.edit", own_get, own_custody_post, "organization/view.xsl", own_query, custody_form, R_ENTRY, NULL,
+     "a talent centre acts as employer for the self-employed, or no longer"},
     {"organization/base-level", "organization.manage", view_get, base_level_post, "organization/view.xsl", view_query, level_form, R_ENTRY,
      "organisation", "the level of a base"},
     {"organization/life", "organization.life", life_get, NULL, "organization/life.xsl", life_query, NULL, 0, NULL,

@@ -41,6 +41,7 @@ enum rc move_get(struct req *r);
 enum rc move_post(struct req *r);
 enum rc unit_state_post(struct req *r);
 enum rc unit_custody_post(struct req *r);
+enum rc own_custody_post(struct req *r);
 enum rc base_level_post(struct req *r);
 enum rc life_get(struct req *r);
 enum rc unit_get(struct req *r);

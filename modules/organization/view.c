@@ -3,6 +3,7 @@
 
 #include "core/doc.h"
 #include "domain/code/code.h"
+#include "domain/life/life.h"
 #include "domain/try.h"
 #include "modules/organization/pages.h"
 #include "modules/organization/store.h"
@@ -157,6 +158,16 @@ static enum rc add_acts(struct req *r, xmlNodePtr el, const struct org *o, const
     return RC_OK;
 }
 
+/* A talent centre's own custody for the self-employed. */
+static void add_own_custody(struct req *r, xmlNodePtr el, const struct org *o, const struct org *own)
+{
+    if (o->id != own->id || strcmp(o->kind, "employer") || !o->nature || strcmp(o->nature, ORG_TALENT_CENTRE))
+        return;
+    xmlNodePtr centre = doc_el(el, "centre");
+    doc_yes(centre, "super", r->who.super);
+    doc_yes(centre, "direct", o->superior == o->hrss);
+}
+
 static enum rc draw(struct req *r, const struct org *o)
 {
     struct org *own;
@@ -173,6 +184,7 @@ static enum rc draw(struct req *r, const struct org *o)
     }
     TRY(tree_draw(r, el, o));
     TRY(add_acts(r, el, o, own));
+    add_own_custody(r, el, o, own);
     TRY(add_details(r, el, o));
     TRY(add_registration(r, el, o));
     TRY(add_posts(r, el, o));
@@ -184,7 +196,7 @@ enum rc own_get(struct req *r)
     struct org *o;
     TRY(org_get_scoped(r->mem, r->app, &r->who, r->who.org, &o));
     if (q_has(r, "done"))
-        done_notice(r, "organization.done");
+        done_notice(r, !strcmp(q_str(r, "done"), "yes") ? "organization.done" : talloc_asprintf(r->mem, "life.own-%s", q_str(r, "done")));
     return draw(r, o);
 }
 

@@ -32,6 +32,7 @@ static const struct field details_form[] = {
     {"responsible", V_LINE, PERSON_NAME_MAX, 0, NULL, 0},
     FIELD_END};
 static const struct field account_form[] = {APPLICANT_FIELDS, {"job_title", V_LINE, 40, 0, NULL, 0}, FIELD_END};
+static const struct field person_query[] = {{"custody", V_YES, 0, 0, NULL, 0}, FIELD_END};
 static const struct field person_form[] = {{"q", V_LINE, ORG_NAME_MAX, 0, NULL, 0},
                                            {"find", V_YES, 0, 0, NULL, 0},
                                            {"employer", V_ID, 0, 0, NULL, 0},
@@ -85,7 +86,7 @@ static const struct route routes[] = {
      NULL, "step 2: name, place, department of registration, superior"},
     {"registration/unit-account", "public", unit_account_get, unit_account_post, "registration/unit-account.xsl", draft_query, account_form,
      STEP, NULL, "step 3: the administrator; files the registration"},
-    {"registration/person", "public", person_get_page, person_post, "registration/person.xsl", NULL, person_form, STEP, NULL,
+    {"registration/person", "public", person_get_page, person_post, "registration/person.xsl", person_query, person_form, STEP, NULL,
      "registration of a person, step 1: the employer"},
     {"registration/person-details", "public", person_details_get, person_details_post, "registration/person-details.xsl", draft_query,
      person_details_form, STEP, NULL, "step 2: the person; files the registration"},

@@ -56,6 +56,8 @@ enum rc gate_try(struct req *r);
 
 /* Appends <found for q> with a <unit id kind state name code region superior/> for each of at most 20 organisations. The code is masked. Nothing
  * when `text` is empty. */
+/* <found for="custody"> of units for the self-employed. */
+enum rc search_custody(struct req *r, xmlNodePtr el);
 enum rc search_add(struct req *r, xmlNodePtr el, const char *purpose, const char *text);
 
 /* Appends <name id kind state name code region/> of one organisation. */

@@ -23,7 +23,11 @@ enum rc person_get_page(struct req *r)
     struct org *o;
     xmlNodePtr el = doc_el(r->content, "person");
     doc_values(r, el, NULL);
-    TRY(search_add(r, el, "workplace", f_str(r, "q")));
+    doc_yes(el, "custody", q_has(r, "custody"));
+    if (q_has(r, "custody") && !f_has(r, "q"))
+        TRY(search_custody(r, el));
+    else
+        TRY(search_add(r, el, "workplace", f_str(r, "q")));
     enum rc rc = f_int(r, "employer") ? org_get(r->mem, r->app, f_int(r, "employer"), &o) : RC_NOT_FOUND;
     if (!rc)
         rc = org_add(r, el, "chosen", o);

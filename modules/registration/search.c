@@ -3,11 +3,12 @@
 
 #include "core/doc.h"
 #include "domain/code/code.h"
+#include "domain/life/life.h"
 #include "domain/org/org.h"
 #include "domain/try.h"
 #include "modules/registration/pages.h"
 
-enum { FOUND_MAX = 20 };
+enum { FOUND_MAX = 20, CUSTODY_MAX = 200 };
 
 /* What is looked for, by purpose. */
 static const struct purpose {
@@ -57,6 +58,20 @@ enum rc search_add(struct req *r, xmlNodePtr el, const char *purpose, const char
     doc_attr(found, "for", purpose);
     doc_attr(found, "q", text);
     doc_yes(found, "more", n == FOUND_MAX);
+    for (size_t i = 0; i < n; i++)
+        TRY(org_add(r, found, "unit", list[i]));
+    return RC_OK;
+}
+
+enum rc search_custody(struct req *r, xmlNodePtr el)
+{
+    struct org **list;
+    size_t n;
+    TRY(org_custody_all(r->mem, r->app, CUSTODY_MAX, &list, &n));
+    xmlNodePtr found = doc_el(el, "found");
+    doc_attr(found, "for", "custody");
+    doc_attr(found, "q", "");
+    doc_yes(found, "more", n == CUSTODY_MAX);
     for (size_t i = 0; i < n; i++)
         TRY(org_add(r, found, "unit", list[i]));
     return RC_OK;

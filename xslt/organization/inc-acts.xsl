@@ -19,6 +19,27 @@
     </section>
   </xsl:template>
 
+  <!-- A talent centre's own custody for the self-employed. -->
+  <xsl:template match="centre">
+    <section class="ce-card" aria-labelledby="k-h">
+      <h2 id="k-h"><xsl:value-of select="t:say('life.centre')"/></h2>
+      <p class="ce-mute"><xsl:value-of select="t:say(concat('life.centre-', substring('offon', 1 + 3 * number(boolean(../organisation/@custody)), 3 - number(boolean(../organisation/@custody)))))"/></p>
+      <xsl:choose>
+        <xsl:when test="not(@super)"><p class="ce-mute"><xsl:value-of select="t:say('life.centre-super')"/></p></xsl:when>
+        <xsl:when test="not(@direct)"><p class="ce-note ce-warn"><xsl:value-of select="t:say('life.custody-wrong')"/></p></xsl:when>
+        <xsl:otherwise>
+          <form class="ce-acts" method="post" action="{t:url('organization/custody-own')}">
+            <xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="../organisation/@version"/></xsl:call-template>
+            <xsl:choose>
+              <xsl:when test="../organisation/@custody"><button class="ce-btn ce-no" name="do" value="off"><xsl:value-of select="t:say('life.centre-close')"/></button></xsl:when>
+              <xsl:otherwise><button class="ce-btn ce-go" name="do" value="on"><xsl:value-of select="t:say('life.custody-open')"/></button></xsl:otherwise>
+            </xsl:choose>
+          </form>
+        </xsl:otherwise>
+      </xsl:choose>
+    </section>
+  </xsl:template>
+
   <xsl:template match="level-form">
     <form class="ce-bar" method="post" action="{t:url(concat('organization/base-level?id=', ../organisation/@id))}" novalidate="novalidate">
       <xsl:call-template name="form-guard"/>

@@ -32,6 +32,7 @@
   <xsl:template name="cards">
     <xsl:apply-templates select="organisation"/>
     <xsl:apply-templates select="acts"/>
+    <xsl:apply-templates select="centre"/>
     <xsl:apply-templates select="registration"/>
     <xsl:apply-templates select="posts"/>
     <xsl:apply-templates select="history"/>

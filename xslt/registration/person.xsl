@@ -10,9 +10,10 @@
     <h1><xsl:value-of select="t:say('registration.title-person')"/></h1>
     <xsl:call-template name="steps"><xsl:with-param name="of" select="'person'"/><xsl:with-param name="at" select="1"/></xsl:call-template>
     <xsl:call-template name="error-summary"/>
-    <form class="ce-card ce-stack" method="post" action="{t:url('registration/person')}" novalidate="novalidate">
+    <form class="ce-card ce-stack" method="post" action="{t:url(concat('registration/person', substring('?custody=yes', 1, 12 * number(boolean(@custody)))))}" novalidate="novalidate">
       <xsl:call-template name="default-button"/>
       <xsl:call-template name="form-guard"/>
+      <p class="ce-note"><xsl:choose><xsl:when test="@custody"><xsl:value-of select="t:say('registration.custody-about')"/><xsl:text> </xsl:text><a href="{t:url('registration/person')}"><xsl:value-of select="t:say('registration.custody-not')"/></a></xsl:when><xsl:otherwise><xsl:value-of select="t:say('registration.custody-ask')"/><xsl:text> </xsl:text><a href="{t:url('registration/person?custody=yes')}"><xsl:value-of select="t:say('registration.custody-list')"/></a></xsl:otherwise></xsl:choose></p>
       <div class="ce-form">
         <xsl:call-template name="unit-search"><xsl:with-param name="name" select="'employer'"/><xsl:with-param name="for" select="'workplace'"/><xsl:with-param name="say" select="'registration.find-employer'"/><xsl:with-param name="hint" select="'registration.find-employer-hint'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <xsl:call-template name="unit-found"><xsl:with-param name="name" select="'employer'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
