@@ -215,5 +215,5 @@ enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr 
 }
 
 const struct review_kind absence_kind = {
-    .name = "credit-absence", .queue = "credit-absence", .permission = "review.credit", .review_days = 15, .approved = approved,
+    .name = "credit-absence", .queue = "credit-absence", .permission = "review.credit", .review_days = 15, .yearly = true, .decidable = credit_decidable, .approved = approved,
     .refused = refused, .reversed = reversed, .appealed = appealed, .settle = settle, .describe = absence_describe};

@@ -165,6 +165,19 @@ enum rc absence_apply(struct app *app, const struct who *who, const struct absen
 /* <absence person year kind months from to><reason/><line category title full now then/>…</absence>. */
 enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
 
+/* The year with which queues of hours begin for an organisation of a region (six digits): the running one; the one before as long as its review
+ * lasts by the pack of the region. until: that last day, "" for the running year. Kept by review_year. */
+struct queue_year {
+    int64_t year;
+    char until[11];
+};
+enum rc credit_queue_year(struct app *app, const char *region, int64_t epoch, int64_t now, struct queue_year *out);
+/* The last day of the review of a year by the rules of a region and sector (NULL: none), "" if they state none. */
+enum rc credit_review_day(struct app *app, const char *region, const char *sector, int64_t year, char until[11]);
+/* Whether a pending case of hours may still be decided: in time by the rules of its person-year; if it was submitted after that (an exception, a
+ * make-up) or appealed; or if an exception holds today. until: the day on which the year's review ends or ended, "" if there is none. */
+enum rc credit_decidable(struct app *app, const struct review_case *c, bool *yes, char until[11]);
+
 /* The review kinds. */
 extern const struct review_kind credit_kind, absence_kind;
 

@@ -184,6 +184,6 @@ enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr p
 }
 
 const struct review_kind credit_kind = {
-    .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .correctable = true,
-    .correct_days = 15, .review_days = 15, .refused = refused, .reversed = reversed,
+    .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .correctable = true, .yearly = true,
+    .decidable = credit_decidable, .correct_days = 15, .review_days = 15, .refused = refused, .reversed = reversed,
     .stepped = stepped, .appealed = appealed, .settle = settle, .correct_until = correct_until, .describe = credit_describe};

@@ -76,7 +76,7 @@ static enum rc send(TALLOC_CTX *mem, struct app *app, struct db_rows *due, const
                       .kind = db_text(due, DUE_KIND), .org_name = db_text(due, DUE_ORG_NAME), .org_path = db_text(due, DUE_PATH),
                       .org_region = db_text(due, DUE_REGION), .name = db_text(due, DUE_NAME), .super = db_int(due, DUE_SUPER) != 0};
     TRY(session_permit(mem, app, &who, db_int(due, DUE_ROLE)));
-    TRY(review_counts_of(mem, app, &who, app_year(now), &q, &n));
+    TRY(review_counts_of(mem, app, &who, &q, &n));
     TRY(lines(mem, app, who.account, q, n, &text, &sum));
     TRY(store_digest_sent(app, who.post, day));
     if (!sum)

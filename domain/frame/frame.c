@@ -181,7 +181,7 @@ static enum rc frame(struct req *r, xmlNodePtr page)
     if (r->who.lent)
         rc = add_acting(r, page);
     if (!rc && m.badges && r->who.post)
-        rc = review_badges(r, app_year(r->now), &m.counts, &m.n_counts);
+        rc = review_badges(r, &m.counts, &m.n_counts);
     if (!rc)
         add_items(r, doc_el(page, "menu"), &m);
     return rc;

@@ -12,6 +12,16 @@ struct batch {
     const char *reason;
 };
 
+/* Undecided as it was, and yet refused: by the end of its year's review, or by the world. */
+static enum rc taken_or_closed(struct app *app, const struct review_case *c, const char **key)
+{
+    bool yes;
+    char until[11];
+    TRY(review_open(app, c, &yes, until));
+    *key = yes ? "review.skipped.taken" : "review.skipped.closed";
+    return RC_OK;
+}
+
 /* Why a row was skipped: asked of the case as it is now. NULL: not a matter of this row. */
 static enum rc skipped(struct app *app, const struct who *who, int64_t id, int64_t version, enum rc why, const char **key)
 {
@@ -28,8 +38,9 @@ static enum rc skipped(struct app *app, const struct who *who, int64_t id, int64
         else if (why == RC_FORBIDDEN)
             *key = c->subject_account == who->account ? "review.skipped.own" : "review.skipped.forbidden";
         else
-            *key = "review.skipped.taken";
+            rc = taken_or_closed(app, c, key);
         talloc_free(c);
+        TRY(rc);
     }
     return *key ? RC_OK : why;
 }

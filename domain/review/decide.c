@@ -165,13 +165,35 @@ static enum rc turn_down(struct app *app, const struct who *who, const struct re
     return kind->refused ? kind->refused(app, who, &after, after.state) : RC_OK;
 }
 
+enum rc review_open(struct app *app, const struct review_case *c, bool *yes, char until[11])
+{
+    const struct review_kind *kind = review_kind(c->kind);
+    *yes = true;
+    *until = '\0';
+    return kind->decidable ? kind->decidable(app, c, yes, until) : RC_OK;
+}
+
+enum rc review_appealed(struct app *app, int64_t case_id, bool *yes)
+{
+    return store_case_appealed(app, case_id, yes);
+}
+
+/* RC_CONFLICT: nothing can be decided any more. */
+static enum rc still_open(struct app *app, const struct review_case *c)
+{
+    bool yes;
+    char until[11];
+    TRY(review_open(app, c, &yes, until));
+    return yes ? RC_OK : RC_CONFLICT;
+}
+
 enum rc pass_decide(struct app *app, const struct who *who, const struct review_decision *d, struct pass *pass)
 {
     TALLOC_CTX *mem = talloc_new(pass->mem);
     struct in_hand h;
     enum rc rc = in_hand(mem, app, who, d->case_id, d->version, "pending", pass, &h);
     if (rc == RC_OK)
-        rc = review_reason_ok(d->reason, false) ? RC_OK : RC_INVALID;
+        rc = review_reason_ok(d->reason, false) ? still_open(app, h.c) : RC_INVALID;
     if (rc == RC_OK)
         rc = d->action == REVIEW_APPROVE ? approve(app, who, d, &h, pass) : turn_down(app, who, d, &h);
     talloc_free(mem);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "domain/credit/credit.h"
 #include "domain/review/internal.h"
 
 /* Who asks: a page, which remembers what was counted, or a job. */
@@ -131,7 +132,40 @@ static size_t mine(const struct asker *x, const struct review_kind ***out)
     return count;
 }
 
-static enum rc badges(const struct asker *x, int64_t year, struct review_count **out, size_t *n)
+static bool any_yearly(const struct review_kind *const *kinds, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (kinds[i]->yearly)
+            return true;
+    return false;
+}
+
+static enum rc year_of(const struct asker *x, const struct review_kind *const *kinds, size_t n, int64_t *year, const char **until)
+{
+    struct review_figures *f;
+    struct queue_year q;
+    *year = app_year(x->now);
+    *until = "";
+    if (!x->who->post || !any_yearly(kinds, n))
+        return RC_OK;
+    TRY(figures_of(x, &f));
+    if (!f->hours_year) {
+        TRY(credit_queue_year(x->app, x->who->org_region ? x->who->org_region : "", x->who->policy_epoch, x->now, &q));
+        f->hours_year = q.year;
+        memcpy(f->hours_until, q.until, sizeof q.until);
+    }
+    *year = f->hours_year;
+    *until = f->hours_until;
+    return RC_OK;
+}
+
+enum rc review_year(struct req *r, const struct review_kind *const *kinds, size_t n, int64_t *year, const char **until)
+{
+    struct asker x = page(r);
+    return year_of(&x, kinds, n, year, until);
+}
+
+static enum rc badges(const struct asker *x, struct review_count **out, size_t *n)
 {
     const struct review_kind **kinds;
     struct review_figures *f;
@@ -142,17 +176,20 @@ static enum rc badges(const struct asker *x, int64_t year, struct review_count *
         return RC_OK;
     TRY(figures_of(x, &f));
     for (; *n < count; (*n)++) {
+        int64_t year;
+        const char *until;
+        TRY(year_of(x, &kinds[*n], 1, &year, &until));
         int64_t here = review_figures_sum(f, &kinds[*n], 1, false, year);
-        (*out)[*n] = (struct review_count){.queue = kinds[*n]->queue, .count = here, .oldest = DB_NULL_TIME,
+        (*out)[*n] = (struct review_count){.queue = kinds[*n]->queue, .year = year, .count = here, .oldest = DB_NULL_TIME,
                                            .other_years = review_figures_sum(f, &kinds[*n], 1, false, 0) - here};
     }
     return RC_OK;
 }
 
-enum rc review_badges(struct req *r, int64_t year, struct review_count **out, size_t *n)
+enum rc review_badges(struct req *r, struct review_count **out, size_t *n)
 {
     struct asker x = page(r);
-    return badges(&x, year, out, n);
+    return badges(&x, out, n);
 }
 
 /* Adds to the count of a kind and day; days come nearly in order, so that the place is found from the end. */
@@ -202,37 +239,47 @@ enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size
     return waits_of(&x, year, out, n);
 }
 
-static enum rc counts(const struct asker *x, int64_t year, struct review_count **out, size_t *n)
+/* How many of the queue wait too long, and since when the oldest does. */
+static enum rc add_waits(const struct asker *x, struct review_count *c)
 {
     struct review_wait *waits;
-    size_t count = 0;
-    TRY(badges(x, year, out, n));
-    if (*n)
-        TRY(waits_of(x, year, &waits, &count));
-    for (size_t i = 0; i < *n; i++)
-        for (size_t j = 0; j < count; j++) {
-            struct review_count *c = &(*out)[i];
-            if (!waits[j].kind || strcmp(waits[j].kind->queue, c->queue))
-                continue;
-            if (c->oldest == DB_NULL_TIME || waits[j].day < c->oldest)
-                c->oldest = waits[j].day;
-            if (app_days(waits[j].day, x->now) > waits[j].kind->review_days)
-                c->overdue += waits[j].count;
-        }
+    size_t n;
+    TRY(waits_of(x, c->year, &waits, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (!waits[i].kind || strcmp(waits[i].kind->queue, c->queue))
+            continue;
+        if (c->oldest == DB_NULL_TIME || waits[i].day < c->oldest)
+            c->oldest = waits[i].day;
+        if (app_days(waits[i].day, x->now) > waits[i].kind->review_days)
+            c->overdue += waits[i].count;
+    }
     return RC_OK;
 }
 
-enum rc review_counts(struct req *r, int64_t year, struct review_count **out, size_t *n)
+static enum rc counts(const struct asker *x, struct review_count **out, size_t *n)
 {
-    struct asker x = page(r);
-    return counts(&x, year, out, n);
+    int64_t running = app_year(x->now);
+    TRY(badges(x, out, n));
+    for (size_t i = 0; i < *n; i++) /* year by year: the waits of one are kept */
+        if ((*out)[i].year == running)
+            TRY(add_waits(x, &(*out)[i]));
+    for (size_t i = 0; i < *n; i++)
+        if ((*out)[i].year != running)
+            TRY(add_waits(x, &(*out)[i]));
+    return RC_OK;
 }
 
-enum rc review_counts_of(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct review_count **out, size_t *n)
+enum rc review_counts(struct req *r, struct review_count **out, size_t *n)
+{
+    struct asker x = page(r);
+    return counts(&x, out, n);
+}
+
+enum rc review_counts_of(TALLOC_CTX *mem, struct app *app, const struct who *who, struct review_count **out, size_t *n)
 {
     void *kept = NULL;
     struct asker x = {mem, app, who, app_now(app), &kept};
-    return counts(&x, year, out, n);
+    return counts(&x, out, n);
 }
 
 enum rc review_fold_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)

@@ -34,6 +34,7 @@ struct review_kind {
     const char *permission; /* needed to decide */
     bool hours;             /* hours may be lowered */
     bool correctable;       /* may be returned for correction */
+    bool yearly;            /* counts for a person-year: reviewed until the year's review-until, its queue begins with that year */
     int64_t correct_days;   /* default correction term */
     int64_t review_days;    /* after which it is overdue (red) */
     /* The last step approved. RC_CONFLICT: the world changed (a code was taken meanwhile), the decision is refused. */
@@ -49,6 +50,8 @@ struct review_kind {
     /* What approvals and reversals leave to be done once for several cases of one subject and year (the result of a
      * person-year): after `approved` or `reversed`, in a batch once at its end. */
     enum rc (*settle)(struct app *app, int64_t subject, int64_t year);
+    /* May a pending case still be decided? Else `until` says on which day the review of its year ended. NULL: always. */
+    enum rc (*decidable)(struct app *app, const struct review_case *c, bool *yes, char until[11]);
     /* The last day on which a returned case may be corrected (ms, Asia/Shanghai midnight); NULL: 90 days from today. */
     enum rc (*correct_until)(struct app *app, const struct review_case *c, int64_t *last);
     /* Appends the content of the case to a document: an element of its own kind (see docs/documents.md). */
@@ -82,7 +85,8 @@ enum rc review_submit(struct app *app, const struct who *who, const struct revie
 /* Decisions on a case in the queue of who->org. `version` is the one the reviewer saw: RC_CONFLICT if it changed or was
  * decided since. RC_NOT_FOUND: never was in the queue of this organisation. RC_FORBIDDEN: one's own case, or the post has not
  * the permission of the kind (asked of the database, so a post that was removed a second ago decides nothing). RC_INVALID:
- * reason missing or over 500 characters, hours raised, date wrong (the caller checks forms first; this is the last line). */
+ * reason missing or over 500 characters, hours raised, date wrong (the caller checks forms first; this is the last line).
+ * RC_CONFLICT also when the kind does not let it be decided any more (review_open). */
 enum review_action { REVIEW_APPROVE, REVIEW_REJECT, REVIEW_RETURN };
 struct review_decision {
     int64_t case_id, version;
@@ -92,6 +96,12 @@ struct review_decision {
     int64_t until;      /* return: last day of the term, ms (Asia/Shanghai midnight) */
 };
 enum rc review_decide(struct app *app, const struct who *who, const struct review_decision *d);
+
+/* Whether a pending case may still be decided: until the review of its year ends, afterwards only by an exception. `until`: the day on which it
+ * ended, "" if there is none. */
+enum rc review_open(struct app *app, const struct review_case *c, bool *yes, char until[11]);
+/* Was there an appeal in the case? */
+enum rc review_appealed(struct app *app, int64_t case_id, bool *yes);
 
 /* The days between which a term of correction may end, and the default within (all ms, Asia/Shanghai midnight).
  * RC_INVALID: the kind is not returned for correction, or the year's term is over. */
@@ -187,6 +197,8 @@ struct review_figures {
     struct review_wait *waits; /* of a year, once somebody asked: see review_waits */
     size_t n_waits;
     int64_t waits_year;
+    int64_t hours_year; /* of review_year, 0: not asked yet */
+    char hours_until[11];
     char revision[64]; /* another text whenever a case came into, left or changed within these queues */
 };
 enum rc review_figures(struct req *r, const struct review_figures **out);
@@ -203,21 +215,25 @@ enum rc review_fold_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool 
  * one statement a request and year. */
 enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size_t *n);
 
-/* To-do of who->org: pending cases by queue that the post may decide, of the year, how many of them are overdue (have waited
+/* The year with which a queue of these kinds begins: the running one; of kinds that count for a person-year the one before until its review ends by
+ * the rules of the organisation's region. `until`: that day, or "". Asked once a request. */
+enum rc review_year(struct req *r, const struct review_kind *const *kinds, size_t n, int64_t *year, const char **until);
+
+/* To-do of who->org: pending cases by queue that the post may decide, of the year with which the queue begins, how many of them are overdue (have waited
  * more days than the kind allows), the day on which the oldest arrived, and how many other years hold. */
 enum { REVIEW_COUNT_MAX = 1000 /* where counting ends that a filter asks for; then it means: or more */ };
 struct review_count {
     const char *queue;
-    int64_t count, overdue, oldest /* midnight of its arrival, DB_NULL_TIME */, other_years;
+    int64_t year, count, overdue, oldest /* midnight of its arrival, DB_NULL_TIME */, other_years;
 };
-enum rc review_counts(struct req *r, int64_t year, struct review_count **out, size_t *n);
-/* The same for a job, as `who` would see it now (of `who`: post, org, super and permissions). */
-enum rc review_counts_of(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct review_count **out, size_t *n);
+enum rc review_counts(struct req *r, struct review_count **out, size_t *n);
+/* The same for a job, as `who` would see it now (of `who`: post, org, org_region, super and permissions). */
+enum rc review_counts_of(TALLOC_CTX *mem, struct app *app, const struct who *who, struct review_count **out, size_t *n);
 /* Only the counts, for the badges of every page: cheaper, the same numbers. */
-enum rc review_badges(struct req *r, int64_t year, struct review_count **out, size_t *n);
+enum rc review_badges(struct req *r, struct review_count **out, size_t *n);
 
 /* Batches: approve or reject rows as they were listed (id and version); those that changed since are skipped with the
- * reason: review.skipped.changed, .decided, .own, .forbidden, .taken. Up to 500 in the transaction in hand (savepoints),
+ * reason: review.skipped.changed, .decided, .own, .forbidden, .taken, .closed (the review of its year ended). Up to 500 in the transaction in hand (savepoints),
  * more as job "review-batch". The report is job and job_item either way; *job is its id. RC_INVALID: nothing selected, a reject
  * without reason, or a return (each needs its own date). */
 struct review_row {

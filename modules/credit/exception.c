@@ -20,6 +20,25 @@ static void add_years(struct req *r, xmlNodePtr el)
     }
 }
 
+/* For whom the year is to be opened, where a link says so: their name, or the unit's code to begin with. */
+static enum rc add_whom(struct req *r, xmlNodePtr el)
+{
+    struct person *p;
+    struct org *o = NULL;
+    const char *year = q_has(r, "year") ? talloc_asprintf(r->mem, "%lld", (long long)q_int(r, "year")) : "";
+    if (q_has(r, "person")) {
+        TRY(person_get_scoped(r->mem, r->app, &r->who, q_int(r, "person"), &p));
+        xmlNodePtr of = doc_el(el, "for");
+        TRY(add_person(r, of, p));
+        doc_attr(of, "path", talloc_asprintf(r->mem, "credit/exceptions?person=%lld", (long long)p->id));
+        TRY(access_note(r, p->id));
+    } else if (q_has(r, "org")) {
+        TRY(org_get_scoped(r->mem, r->app, &r->who, q_int(r, "org"), &o));
+    }
+    doc_values(r, el, (const char *const[]){"year", year, "whom", o ? o->code : "", NULL});
+    return RC_OK;
+}
+
 enum rc exceptions_get(struct req *r)
 {
     struct exception_line *lines;
@@ -31,7 +50,7 @@ enum rc exceptions_get(struct req *r)
     doc_attr(el, "first", today);
     doc_attr(el, "last", last);
     add_years(r, el);
-    doc_values(r, el, NULL);
+    TRY(add_whom(r, el));
     TRY(store_exceptions(r->mem, r->app, &r->who, q_int(r, "after"), &lines, &n));
     xmlNodePtr rows = doc_el(el, "rows");
     for (size_t i = 0; i < n && i < EXCEPTION_ROWS; i++) {
@@ -59,6 +78,11 @@ static enum rc whom(struct req *r, struct year_exception *e)
     struct account *a;
     struct person *p;
     const char *text = f_str(r, "whom");
+    if (q_has(r, "person")) {
+        TRY(person_get_scoped(r->mem, r->app, &r->who, q_int(r, "person"), &p));
+        e->person = p->id;
+        return RC_OK;
+    }
     if (!*text)
         return form_error(r->form, "whom", "validate.required", NULL);
     enum rc rc = org_by_code(r->mem, r->app, text, &o);

@@ -64,7 +64,12 @@ static const struct field STAFF_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
                                            {"after", V_TOKEN, 160, 0, NULL, 0},
                                            EXPORT_FIELDS,
                                            FIELD_END};
-static const struct field EXCEPTIONS_QUERY[] = {{"after", V_INT, INT32_MAX, 0, NULL, 1}, FIELD_END};
+static const struct field EXCEPTIONS_QUERY[] = {{"after", V_INT, INT32_MAX, 0, NULL, 1},
+                                                {"person", V_ID, 0, 0, NULL, 0},
+                                                {"org", V_ID, 0, 0, NULL, 0},
+                                                {"year", V_YEAR, 0, 0, NULL, 0},
+                                                FIELD_END};
+static const struct field LEFT_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0}, {"q", V_LINE, 60, 0, NULL, 0}, {"after", V_TOKEN, 64, 0, NULL, 0}, EXPORT_FIELDS, FIELD_END};
 static const struct field EXCEPTION[] = {{"do", V_CHOICE, 0, F_REQUIRED, "open close", 0},
                                          {"close", V_INT, INT32_MAX, 0, NULL, 1},
                                          {"whom", V_LINE, 40, 0, NULL, 0},
@@ -123,6 +128,8 @@ static const struct route ROUTES[] = {
      "the ledger of a person-year: result, what is missing, every record"},
     {"credit/exceptions", "credit.exception", exceptions_get, exceptions_post, "credit/exceptions.xsl", EXCEPTIONS_QUERY, EXCEPTION, R_ENTRY, NULL,
      "past years opened again for a person or a unit; open one, take one back"},
+    {"credit/left-over", "credit.exception", left_get, NULL, "credit/left-over.xsl", LEFT_QUERY, NULL, 0, NULL,
+     "what was undecided when the review of a year ended, office by office; as a file"},
     {"credit/staff", "credit.staff", staff_get, NULL, "credit/staff.xsl", STAFF_QUERY, NULL, 0, NULL,
      "the year of a unit's whole staff: who passes, who misses what; unit by unit for those above; as a file"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL}};

@@ -22,6 +22,7 @@ enum rc correct_preview(struct req *r);
 enum rc absence_get(struct req *r);
 enum rc absence_post(struct req *r);
 enum rc staff_get(struct req *r);
+enum rc left_get(struct req *r);
 enum rc exceptions_get(struct req *r);
 enum rc exceptions_post(struct req *r);
 enum rc group_get(struct req *r);

@@ -323,3 +323,62 @@ enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who
                                              .closed = db_int(r, 8) != 0, .used = db_int(r, 9)};
     return RC_OK;
 }
+
+/* Scope first, then the queue of each organisation: one short range of the index a queue. */
+static void left_from(struct sqlb *b, const struct left_of *w)
+{
+    sqlb_add(b, "FROM organisation o STRAIGHT_JOIN review_case c FORCE INDEX (inbox) ON c.current_org = o.id AND c.state = 'pending'"
+                " AND c.year = ? JOIN organisation u ON u.id = c.base_org WHERE c.kind IN ('declaration', 'credit-absence')", "i", w->year);
+    scope_where(b, w->who);
+    if (*w->q)
+        sqlb_add(b, "AND (INSTR(c.subject_name, ?) > 0 OR INSTR(c.unit_name, ?) > 0)", "ss", w->q, w->q);
+}
+
+/* The place of a row: "organisation.arrival.case". */
+static void left_after(struct sqlb *b, const char *after)
+{
+    char *end;
+    int64_t org = strtoll(after, &end, 10), arrived = *end == '.' ? strtoll(end + 1, &end, 10) : 0, id = *end == '.' ? strtoll(end + 1, &end, 10) : 0;
+    if (*after)
+        sqlb_add(b, "AND (o.id > ? OR (o.id = ? AND (c.arrived_at > ? OR (c.arrived_at = ? AND c.id > ?))))", "iitti", org, org, arrived, arrived, id);
+}
+
+enum rc store_left(TALLOC_CTX *mem, struct app *app, const struct left_of *w, int64_t limit, struct left_line **out, size_t *n)
+{
+    struct db_rows *r;
+    char today[11];
+    struct sqlb *b = sqlb_new(mem, "credit-left");
+    app_date(app_now(app), today);
+    sqlb_add(b, "SELECT c.id, c.subject, c.base_org, c.claimed, c.submitted_at, c.arrived_at, c.kind, c.subject_name, c.subject_mask, c.unit_name,"
+                " c.category, c.form, c.summary, o.name, o.office_phone, u.region, u.sector, o.id, DATE_FORMAT(GREATEST("
+                "COALESCE((SELECT MAX(e.until) FROM year_exception e WHERE e.person = c.subject AND e.year = c.year AND e.closed_at IS NULL"
+                " AND e.until >= ?), '0001-01-01'), COALESCE((SELECT MAX(e.until) FROM year_exception e WHERE e.org = c.base_org"
+                " AND e.year = c.year AND e.closed_at IS NULL AND e.until >= ?), '0001-01-01')), '%Y-%m-%d')", "ss", today, today);
+    left_from(b, w);
+    left_after(b, w->after);
+    sqlb_add(b, "ORDER BY o.id, c.arrived_at, c.id LIMIT ?", "i", limit);
+    TRY(db_query_b(mem, app->db, b, &r));
+    *out = talloc_zero_array(mem, struct left_line, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct left_line){
+            .id = db_int(r, 0), .person = db_int(r, 1), .base = db_int(r, 2), .claimed = db_int(r, 3), .submitted = db_time(r, 4), .arrived = db_time(r, 5),
+            .kind = db_text(r, 6), .name = db_text(r, 7), .mask = db_text(r, 8), .unit = db_text(r, 9), .category = db_text(r, 10), .form = db_text(r, 11),
+            .title = db_text(r, 12), .at = db_text(r, 13), .phone = db_text(r, 14), .region = db_text(r, 15), .sector = db_str(r, 16),
+            .open = strcmp(db_text(r, 18), "0001-01-01") ? db_text(r, 18) : NULL,
+            .place = talloc_asprintf(mem, "%lld.%lld.%lld", (long long)db_int(r, 17), (long long)db_time(r, 5), (long long)db_int(r, 0))};
+    return RC_OK;
+}
+
+enum rc store_left_count(struct app *app, const struct left_of *w, int64_t *count)
+{
+    TALLOC_CTX *mem = talloc_new(NULL);
+    struct db_rows *r;
+    struct sqlb *b = sqlb_new(mem, "credit-left-count");
+    sqlb_add(b, "SELECT COUNT(*) FROM (SELECT c.id", "");
+    left_from(b, w);
+    sqlb_add(b, "LIMIT ?) k", "i", (int64_t)COUNT_MAX);
+    enum rc rc = db_query_b(mem, app->db, b, &r);
+    *count = rc == RC_OK && db_next(r) ? db_int(r, 0) : 0;
+    talloc_free(mem);
+    return rc;
+}

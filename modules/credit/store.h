@@ -53,6 +53,22 @@ struct exception_line {
 };
 enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t after, struct exception_line **out, size_t *n);
 
+/* Undecided cases of hours of a year that lie with organisations of the scope, by organisation, the longest wait first. */
+struct left_of {
+    const struct who *who;
+    int64_t year;
+    const char *q;     /* part of the name of the person or unit */
+    const char *after; /* keyset: `place` of the last row, "" from the beginning */
+};
+struct left_line {
+    int64_t id, person, base, claimed, submitted, arrived;
+    const char *kind, *name, *mask, *unit, *category, *form, *title, *at, *phone, *region, *sector /* of the unit, may be NULL */, *open /* an
+        exception's last day, or NULL */, *place;
+};
+enum rc store_left(TALLOC_CTX *mem, struct app *app, const struct left_of *w, int64_t limit, struct left_line **out, size_t *n);
+/* How many, counted up to 1000. */
+enum rc store_left_count(struct app *app, const struct left_of *w, int64_t *count);
+
 /* A batch of the post's own organisation, and its rows. RC_NOT_FOUND: none such. */
 struct batch {
     const char *category, *form, *title, *by;

@@ -6,6 +6,7 @@
 #include "domain/account/account.h"
 #include "domain/code/code.h"
 #include "domain/credit/credit.h"
+#include "domain/org/org.h"
 #include "domain/person/person.h"
 #include "domain/try.h"
 #include "modules/review/pages.h"
@@ -189,12 +190,34 @@ static int64_t figure(xmlNodePtr el, const struct review_case *c)
     return best;
 }
 
+/* The review of its year ended: when, and the department that may open it again. */
+static enum rc closed(struct req *r, xmlNodePtr bar, const struct review_case *c, const char **why)
+{
+    bool open;
+    char until[11];
+    struct org *base, *hrss;
+    TRY(review_open(r->app, c, &open, until));
+    if (open)
+        return RC_OK;
+    *why = "closed";
+    doc_attr(bar, "until", until);
+    TRY(org_get(r->mem, r->app, c->base_org, &base));
+    TRY(org_get(r->mem, r->app, base->hrss, &hrss));
+    doc_attr(bar, "hrss", hrss->name);
+    doc_attr(bar, "phone", *hrss->office_phone ? hrss->office_phone : NULL);
+    if (may(r, "credit.exception"))
+        doc_attr(bar, "reopen", talloc_asprintf(r->mem, "credit/exceptions?person=%lld&year=%lld", (long long)c->subject, (long long)c->year));
+    return RC_OK;
+}
+
 static enum rc decide_element(struct req *r, xmlNodePtr el, const struct review_case *c)
 {
     const struct review_kind *kind = review_kind(c->kind);
     const char *why = refusal(r, c), *until = NULL, *hours = NULL;
     struct review_term term;
     xmlNodePtr bar = doc_el(el, "decide");
+    if (!why)
+        TRY(closed(r, bar, c, &why));
     doc_attr(bar, "refused", why);
     doc_yes(bar, "reversible", reversible(r, c));
     if (why) {

@@ -116,6 +116,13 @@ enum rc case_post(struct req *r)
         form_error(r->form, NULL, "review.conflict", NULL);
         return RC_CONFLICT;
     }
+    bool open;
+    char until[11];
+    TRY(review_open(r->app, c, &open, until));
+    if (!open) {
+        form_error(r->form, NULL, "review.closed", talloc_asprintf(r->mem, "%lld", (long long)c->year));
+        return RC_CONFLICT;
+    }
     TRY(read_decision(r, c, &d));
     enum rc rc = review_decide(r->app, &r->who, &d);
     if (rc == RC_CONFLICT)

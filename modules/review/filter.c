@@ -71,7 +71,7 @@ enum rc filter_read(struct req *r, struct filter *f)
     *f = (struct filter){.state = q_has(r, "state") ? q_str(r, "state") : "pending", .category = q_str(r, "category"),
                          .form = q_str(r, "form"), .mark = q_str(r, "mark"), .who = q_str(r, "who"),
                          .unit = q_str(r, "unit"), .hidden = q_int(r, "hidden") != 0, .band = BAND_NONE, .now = app_day(r->now)};
-    f->year = q_has(r, "year") ? q_int(r, "year") : app_year(r->now);
+    f->year = q_int(r, "year");
     f->kinds = filter_kinds(r, &f->n_kinds);
     f->every_kind = f->n_kinds == review_kinds(&all);
     for (int64_t i = 0; i < BANDS; i++)
@@ -86,7 +86,15 @@ enum rc filter_read(struct req *r, struct filter *f)
         if (!permitted(f))
             return RC_FORBIDDEN;
     }
+    if (!q_has(r, "year"))
+        TRY(filter_year(r, f, &f->year));
     return find_accounts(r, f);
+}
+
+enum rc filter_year(struct req *r, const struct filter *f, int64_t *year)
+{
+    const char *until;
+    return review_year(r, f->kind ? &f->kind : f->kinds, f->kind ? 1 : f->n_kinds, year, &until);
 }
 
 int64_t filter_count(const struct filter *f, const struct review_figures *figures, int64_t year)

@@ -34,6 +34,8 @@ struct filter {
 
 /* Reads the conditions. RC_FORBIDDEN: no administrator, or not of this kind; RC_NOT_FOUND: no such kind. */
 enum rc filter_read(struct req *r, struct filter *out);
+/* The year with which the list of the filter's kinds begins (review_year). */
+enum rc filter_year(struct req *r, const struct filter *f, int64_t *year);
 /* The kinds that the post may decide; hangs off r->mem. */
 const struct review_kind *const *filter_kinds(const struct req *r, size_t *n);
 /* "&kind=…&state=…": all conditions, percent-encoded, to be put behind a first parameter. */

@@ -8,9 +8,9 @@
 
 enum { RECENT = 8 };
 
-static struct filter pending_of(const struct req *r, const struct review_kind *kind)
+static struct filter pending_of(const struct req *r, const struct review_kind *kind, int64_t year)
 {
-    return (struct filter){.kind = kind, .state = "pending", .year = app_year(r->now), .category = "", .form = "",
+    return (struct filter){.kind = kind, .state = "pending", .year = year, .category = "", .form = "",
                            .mark = "", .who = "", .unit = "", .band = BAND_NONE, .now = r->now};
 }
 
@@ -33,10 +33,11 @@ static enum rc year_elements(struct req *r, xmlNodePtr el, struct filter f)
 
 static enum rc queue_element(struct req *r, xmlNodePtr parent, const struct review_count *q)
 {
-    struct filter f = pending_of(r, review_kind(q->queue)), overdue = f;
+    struct filter f = pending_of(r, review_kind(q->queue), q->year), overdue = f;
     xmlNodePtr el = doc_el(parent, "queue");
     overdue.mark = "overdue";
     doc_attr(el, "name", q->queue);
+    doc_int(el, "year", q->year);
     doc_int(el, "count", q->count);
     doc_int(el, "overdue", q->overdue);
     if (q->oldest != DB_NULL_TIME)
@@ -65,7 +66,7 @@ static enum rc queues(struct req *r, struct sum *sum)
 {
     struct review_count *q;
     size_t n;
-    TRY(review_counts(r, app_year(r->now), &q, &n));
+    TRY(review_counts(r, &q, &n));
     xmlNodePtr list = doc_el(r->content, "queues");
     for (size_t i = 0; i < n; i++) {
         if (usual(r, &q[i]))
@@ -104,7 +105,7 @@ static enum rc band_counts(struct req *r, const struct filter *all, int64_t coun
     return RC_OK;
 }
 
-/* How long things wait. */
+/* How long things of a year wait. */
 static enum rc bands(struct req *r, struct filter all)
 {
     static const char *const NAMES[BANDS] = {"0", "4", "8", "15"};
@@ -113,6 +114,7 @@ static enum rc bands(struct req *r, struct filter all)
     for (size_t i = 0; i < BANDS; i++)
         most = counts[i] > most ? counts[i] : most;
     xmlNodePtr list = doc_el(r->content, "bands");
+    doc_int(list, "year", all.year);
     for (all.band = 0; all.band < BANDS; all.band++) {
         xmlNodePtr el = doc_el(list, "band");
         int64_t n = counts[all.band];
@@ -150,18 +152,36 @@ static enum rc recent(struct req *r, const struct titles *titles)
     return RC_OK;
 }
 
+/* The year before is still reviewed: until when. */
+static void closing(struct req *r, int64_t year, const char *until)
+{
+    if (!*until)
+        return;
+    xmlNodePtr el = doc_el(r->content, "closing");
+    doc_int(el, "year", year);
+    doc_attr(el, "until", until);
+}
+
 enum rc todo_get(struct req *r)
 {
     struct sum sum = {.oldest = DB_NULL_TIME};
     struct titles *titles;
     const struct review_kind *const *every;
-    struct filter all = pending_of(r, NULL);
+    const char *until;
+    struct filter all = pending_of(r, NULL, app_year(r->now));
     all.kinds = filter_kinds(r, &all.n_kinds);
     all.every_kind = all.n_kinds == review_kinds(&every);
     if (!all.n_kinds)
         return RC_FORBIDDEN;
+    TRY(review_year(r, all.kinds, all.n_kinds, &all.year, &until));
     TRY(titles_open(r, all.year, &titles));
+    closing(r, all.year, until);
     TRY(queues(r, &sum));
     TRY(bands(r, all));
+    if (*until) { /* what is not of hours, and hours of the new year */
+        struct filter running = all;
+        running.year = app_year(r->now);
+        TRY(bands(r, running));
+    }
     return recent(r, titles);
 }

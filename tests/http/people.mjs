@@ -23,13 +23,19 @@ export function fill(data, lines) {
   return Object.fromEntries(made.map(([key, a, b]) => [key, [Number(a), Number(b)]]))
 }
 
+// The line of configuration that makes a day today.
+export const clock = day => `clock.now = ${day} 09:00\n`
+
+// The day that a stack believes it is.
+const today = data => fs.readFileSync(`${data}/jijiao.conf`, 'utf8').match(/^clock\.now *= *(\d{4}-\d\d-\d\d)/m)?.[1] ?? TODAY
+
 // The cookie of a new session of an account, with a post or (0) as a person.
 export function session(data, account, post = 0) {
-  const id = crypto.randomBytes(16).toString('hex')
+  const id = crypto.randomBytes(16).toString('hex'), day = today(data)
   sql(data, `INSERT INTO session (id, account, post, created_at, expires_at, last_seen, address, agent) VALUES (UNHEX('${id}'), ${account}, ${post},
     UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL 8 HOUR, UTC_TIMESTAMP(3), '192.0.2.7', 'test')`)
   const [key, , , hex] = fs.readFileSync(`${data}/keys`, 'utf8').split('\n').map(line => line.split(' ')).find(words => words[1] === 'cookie' && words[4] === 'current')
-  const now = Date.parse(`${TODAY}T09:00:00+08:00`) / 1000, text = `1.${key}.${account}.${post}.${id}.${now - 100}.${now + 28000}`
+  const now = Date.parse(`${day}T09:00:00+08:00`) / 1000, text = `1.${key}.${account}.${post}.${id}.${now - 100}.${now + 28000}`
   return `${text}.${crypto.createHmac('sha256', Buffer.from(hex, 'hex')).update(text).digest('base64url')}`
 }
 

@@ -65,7 +65,14 @@ export async function stack(conf) {
   after(stop)
   execFileSync('cp', ['-a', '--sparse=always', ...['mariadb', 'files', 'keys', 'secret', 'demo-accounts.txt'].map(name => path.join(filled, name)), data])
   await start(data)
-  return { ...describe(data), stop }
+  // The same stack on another day: stopped, told the day by its configuration, started again.
+  const again = async (ground, lines) => {
+    end(data)
+    fs.writeFileSync(path.join(data, 'local.conf'), lines)
+    await start(data)
+    Object.assign(ground, describe(data), { stop, again })
+  }
+  return { ...describe(data), stop, again }
 }
 
 function describe(data) {

@@ -9,10 +9,14 @@
     <xsl:call-template name="error-summary"/>
     <p class="ce-note ce-now"><xsl:value-of select="t:say('exception.rule')"/></p>
     <form class="ce-card" method="post" action="{t:url('credit/exceptions')}" aria-labelledby="x-new">
+      <xsl:if test="for"><xsl:attribute name="action"><xsl:value-of select="t:url(for/@path)"/></xsl:attribute></xsl:if>
       <h2 id="x-new"><xsl:value-of select="t:say('exception.new')"/></h2>
       <xsl:call-template name="form-guard"/>
       <div class="ce-form">
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'whom'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint-text" select="t:say('exception.whom-hint')"/></xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="for"><div class="ce-field"><span class="ce-label"><xsl:value-of select="t:say('field.whom')"/></span><p><b><xsl:value-of select="for/@name"/></b><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="for/@mask"/></span>　<xsl:value-of select="for/@unit"/>　<a class="ce-small" href="{t:url('credit/exceptions')}"><xsl:value-of select="t:say('exception.other')"/></a></p></div></xsl:when>
+          <xsl:otherwise><xsl:call-template name="field"><xsl:with-param name="name" select="'whom'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint-text" select="t:say('exception.whom-hint')"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'year'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'until'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint-text" select="t:say('exception.until-hint', @last)"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'reason-text'"/><xsl:with-param name="kind" select="'textarea'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="wide" select="true()"/></xsl:call-template>

@@ -15,6 +15,7 @@
         <span>
           <xsl:choose>
             <xsl:when test="@refused = 'elsewhere' and $step/@acting-org-name"><xsl:value-of select="t:say('review.refused.elsewhere', string($step/@acting-org-name))"/></xsl:when>
+            <xsl:when test="@refused = 'closed'"><xsl:value-of select="t:say('review.refused.closed', string(../@year), string(@until), string(@hrss))"/><xsl:if test="@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', string(@phone))"/></xsl:if><xsl:if test="@reopen"><xsl:text> </xsl:text><a href="{t:url(@reopen)}"><xsl:value-of select="t:say('review.reopen', string(../@year))"/></a></xsl:if></xsl:when>
             <xsl:otherwise><xsl:value-of select="t:say(concat('review.refused.', @refused), string($step/@org-name), t:say(concat('state.', ../@state)))"/></xsl:otherwise>
           </xsl:choose>
           <xsl:if test="@refused = 'elsewhere' and $step/@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', string($step/@phone))"/></xsl:if>

@@ -16,6 +16,7 @@
       <span class="ce-push ce-mute ce-small"><xsl:value-of select="t:say('review.todo-at', string($q/@at))"/></span>
       <a class="ce-small" href="{t:url('review/digest')}"><xsl:value-of select="t:say('digest.title')"/></a>
     </div>
+    <xsl:for-each select="content/closing"><p class="ce-note ce-now"><xsl:value-of select="t:say('review.todo-closing', string(@year), string(@until))"/></p></xsl:for-each>
     <div class="ce-cols ce-aside">
       <div class="ce-stack">
         <section class="ce-card" aria-labelledby="q-h">
@@ -34,7 +35,7 @@
       <caption class="ce-vh"><xsl:value-of select="t:say('review.todo-caption')"/></caption>
       <thead><tr>
         <th scope="col"><xsl:value-of select="t:say('review.col.matter')"/></th>
-        <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.this-year', string(@year))"/></th>
+        <th scope="col" class="ce-num"><xsl:choose><xsl:when test="queue/@year != @year"><xsl:value-of select="t:say('review.col.in-hand')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.col.this-year', string(@year))"/></xsl:otherwise></xsl:choose></th>
         <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.overdue')"/></th>
         <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.oldest')"/></th>
         <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.other-years')"/></th>
@@ -55,8 +56,8 @@
   <xsl:template match="queue">
     <xsl:variable name="name" select="t:say(concat('queue.', @name))"/>
     <tr>
-      <th scope="row" class="ce-key"><xsl:value-of select="$name"/></th>
-      <td class="ce-num" data-l="{t:say('review.col.this-year', string(../@year))}">
+      <th scope="row" class="ce-key"><xsl:value-of select="$name"/><xsl:if test="@year != ../@year"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="t:say('review.year-of', string(@year))"/></span></xsl:if></th>
+      <td class="ce-num" data-l="{t:say('review.col.this-year', string(@year))}">
         <xsl:choose>
           <xsl:when test="@count &gt; 0"><a href="{t:url(@path)}"><b><xsl:value-of select="@count"/></b><span class="ce-vh"><xsl:value-of select="concat(' ', $name)"/></span></a></xsl:when>
           <xsl:otherwise>0</xsl:otherwise>
@@ -87,8 +88,8 @@
   </xsl:template>
 
   <xsl:template match="bands">
-    <section class="ce-card" aria-labelledby="w-h">
-      <div class="ce-bar"><h2 id="w-h"><xsl:value-of select="t:say('review.waiting')"/></h2><xsl:text> </xsl:text><span class="ce-push ce-small ce-mute"><xsl:value-of select="t:say('review.limit')"/></span></div>
+    <section class="ce-card" aria-labelledby="w-h{@year}">
+      <div class="ce-bar"><h2 id="w-h{@year}"><xsl:value-of select="t:say('review.waiting')"/><xsl:if test="../closing"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="t:say('review.year-of', string(@year))"/></span></xsl:if></h2><xsl:text> </xsl:text><span class="ce-push ce-small ce-mute"><xsl:value-of select="t:say('review.limit')"/></span></div>
       <table class="ce-table">
         <caption class="ce-vh"><xsl:value-of select="t:say('review.waiting-caption')"/></caption>
         <tbody>
