@@ -75,7 +75,7 @@ static enum rc check(struct checking *x, const struct absence_new *a)
 
 static struct declaration_new frame_of(const struct absence_new *a)
 {
-    return (struct declaration_new){.person = a->person, .declared_for_org = a->declared_for_org, .to = a->to, .from = a->from};
+    return (struct declaration_new){.person = a->person, .case_id = a->case_id, .declared_for_org = a->declared_for_org, .to = a->to, .from = a->from};
 }
 
 enum rc absence_check(TALLOC_CTX *mem, struct app *app, const struct absence_new *a, struct credit_fault **out, size_t *n)
@@ -100,35 +100,75 @@ static const char *chain_for(TALLOC_CTX *mem, const struct person_year *y, struc
     return chain_of(mem, y, d);
 }
 
-static enum rc submit(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct absence_new *a, struct checking *x, int64_t *id)
+/* Who it is about, that it is right, and how it is submitted. */
+static enum rc prepare(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct absence_new *a, struct checking *x,
+                       struct review_submission *s)
 {
     struct person *p;
-    struct declaration_new d = frame_of(a);
-    TRY(credit_declarable(mem, app, who, &d, &p));
+    struct declaration_new *d = talloc(mem, struct declaration_new);
+    *d = frame_of(a);
+    TRY(credit_declarable(mem, app, who, d, &p));
     TRY(check(x, a));
-    struct review_submission s = {
-        .kind = "credit-absence", .chain = chain_for(mem, &x->at, &d), .subject = p->id, .subject_account = p->account, .applicant = who->account,
+    *s = (struct review_submission){
+        .kind = "credit-absence", .chain = chain_for(mem, &x->at, d), .subject = p->id, .subject_account = p->account, .applicant = who->account,
         .applicant_org = x->at.employer->id, .base_org = x->at.employer->id, .declarer = a->declared_for_org, .subject_name = p->name,
         .subject_mask = p->number_mask, .unit_name = x->at.employer->name, .form = a->kind, .year = x->year, .files = (int64_t)a->n_files,
         .summary = talloc_asprintf(mem, "%s – %s", a->from, a->to)};
+    return RC_OK;
+}
+
+static enum rc write_content(struct app *app, const struct absence_new *a, int64_t id)
+{
+    TRY(case_set_field(app, id, "from", a->from));
+    TRY(case_set_field(app, id, "to", a->to));
+    if (a->reason && *a->reason)
+        TRY(case_set_field(app, id, "reason", a->reason));
+    for (size_t i = 0; i < a->n_files; i++)
+        TRY(case_add_file(app, id, (int64_t)i + 1, "absence", a->files[i]));
+    return RC_OK;
+}
+
+static enum rc submit(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct absence_new *a, struct checking *x, int64_t *id)
+{
+    struct review_submission s;
+    TRY(prepare(mem, app, who, a, x, &s));
     TRY(review_submit(app, who, &s, id));
     TRY(store_absence_insert(app, *id, a->person, x->year, a->kind, a->months));
-    TRY(case_set_field(app, *id, "from", a->from));
-    TRY(case_set_field(app, *id, "to", a->to));
-    if (a->reason && *a->reason)
-        TRY(case_set_field(app, *id, "reason", a->reason));
-    for (size_t i = 0; i < a->n_files; i++)
-        TRY(case_add_file(app, *id, (int64_t)i + 1, "absence", a->files[i]));
-    return RC_OK;
+    return write_content(app, a, *id);
 }
 
 enum rc absence_apply(struct app *app, const struct who *who, const struct absence_new *a, int64_t *case_id)
 {
-    assert(db_in_transaction(app->db));
+    assert(db_in_transaction(app->db) && !a->case_id);
     TALLOC_CTX *mem = talloc_new(NULL);
     struct declaration_new d = frame_of(a);
     struct checking x = {.mem = mem, .app = app, .d = &d};
     enum rc rc = submit(mem, app, who, a, &x, case_id);
+    talloc_free(mem);
+    return rc;
+}
+
+static enum rc correct(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t version, const struct absence_new *a, struct checking *x)
+{
+    struct review_submission s;
+    struct review_case *c;
+    TRY(review_get(mem, app, who, a->case_id, &c));
+    if (c->subject != a->person || strcmp(c->kind, "credit-absence"))
+        return RC_NOT_FOUND;
+    TRY(prepare(mem, app, who, a, x, &s));
+    TRY(review_resubmit(app, who, a->case_id, version, &s));
+    TRY(store_absence_correct(app, a->case_id, x->year, a->kind, a->months));
+    TRY(case_clear(app, a->case_id));
+    return write_content(app, a, a->case_id);
+}
+
+enum rc absence_correct(struct app *app, const struct who *who, int64_t version, const struct absence_new *a)
+{
+    assert(db_in_transaction(app->db) && a->case_id);
+    TALLOC_CTX *mem = talloc_new(NULL);
+    struct declaration_new d = frame_of(a);
+    struct checking x = {.mem = mem, .app = app, .d = &d};
+    enum rc rc = correct(mem, app, who, version, a, &x);
     talloc_free(mem);
     return rc;
 }
@@ -194,6 +234,11 @@ static enum rc add_effect(struct req *r, const struct review_case *c, const char
     return RC_OK;
 }
 
+enum rc absence_stored(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char **kind, int64_t *months)
+{
+    return store_absence_get(mem, app, case_id, kind, months);
+}
+
 enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr parent)
 {
     const char **fields, *kind;
@@ -215,5 +260,6 @@ enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr 
 }
 
 const struct review_kind absence_kind = {
-    .name = "credit-absence", .queue = "credit-absence", .permission = "review.credit", .review_days = 15, .yearly = true, .decidable = credit_decidable, .approved = approved,
-    .refused = refused, .reversed = reversed, .appealed = appealed, .settle = settle, .describe = absence_describe};
+    .name = "credit-absence", .queue = "credit-absence", .permission = "review.credit", .correctable = true, .correct_days = 15, .review_days = 15, .yearly = true, .decidable = credit_decidable, .approved = approved,
+    .refused = refused, .reversed = reversed, .appealed = appealed, .settle = settle, .correct_until = credit_correct_until,
+    .describe = absence_describe};

@@ -151,6 +151,7 @@ enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, int64
 extern const char *const ABSENCE_KINDS[]; /* ends with NULL */
 struct absence_new {
     int64_t person, months;
+    int64_t case_id;          /* the returned case that is corrected, 0: a new one */
     int64_t declared_for_org; /* 0: the person */
     const char *kind, *from, *to, *reason;
     const struct upload *const *files;
@@ -162,6 +163,10 @@ struct absence_new {
 enum rc absence_check(TALLOC_CTX *mem, struct app *app, const struct absence_new *a, struct credit_fault **out, size_t *n);
 /* Submits it along the chain of the person's declarations. RC_INVALID: see absence_check; RC_NOT_FOUND as credit_declare. */
 enum rc absence_apply(struct app *app, const struct who *who, const struct absence_new *a, int64_t *case_id);
+/* Corrects a returned one (a->case_id) and sends it again; a->files is the whole evidence, kept files included. Results also as review_resubmit. */
+enum rc absence_correct(struct app *app, const struct who *who, int64_t version, const struct absence_new *a);
+/* What an application says; no scope: behind review_get. */
+enum rc absence_stored(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char **kind, int64_t *months);
 /* <absence person year kind months from to><reason/><line category title full now then/>…</absence>. */
 enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
 

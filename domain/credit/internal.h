@@ -77,6 +77,8 @@ enum rc duplicate_suspected(struct app *app, const struct declaration_new *d, in
 /* The chain of the pack in the words of the review engine. */
 const char *chain_of(TALLOC_CTX *mem, const struct person_year *y, const struct declaration_new *d);
 
+/* kind.c: the pack's correct-until, for both kinds of hours. */
+enum rc credit_correct_until(struct app *app, const struct review_case *c, int64_t *last);
 enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
 
 /* check.c: faults are collected here. */
@@ -111,6 +113,7 @@ enum rc store_exception_close(struct app *app, const struct who *who, int64_t id
 /* Is the year open for the person or the unit on a day by an exception? */
 enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, bool *yes);
 enum rc store_absence_insert(struct app *app, int64_t case_id, int64_t person, int64_t year, const char *kind, int64_t months);
+enum rc store_absence_correct(struct app *app, int64_t case_id, int64_t year, const char *kind, int64_t months);
 enum rc store_absence_state(struct app *app, int64_t case_id, const char *state);
 enum rc store_absence_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char **kind, int64_t *months);
 enum rc store_absence_months(struct app *app, int64_t person, int64_t year, int64_t *months); /* approved and pending */

@@ -58,7 +58,7 @@ static enum rc appealed(struct app *app, struct review_case *c)
 }
 
 /* The pack's correct-until of the year; without a window, or in a year that is made up later, the engine's own bound stands. */
-static enum rc correct_until(struct app *app, const struct review_case *c, int64_t *last)
+enum rc credit_correct_until(struct app *app, const struct review_case *c, int64_t *last)
 {
     TALLOC_CTX *mem = talloc_new(NULL);
     struct person_year y;
@@ -186,4 +186,4 @@ enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr p
 const struct review_kind credit_kind = {
     .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .correctable = true, .yearly = true,
     .decidable = credit_decidable, .correct_days = 15, .review_days = 15, .refused = refused, .reversed = reversed,
-    .stepped = stepped, .appealed = appealed, .settle = settle, .correct_until = correct_until, .describe = credit_describe};
+    .stepped = stepped, .appealed = appealed, .settle = settle, .correct_until = credit_correct_until, .describe = credit_describe};

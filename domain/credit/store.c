@@ -118,6 +118,8 @@ static const struct sql FILE_USED = {
 
 static const struct sql ABSENCE_INSERT = {
     "absence-insert", "INSERT INTO absence (case_id, person, year, kind, months, state) VALUES (?, ?, ?, ?, ?, 'pending')", "iiisi"};
+static const struct sql ABSENCE_CORRECT = {
+    "absence-correct", "UPDATE absence SET year = ?, kind = ?, months = ?, state = 'pending' WHERE case_id = ?", "isii"};
 static const struct sql ABSENCE_STATE = {"absence-state", "UPDATE absence SET state = ? WHERE case_id = ?", "si"};
 static const struct sql ABSENCE_GET = {"absence-get", "SELECT kind, months FROM absence WHERE case_id = ?", "i"};
 static const struct sql ABSENCE_MONTHS = {
@@ -199,6 +201,11 @@ enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int6
 enum rc store_absence_insert(struct app *app, int64_t case_id, int64_t person, int64_t year, const char *kind, int64_t months)
 {
     return db_exec(app->db, &ABSENCE_INSERT, case_id, person, year, kind, months);
+}
+
+enum rc store_absence_correct(struct app *app, int64_t case_id, int64_t year, const char *kind, int64_t months)
+{
+    return db_exec(app->db, &ABSENCE_CORRECT, year, kind, months, case_id);
 }
 
 enum rc store_absence_state(struct app *app, int64_t case_id, const char *state)

@@ -21,6 +21,8 @@ enum rc correct_post(struct req *r);
 enum rc correct_preview(struct req *r);
 enum rc absence_get(struct req *r);
 enum rc absence_post(struct req *r);
+enum rc absence_correct_get(struct req *r);
+enum rc absence_correct_post(struct req *r);
 enum rc staff_get(struct req *r);
 enum rc left_get(struct req *r);
 enum rc exceptions_get(struct req *r);
@@ -34,6 +36,9 @@ enum rc record_get(struct req *r);
 enum rc record_post(struct req *r);
 enum rc file_get(struct req *r);
 enum rc year_page(struct req *r);
+
+/* record.c: who declared may withdraw, correct or declare again: the organisation what it declared, a person what they declared themselves. */
+bool case_theirs(const struct req *r, const struct review_case *c);
 
 /* person.c: who it is about. The person of the query, within the scope of the post; oneself where there is no post. RC_NOT_FOUND: out
  * of scope, or nobody was chosen (then `*out` is NULL and the page shows the search). */

@@ -71,8 +71,7 @@ static enum rc add_files(struct req *r, xmlNodePtr el, const struct review_case 
     return RC_OK;
 }
 
-/* Who declared may withdraw, correct or declare again: the organisation what it declared, a person what they declared themselves. */
-static bool theirs(const struct req *r, const struct review_case *c)
+bool case_theirs(const struct req *r, const struct review_case *c)
 {
     return r->who.post ? c->declarer == r->who.org : c->subject == r->who.person && !c->declarer;
 }
@@ -96,10 +95,11 @@ static enum rc add_acts(struct req *r, xmlNodePtr el, const struct review_case *
 {
     bool open = !strcmp(c->state, "pending") || !strcmp(c->state, "returned");
     xmlNodePtr acts = doc_el(el, "acts");
-    if (!theirs(r, c))
+    if (!case_theirs(r, c))
         return RC_OK;
     doc_yes(acts, "withdraw", open);
-    doc_yes(acts, "correct", !strcmp(c->state, "returned"));
+    if (!strcmp(c->state, "returned"))
+        doc_attr(acts, "correct", talloc_asprintf(r->mem, "credit/%s?id=%lld", is_absence(c) ? "absence/correct" : "correct", (long long)c->id));
     if (open || !strcmp(c->state, "approved"))
         return RC_OK;
     const char *path = is_absence(c) ? "credit/absence?" : talloc_asprintf(r->mem, "credit/declare?category=%s&form=%s&again=%lld", c->category, c->form, (long long)c->id);
@@ -150,7 +150,7 @@ enum rc record_post(struct req *r)
 {
     struct review_case *c;
     TRY(record_of(r, &c));
-    if (!theirs(r, c))
+    if (!case_theirs(r, c))
         return RC_NOT_FOUND;
     if (!strcmp(f_str(r, "do"), "appeal"))
         return appeal(r, c);

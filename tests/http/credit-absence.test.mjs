@@ -1,7 +1,7 @@
 // Requirements reduced by time on post, full-year postings, failed years: as cases with evidence, through the web server.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { file, stack } from './lib.mjs'
+import { file, stack, until } from './lib.mjs'
 import { pdf, png } from './files.mjs'
 import { CLOCK, fill, signedIn } from './people.mjs'
 import { sql, valid } from './seed.mjs'
@@ -73,6 +73,54 @@ test('[12.8] the employer applies for its person; its own step is skipped', asyn
   const path = `?person=${people.p2[1]}`
   const id = idOf(await apply('a-hospital', { ...BIRTH, ...scan() }, path))
   assert.deepEqual(sql(data, `SELECT GROUP_CONCAT(kind, ':', state ORDER BY no) FROM review_step WHERE case_id = ${id}`), [['employer:skipped,authority:current,hrss:waiting']])
+})
+
+test('[11.10] [12.8] a returned application is corrected with its evidence and goes back to who returned it', async () => {
+  const id = idOf(await apply('p2', { 'absence-kind': 'sick', from: '2026-01-01', to: '2026-08-31', months: '8', ...scan(), 'reason-text': '住院' }))
+  const office = as('a-hospital'), page = await office.get(`review/case?id=${id}&kind=credit-absence`)
+  assert.equal((await office.send(page.form('review/case'), { do: 'return', 'return-reason': '请补医院诊断证明', until: '2026-12-10' })).status, 303)
+  assert.deepEqual(sql(data, `SELECT c.state, a.state FROM review_case c JOIN absence a ON a.case_id = c.id WHERE c.id = ${id}`), [['returned', 'returned']])
+  const client = as('p2'), record = await client.get(`credit/record?id=${id}`)
+  assert.match(record.text, new RegExp(`credit/absence/correct\\?id=${id}`))
+  valid(await client.xml(`credit/record?id=${id}`), 'credit-record')
+  const form = await client.get(`credit/absence/correct?id=${id}`)
+  valid(await client.xml(`credit/absence/correct?id=${id}`), 'credit-absence')
+  assert.match(form.plain, /请补医院诊断证明/)
+  assert.deepEqual(['absence-kind', 'from', 'to', 'months', 'reason-text'].map(name => form.form('absence/correct').value(name)), ['sick', '2026-01-01', '2026-08-31', '8', '住院'])
+  // What is wrong is told beside its field, what was typed and kept stays, nothing changes.
+  const wrong = await client.send(form.form('absence/correct'), { months: '6', 'reason-text': '住院至六月' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.errorOf('months'), /须超过 6 个月/)
+  assert.equal(wrong.form('absence/correct').value('reason-text'), '住院至六月')
+  assert.equal(wrong.form('absence/correct').value('keep'), form.form('absence/correct').value('keep'))
+  assert.match((await client.send(form.form('absence/correct'), { keep: null })).errorOf('evidence'), /请上传证明材料/)
+  assert.deepEqual(sql(data, `SELECT state, months FROM absence WHERE case_id = ${id}`), [['returned', '8']])
+  for (const key of ['p1', 'a-hospital']) assert.equal((await as(key).get(`credit/absence/correct?id=${id}`)).status, 404, key)
+  const sent = await client.send(form.form('absence/correct'), { months: '7', to: '2026-07-31', evidence: file('诊断证明.png', 'image/png', png()) })
+  assert.equal(sent.status, 303)
+  assert.match((await client.follow(sent)).plain, /已补正并重新提交/)
+  assert.deepEqual(sql(data, `SELECT c.state, a.state, a.months, c.files, c.marks FROM review_case c JOIN absence a ON a.case_id = c.id WHERE c.id = ${id}`), [['pending', 'pending', '7', '2', '2']])
+  assert.equal((await client.get(`credit/absence/correct?id=${id}`)).status, 303)
+  // The form kept open cannot be sent a second time as another one.
+  assert.equal((await client.send(form.form('absence/correct'), { months: '8' })).status, 409)
+  const again = await as('a-hospital').get(`review/case?id=${id}&kind=credit-absence`)
+  assert.match(again.plain, /诊断证明\.png/)
+  await approve(id, 'credit-absence', 'a-hospital', 'a-health', 'a-city')
+  assert.deepEqual(sql(data, `SELECT state, months FROM absence WHERE case_id = ${id}`), [['approved', '7']])
+})
+
+test('[11.10] not corrected in time it voids by itself, and the whole requirement stands', async () => {
+  const id = idOf(await apply('p3', { ...BIRTH, ...scan() }))
+  const office = as('a-hospital'), page = await office.get(`review/case?id=${id}&kind=credit-absence`)
+  assert.equal((await office.send(page.form('review/case'), { do: 'return', 'return-reason': '证明不清晰', until: '2026-11-25' })).status, 303)
+  sql(data, `UPDATE review_case SET due_at = '2026-11-19 16:00' WHERE id = ${id}; UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE periodic = 'review-overdue' AND state = 'ready'`)
+  // Even before the job comes by nothing can be corrected any more.
+  const client = as('p3'), form = await client.get(`credit/absence/correct?id=${id}`)
+  if (form.status === 200) assert.equal((await client.send(form.form('absence/correct'))).status, 409)
+  await until(() => sql(data, `SELECT state FROM review_case WHERE id = ${id}`)[0][0] === 'void', 60)
+  assert.deepEqual(sql(data, `SELECT state FROM absence WHERE case_id = ${id}`), [['void']])
+  assert.deepEqual(await required('p3'), ['30', '60', '90'])
+  assert.match((await client.get(`credit/record?id=${id}`)).plain, /逾期|作废/)
 })
 
 test('[12.9] a posting of a full year, declared with its papers, completes public and professional subjects', async () => {

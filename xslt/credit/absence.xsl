@@ -7,23 +7,38 @@
 
   <xsl:template match="apply">
     <div class="ce-bar">
-      <h1><xsl:value-of select="t:say('absence.title')"/></h1>
+      <h1><xsl:value-of select="t:say(concat('absence.title', substring('-correct', 1, 8 * boolean(case))))"/></h1>
       <span class="ce-mute"><xsl:value-of select="concat(@name, ' · ', @mask, ' · ', @unit)"/></span>
-      <xsl:if test="@by-post"><a class="ce-push ce-small" href="{t:url('credit/absence')}"><xsl:value-of select="t:say('declare.other-person')"/></a></xsl:if>
+      <xsl:if test="@by-post and not(case)"><a class="ce-push ce-small" href="{t:url('credit/absence')}"><xsl:value-of select="t:say('declare.other-person')"/></a></xsl:if>
     </div>
     <xsl:call-template name="error-summary"/>
+    <xsl:for-each select="case">
+      <xsl:variable name="event" select="events/event[@action = 'return'][last()]"/>
+      <div class="ce-note ce-warn">
+        <p><b><xsl:value-of select="t:say('declare.returned', @due)"/></b></p>
+        <p><xsl:value-of select="$event/@org-name"/>　<xsl:value-of select="$event/@name"/>　“<xsl:value-of select="$event/@reason"/>”</p>
+      </div>
+    </xsl:for-each>
     <p class="ce-note ce-now"><xsl:value-of select="t:say('absence.rule')"/></p>
-    <form class="ce-card" method="post" action="{t:url('credit/absence')}{substring(concat('?person=', @person), 1, 30 * boolean(@by-post))}" enctype="multipart/form-data">
+    <form class="ce-card" method="post" action="{t:url(@action)}" enctype="multipart/form-data">
       <xsl:call-template name="form-guard"/>
+      <xsl:if test="case"><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="case/@version"/></xsl:call-template></xsl:if>
       <div class="ce-form">
         <xsl:call-template name="field"><xsl:with-param name="name" select="'absence-kind'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'from'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'to'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint-text" select="t:say('absence.to-hint')"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'months'"/><xsl:with-param name="inputmode" select="'numeric'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint-text" select="t:say('absence.months-hint')"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'reason-text'"/><xsl:with-param name="kind" select="'textarea'"/><xsl:with-param name="wide" select="true()"/></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'evidence'"/><xsl:with-param name="kind" select="'file'"/><xsl:with-param name="multiple" select="true()"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint-text" select="t:say('absence.evidence-hint', @file-max)"/></xsl:call-template>
+        <xsl:if test="file">
+          <fieldset class="ce-field ce-wide"><legend class="ce-label"><xsl:value-of select="t:say('absence.files')"/></legend>
+            <xsl:for-each select="file">
+              <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="keep" value="{@sha}"><xsl:if test="@kept"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/></label>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）<a href="{t:url('credit/file')}?id={../case/@id}&amp;sha={@sha}"><xsl:value-of select="t:say('list.view')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></p>
+            </xsl:for-each>
+          </fieldset>
+        </xsl:if>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'evidence'"/><xsl:with-param name="kind" select="'file'"/><xsl:with-param name="multiple" select="true()"/><xsl:with-param name="required" select="not(file)"/><xsl:with-param name="hint-text" select="t:say('absence.evidence-hint', @file-max)"/></xsl:call-template>
       </div>
-      <p class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say('absence.send')"/></button></p>
+      <p class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say(concat('absence.send', substring('-again', 1, 6 * boolean(case))))"/></button></p>
     </form>
     <xsl:if test="rows/row">
       <section class="ce-card" aria-labelledby="e">

@@ -107,7 +107,7 @@
 
   <xsl:template match="acts">
     <div class="ce-card"><div class="ce-acts">
-      <xsl:if test="@correct"><a class="ce-btn ce-go" href="{t:url('credit/correct')}?id={../@id}"><xsl:value-of select="t:say('record.correct')"/></a></xsl:if>
+      <xsl:if test="@correct"><a class="ce-btn ce-go" href="{t:url(@correct)}"><xsl:value-of select="t:say('record.correct')"/></a></xsl:if>
       <xsl:if test="@again"><a class="ce-btn ce-go" href="{t:url(@again)}"><xsl:value-of select="t:say('record.again')"/></a></xsl:if>
       <xsl:if test="@withdraw">
         <form method="post" action="{t:url('credit/record')}?id={../@id}">

@@ -43,7 +43,7 @@
           <xsl:if test="@correctable"><xsl:call-template name="return"/><xsl:text> </xsl:text></xsl:if>
           <xsl:if test="@hours &gt; 0"><xsl:call-template name="lower"/></xsl:if>
         </div>
-        <span class="ce-small ce-mute ce-keys"><xsl:value-of select="t:say(concat('review.keys', substring('-hours', 1, 6 * number(boolean(@correctable)))))"/></span>
+        <span class="ce-small ce-mute ce-keys"><xsl:value-of select="t:say(concat('review.keys', substring('-hours', 1, 6 * boolean(@hours)), substring('-return', 1, 7 * (@correctable and not(@hours)))))"/></span>
         <xsl:call-template name="onward"/>
       </div>
     </form>
