@@ -172,6 +172,18 @@ static void compile_part(struct policy_compile *c, struct policy_requirement *r,
             policy_condition_of(c, &c->pack->forms[i], n, part->field, part->is);
 }
 
+/* The total of a sector that counts credits: what they convert to, but not less than the total stated [12.6]. */
+static void compile_credits(struct policy_compile *c, struct policy_requirement *r, xmlNode *n)
+{
+    const char *credits = policy_attr(n, "credits"), *each = policy_attr(n, "credit-hours");
+    if (!credits != !each)
+        policy_wrong(c, n, "credits and credit-hours go together");
+    if (!credits || !each)
+        return;
+    int32_t converted = policy_deci(credits) * policy_deci(each) / 10; /* tenths by tenths */
+    r->total = converted > r->total ? converted : r->total;
+}
+
 static void compile_requirement(struct policy_compile *c, xmlNode *n)
 {
     struct policy_requirement *r = POLICY_PUSH(c->pack, c->pack->requirements, c->pack->requirement_count);
@@ -199,6 +211,7 @@ static void compile_requirement(struct policy_compile *c, xmlNode *n)
     }
     if (!total)
         policy_wrong(c, n, "the requirement has no total");
+    compile_credits(c, r, n);
     EACH(p, n, "part")
     compile_part(c, r, p);
 }

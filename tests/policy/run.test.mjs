@@ -253,3 +253,37 @@ test('every result is valid by the exchange schema', async () => {
   const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', '--schema', join(top, 'schema/exchange-policy.xsd'), result], { encoding: 'utf8' })
   assert.equal(status, 0, stderr)
 })
+
+// A sector's own pack beside the province's: 25 credits a year, and what a credit is in hours is fixed by HRSS with the sector.
+const sector = (credits, each, total = 90) => `<?xml version="1.0" encoding="UTF-8"?>
+<policy xmlns="urn:jijiao:policy:1" code="henan-health" version="1" extends="henan" regions="41" sector="health" from="2026" title="河南省卫生健康行业" source="行业通知">
+  <requirement from="2026" credits="${credits}" credit-hours="${each}" clause="行业通知第三条（学分制）">
+    <hours category="public">30</hours><hours category="professional">45</hours><hours category="total">${total}</hours>
+  </requirement>
+  <form code="sector-credit" title="行业学分" title-en="Credits of the sector" categories="professional">
+    <field name="credits" title="学分" title-en="Credits" type="decimal" min="0" max="1000" mandatory="yes"/>
+    <rule clause="行业通知第四条"><table per="credits"><row hours="${each}"/><say>{credits} 学分，每学分折 {amount} 学时，计 {converted} 学时。</say></table></rule>
+  </form>
+</policy>
+`
+const credited = credits => write('credits.xml', `<person-year xmlns="urn:jijiao:exchange:1" year="2026" region="410402" sector="health" level="middle">
+  <record id="p" form="online-course" category="public"><field name="hours">30</field></record>
+  <record id="c" form="sector-credit" category="professional"><field name="credits">${credits}</field></record></person-year>`)
+
+test('[12.6] [12.7] a sector that counts credits: they convert to hours, and a standard that converts to less than 90 must reach 90', async () => {
+  const low = write('low.xml', sector(25, 3)), high = write('high.xml', sector(40, 3)) // 75, 120
+  const short = await run('evaluate', '--pack', low, credited(15))
+  assert.equal(short.status, 0, short.err)
+  compare({ requirement: 'total', hours: '90' }, short.out, 'converted 75, required 90')
+  compare({ record: 'c', recognised: '45', clause: '行业通知第四条', says: '15 学分，每学分折 3 学时，计 45 学时。' }, short.out, 'converted')
+  compare({ total: 'total', recognised: '75', missing: '15' }, short.out, 'the sector’s own standard is not enough')
+  compare({ outcome: 'fail', pack: 'henan-health' }, short.out, 'short')
+  compare({ outcome: 'pass' }, (await run('evaluate', '--pack', low, credited(20))).out, 'ninety')
+  const above = await run('evaluate', '--pack', high, credited(20))
+  compare({ requirement: 'total', hours: '120' }, above.out, 'above 90 the converted standard stands')
+  compare({ outcome: 'fail' }, above.out, 'above')
+  compare({ outcome: 'pass' }, (await run('evaluate', '--pack', high, credited(30))).out, 'a hundred and twenty')
+  compare({ requirement: 'total', hours: '93.7' }, (await run('evaluate', '--pack', write('half.xml', sector(37.5, 2.5)), credited(20))).out, 'what is left over of a tenth is dropped')
+  await broken('credits-alone', sector(25, 3), t => t.replace(' credit-hours="3"', ''), 'credits and credit-hours go together', 3)
+  await broken('credits-word', sector(25, 3), t => t.replace('credits="25"', 'credits="many"'), 'credits', 3)
+})

@@ -67,6 +67,7 @@
         <xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('policy.and')"/></xsl:if>
         <xsl:call-template name="codes"><xsl:with-param name="list" select="@category"/><xsl:with-param name="of" select="'category'"/></xsl:call-template> ≥ <xsl:value-of select="t:say('policy.hours', string(.))"/>
       </xsl:for-each>
+      <xsl:if test="@credits"><xsl:value-of select="t:say('policy.credits', string(@credits), string(@credit-hours), string(@credits * @credit-hours))"/></xsl:if>
       <xsl:for-each select="p:part"><xsl:value-of select="t:say('policy.part')"/><xsl:call-template name="titled"/> ≥ <xsl:value-of select="t:say('policy.hours', string(.))"/></xsl:for-each>
       <xsl:if test="@provisional = 'yes'"><xsl:text> </xsl:text><span class="ce-tag ce-warn"><xsl:value-of select="t:say('policy.provisional')"/></span></xsl:if>
       <xsl:call-template name="clause"/>
