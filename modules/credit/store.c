@@ -155,7 +155,8 @@ enum rc store_years(TALLOC_CTX *mem, struct app *app, int64_t person, struct yea
 static const struct sql RECORDS = {
     "credit-records-of",
     "SELECT c.id, c.claimed, c.state, d.category, d.form, d.title, e.reason, e.org_name, e.created_at, o.name, o.office_phone,"
-    " c.arrived_at FROM declaration d JOIN review_case c ON c.id = d.case_id LEFT JOIN organisation o ON o.id = c.current_org"
+    " c.arrived_at, EXISTS (SELECT 1 FROM review_step s WHERE s.case_id = c.id AND s.state = 'skipped' AND s.note = 'employer')"
+    " FROM declaration d JOIN review_case c ON c.id = d.case_id LEFT JOIN organisation o ON o.id = c.current_org"
     " LEFT JOIN review_event e ON e.case_id = c.id AND e.no = (SELECT MAX(f.no) FROM review_event f WHERE f.case_id = c.id"
     " AND f.action IN ('reject', 'return', 'void', 'reverse')) WHERE d.person = ? AND d.year = ? ORDER BY c.id LIMIT 1000",
     "ii"};
@@ -169,7 +170,7 @@ enum rc store_records_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64
         (*out)[*n] = (struct record){.id = db_int(r, 0), .claimed = db_int(r, 1), .state = db_text(r, 2),
                                      .category = db_text(r, 3), .form = db_text(r, 4), .title = db_text(r, 5),
                                      .reason = db_text(r, 6), .refused_by = db_text(r, 7), .refused_at = db_time(r, 8),
-                                     .at = db_str(r, 9), .phone = db_text(r, 10), .arrived = db_time(r, 11)};
+                                     .at = db_str(r, 9), .phone = db_text(r, 10), .arrived = db_time(r, 11), .by_unit = db_int(r, 12) != 0};
     return RC_OK;
 }
 

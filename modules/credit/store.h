@@ -118,6 +118,7 @@ enum rc store_years(TALLOC_CTX *mem, struct app *app, int64_t person, struct yea
 struct record {
     int64_t id, claimed, refused_at, arrived;
     const char *state, *category, *form, *title, *reason, *refused_by, *at, *phone;
+    bool by_unit; /* no authority above the unit: it verified by itself [D17] */
 };
 enum rc store_records_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct record **out, size_t *n);
 

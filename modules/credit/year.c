@@ -252,6 +252,7 @@ static void add_rows(const struct ledger *l, xmlNodePtr el)
         doc_attr(row, "form-title", form_title(l->r, l->pack, c->form));
         doc_attr(row, "category", c->category);
         doc_attr(row, "category-title", category_title(l->r, l->pack, c->category));
+        doc_yes(row, "by-unit", c->by_unit);
         add_why(l, row, c);
     }
 }

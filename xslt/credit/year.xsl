@@ -178,6 +178,7 @@
         <xsl:value-of select="why"/>
         <xsl:if test="@reason or @by"><xsl:value-of select="@by"/><xsl:text> </xsl:text><xsl:value-of select="@on"/><xsl:if test="@reason">“<xsl:value-of select="@reason"/>”</xsl:if></xsl:if>
         <xsl:if test="@clause"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="@clause"/></span></xsl:if>
+        <xsl:if test="@by-unit"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="t:say('year.by-unit')"/></span></xsl:if>
       </td>
     </tr>
   </xsl:template>
