@@ -84,3 +84,6 @@ dist_sql_DATA += sql/151-session-account.sql
 dist_sql_DATA += sql/152-session-post.sql
 dist_sql_DATA += sql/153-session-organisation.sql
 dist_sql_DATA += sql/154-session-person.sql
+dist_sql_DATA += sql/120-certificate-print.sql
+dist_sql_DATA += sql/121-certificate-print-row.sql
+dist_sql_DATA += sql/122-certificate-print-part.sql

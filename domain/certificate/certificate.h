@@ -3,6 +3,7 @@
 #define JIJIAO_DOMAIN_CERTIFICATE_CERTIFICATE_H
 
 #include "core/app.h"
+#include "core/db.h"
 #include "core/req.h"
 #include "domain/policy/policy.h"
 
@@ -45,6 +46,9 @@ enum rc certificate_settle(struct app *app, const struct certificate_claim *clai
 enum rc certificate_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct certificate **out); /* the valid one */
 enum rc certificate_by_token(TALLOC_CTX *mem, struct app *app, const char *token, struct certificate **out);
 enum rc certificate_by_number(TALLOC_CTX *mem, struct app *app, const char *number, const char *name, struct certificate **out);
+/* A certificate of the row in hand, whose first columns are number, state, token, name, number_mask, org_name,
+ * issuer_name, reason, person, year, issue, org, recognised, issued_at, changed_at, content. Its texts live as long as the rows. */
+void certificate_row(const struct db_rows *r, struct certificate *out);
 /* The one that came after a replaced one, for the public page: the valid certificate of the same person-year, RC_NOT_FOUND: none. */
 enum rc certificate_successor(TALLOC_CTX *mem, struct app *app, const struct certificate *c, struct certificate **out);
 

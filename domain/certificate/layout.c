@@ -207,3 +207,14 @@ bool cert_layout_wants_number(const struct cert_layout *layout)
 {
     return layout->wants_number;
 }
+
+const char *cert_layout_title(const struct cert_layout *layout)
+{
+    for (size_t i = 0; i < layout->n_elements; i++) {
+        const struct cert_element *e = layout->elements + i;
+        for (size_t j = 0; e->kind == CERT_TEXT && e->heading && j < e->text.n; j++)
+            if (e->text.parts[j].field == CERT_LITERAL)
+                return e->text.parts[j].text;
+    }
+    return NULL;
+}

@@ -46,7 +46,7 @@ struct cert_pdf *cert_pdf_open(TALLOC_CTX *mem, struct cert_layout *layout, cons
     struct cert_pdf *pdf = talloc_zero(mem, struct cert_pdf);
     *pdf = (struct cert_pdf){.layout = layout, .write = write, .ctx = ctx};
     pdf->surface = cairo_pdf_surface_create_for_stream(pass_on, pdf, layout->width, layout->height);
-    cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_5);
+    cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_4);
     set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE, meta->title);
     set_metadata(pdf->surface, CAIRO_PDF_METADATA_AUTHOR, meta->author);
     set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, meta->created);
@@ -113,6 +113,15 @@ enum rc cert_pdf_add(struct cert_pdf *pdf, const struct cert_page *page)
     cairo_show_page(pdf->cr);
     talloc_free(pen.mem);
     return pdf->failed || cairo_status(pdf->cr) ? RC_INTERNAL : RC_OK;
+}
+
+enum rc cert_pdf_turn(struct cert_pdf *pdf, struct cert_layout *layout)
+{
+    if (pdf->layout == layout)
+        return RC_OK;
+    pdf->layout = layout;
+    cairo_pdf_surface_set_size(pdf->surface, layout->width, layout->height);
+    return cairo_surface_status(pdf->surface) ? RC_INTERNAL : RC_OK;
 }
 
 enum rc cert_pdf_close(struct cert_pdf *pdf)

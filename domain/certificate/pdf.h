@@ -60,6 +60,9 @@ struct cert_layout *cert_layout_load(TALLOC_CTX *mem, const char *file, const ch
  */
 bool cert_layout_wants_number(const struct cert_layout *layout);
 
+/* What the layout's heading says, without its placeholders; NULL: it has none. */
+const char *cert_layout_title(const struct cert_layout *layout);
+
 /* Begins a document of the layout's page size. Hangs at mem; freeing it gives the document up. NULL: no
  * memory. */
 struct cert_pdf *cert_pdf_open(TALLOC_CTX *mem, struct cert_layout *layout, const struct cert_meta *meta,
@@ -69,6 +72,9 @@ struct cert_pdf *cert_pdf_open(TALLOC_CTX *mem, struct cert_layout *layout, cons
  * of the tagged PDF) and by each new character (outlines of the subset). RC_OK, or RC_INTERNAL when it cannot
  * be drawn or was not written. */
 enum rc cert_pdf_add(struct cert_pdf *pdf, const struct cert_page *page);
+
+/* The next pages are drawn in another layout. RC_OK; RC_INTERNAL as of cert_pdf_add. */
+enum rc cert_pdf_turn(struct cert_pdf *pdf, struct cert_layout *layout);
 
 /* Writes the rest (fonts, index) and frees the document. RC_OK; RC_INTERNAL: something could not be written
  * or drawn, and what was written is no document. */

@@ -60,15 +60,20 @@ enum rc store_certificate_state(struct app *app, const char *number, const char 
     return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
 }
 
-static enum rc certificate_from(TALLOC_CTX *mem, enum rc rc, struct db_rows *r, struct certificate **out)
+void certificate_row(const struct db_rows *r, struct certificate *out)
 {
-    TRY(rc);
-    struct certificate *c = talloc_zero(mem, struct certificate);
-    *c = (struct certificate){
+    *out = (struct certificate){
         .number = db_text(r, 0), .state = db_text(r, 1), .token = db_text(r, 2), .name = db_text(r, 3),
         .number_mask = db_text(r, 4), .org_name = db_text(r, 5), .issuer_name = db_text(r, 6), .reason = db_text(r, 7),
         .person = db_int(r, 8), .year = db_int(r, 9), .issue = db_int(r, 10), .org = db_int(r, 11),
         .recognised = db_int(r, 12), .issued_at = db_time(r, 13), .changed_at = db_time(r, 14), .content = db_text(r, 15)};
+}
+
+static enum rc certificate_from(TALLOC_CTX *mem, enum rc rc, struct db_rows *r, struct certificate **out)
+{
+    TRY(rc);
+    struct certificate *c = talloc_zero(mem, struct certificate);
+    certificate_row(r, c);
     talloc_steal(c, r);
     *out = c;
     return RC_OK;

@@ -13,6 +13,7 @@
 #include "domain/account/account.h"
 #include "domain/housekeeping/store.h"
 #include "domain/message/message.h"
+#include "domain/printing/printing.h"
 #include "domain/recovery/recovery.h"
 #include "domain/try.h"
 
@@ -30,6 +31,7 @@ enum rc housekeeping_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool
     TRY(session_collect(app, &sessions));
     TRY(message_collect(app, &messages));
     TRY(recovery_collect(app, &recoveries));
+    TRY(printing_collect(app, &gone));
     gone += attempts + sessions + messages + recoveries;
     job->done += gone;
     *finished = gone == 0;

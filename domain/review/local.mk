@@ -12,7 +12,8 @@ libjijiao_a_SOURCES += domain/credit/people.c domain/credit/again.c
 libjijiao_a_SOURCES += domain/rules/rules.h domain/rules/internal.h domain/rules/read.c domain/rules/upload.c domain/rules/publish.c \
   domain/rules/run.c domain/rules/store.c
 libjijiao_a_SOURCES += domain/certificate/certificate.h domain/certificate/certificate.c domain/certificate/store.h \
-  domain/certificate/store.c
+  domain/certificate/store.c domain/certificate/content.h domain/certificate/content.c domain/certificate/print.h domain/certificate/print.c
+libjijiao_a_SOURCES += domain/printing/printing.h domain/printing/printing.c domain/printing/job.c domain/printing/store.h domain/printing/store.c
 libjijiao_a_SOURCES += domain/housekeeping/housekeeping.h domain/housekeeping/housekeeping.c domain/housekeeping/store.h \
   domain/housekeeping/store.c
 

@@ -3,6 +3,7 @@
 
 #include "core/doc.h"
 #include "domain/account/account.h"
+#include "domain/certificate/content.h"
 #include "domain/credit/credit.h"
 #include "domain/person/person.h"
 #include "domain/try.h"

@@ -1,12 +1,24 @@
 /* Certificates: printing, lists, public verification. */
 #include "core/challenge.h"
 #include "domain/domain.h"
+#include "domain/export/export.h"
 #include "domain/list/keyset.h"
 #include "modules/certificate/pages.h"
 
-static const struct field pdf_query[] = {{"year", V_YEAR, 0, F_REQUIRED, NULL, 0}, {"person", V_ID, 0, 0, NULL, 0}, FIELD_END};
-static const struct field list_query[] = {
-    {"year", V_YEAR, 0, 0, NULL, 0}, {"who", V_LINE, 60, 0, NULL, 0}, {"after", V_TOKEN, KEYSET_TOKEN_MAX, 0, NULL, 0}, FIELD_END};
+#define LIST_QUERY                                                                                                              \
+    {"year", V_YEAR, 0, 0, NULL, 0}, {"who", V_LINE, 60, 0, NULL, 0}, {"unit", V_LINE, 60, 0, NULL, 0},                          \
+        {"state", V_CHOICE, 0, 0, "missing", 0}, {"after", V_TOKEN, KEYSET_TOKEN_MAX, 0, NULL, 0}, {"issued", V_INT, 100000, 0, NULL, 0}, \
+        {"kept", V_INT, 100000, 0, NULL, 0}, EXPORT_FIELDS
+
+static const struct field pdf_query[] = {
+    {"year", V_YEAR, 0, F_REQUIRED, NULL, 0}, {"to", V_YEAR, 0, 0, NULL, 0}, {"person", V_ID, 0, 0, NULL, 0}, FIELD_END};
+static const struct field list_query[] = {LIST_QUERY, FIELD_END};
+static const struct field batch_form[] = {{"id", V_ID, 0, F_MANY, NULL, 0},       {"all", V_YES, 0, 0, NULL, 0},
+                                          {"do", V_CHOICE, 0, 0, "print merge issue", 0}, {"merge_from", V_YEAR, 0, 0, NULL, 0},
+                                          {"merge_to", V_YEAR, 0, 0, NULL, 0},    FIELD_END};
+static const struct field print_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, {"after", V_ID, 0, 0, NULL, 0}, FIELD_END};
+static const struct field prints_query[] = {{"after", V_ID, 0, 0, NULL, 0}, FIELD_END};
+static const struct field merge_query[] = {{"from", V_YEAR, 0, 0, NULL, 0}, {"to", V_YEAR, 0, 0, NULL, 0}, {"person", V_ID, 0, 0, NULL, 0}, FIELD_END};
 static const struct field verify_query[] = {
     {"t", V_LINE, 200, 0, NULL, 0}, {"number", V_LINE, 40, 0, NULL, 0}, {"name", V_LINE, 60, 0, NULL, 0}, FIELD_END};
 static const struct field verify_form[] = {
@@ -14,9 +26,19 @@ static const struct field verify_form[] = {
 
 static const struct route routes[] = {
     {"certificate/pdf", "certificate.print", pdf_get, NULL, "certificate/missing.xsl", pdf_query, NULL, 0, "person",
-     "the certificate of a fulfilled year as PDF, one's own or that of a person in scope; else 404 and what is missing"},
-    {"certificate/list", "certificate.print", list_get, NULL, "certificate/list.xsl", list_query, NULL, 0, NULL,
-     "own years with their certificates; of a post: certificates of its scope by year, name or number"},
+     "the certificate of a fulfilled year (with `to`: of every year of a range) as PDF, one's own or that of a person in scope; else 404 and what is missing"},
+    {"certificate/merge", "certificate.print", merge_get, NULL, "certificate/merge.xsl", merge_query, NULL, 0, "person",
+     "merged printing over a range of years: possible, or which year has no certificate and why"},
+    {"certificate/list", "certificate.print", list_get, NULL, "certificate/list.xsl", list_query, NULL, R_ENTRY, NULL,
+     "own years with their certificates; of a post: certificates of its scope by year, unit, name or number, or who passed without one; as a file"},
+    {"certificate/batch", "certificate.print", list_get, batch_post, "certificate/list.xsl", list_query, batch_form, R_ENTRY | R_POST_ANYWAY, NULL,
+     "print certificates of many persons, of one year or merged over a range; issue those that are missing"},
+    {"certificate/print", "certificate.print", print_get, NULL, "certificate/print.xsl", print_query, NULL, 0, "certificate-print",
+     "a document of many certificates: how far it is, and who was left out why"},
+    {"certificate/print-file", "certificate.print", print_file_get, NULL, "certificate/print.xsl", print_query, NULL, 0, "certificate-print",
+     "its file: PDF, or a ZIP of several; 409 and the page while there is none"},
+    {"certificate/prints", "certificate.print", prints_get, NULL, "certificate/prints.xsl", prints_query, NULL, 0, NULL,
+     "documents that the organisation asked for, newest first"},
     {"certificate/verify", "public", verify_get, verify_post, "certificate/verify.xsl", verify_query, verify_form,
      R_ENTRY | R_PUBLIC_FORM | R_OWN_TX | R_NO_TX, NULL, "public verification by the token of the QR code, or by number and name with a captcha"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL},

@@ -3,29 +3,40 @@
 #define JIJIAO_MODULES_CERTIFICATE_PAGES_H
 
 #include <libxml/tree.h>
+#include <stdio.h>
 
 #include "core/serve.h"
 #include "domain/certificate/certificate.h"
 
-/* At start-up: the layout that the configuration names is loaded into app->own (struct cert_layout). RC_INTERNAL (logged): it is wrong. */
+/* At start-up: the layouts, in app->own (struct cert_layouts). RC_INTERNAL (logged): the one that the configuration names is wrong. */
 enum rc pdf_open(struct app *app);
 
 enum rc pdf_get(struct req *r);
 enum rc list_get(struct req *r);
+enum rc batch_post(struct req *r);
+enum rc print_get(struct req *r);
+enum rc prints_get(struct req *r);
+enum rc print_file_get(struct req *r);
+enum rc merge_get(struct req *r);
 enum rc verify_get(struct req *r);
 enum rc verify_post(struct req *r);
 
+/* scope.c, scope-file.c: the list of a post, as a page and as a file. */
+enum rc scope_list(struct req *r);
+enum rc scope_file(struct req *r);
+
+/* pdf.c: whose certificate is asked for: one's own, or that of a person in scope. RC_NOT_FOUND: anybody else's. */
+enum rc whose(struct req *r, int64_t *person);
+/* A label in the language of the request; the key if there is none. */
+const char *certificate_say(struct req *r, const char *key);
+
+/* print.c: answers with a file from its beginning, which stays open as long as the request. */
+void answer_file(struct req *r, FILE *file, const char *type, const char *name);
+
+/* merge.c: the page of a range of years. */
+const char *merge_path(struct req *r, int64_t person, int64_t from, int64_t to);
+
 /* missing.c: instead of a certificate, what the person-year lacks. */
 enum rc missing_draw(struct req *r, int64_t person, int64_t year);
-
-/* content.c: the content of a certificate (certificate.h), read again. RC_INTERNAL (logged): it cannot be read. Hangs off r->mem. */
-enum rc content_read(struct req *r, const struct certificate *c, xmlNodePtr *root);
-/* The first child element of that name, or the next one after `last`; NULL: none. */
-xmlNodePtr content_child(xmlNodePtr parent, xmlNodePtr last, const char *name);
-/* An attribute or the text of an element, "" where there is none; hangs off `mem`. */
-const char *content_attr(TALLOC_CTX *mem, xmlNodePtr el, const char *name);
-const char *content_text(TALLOC_CTX *mem, xmlNodePtr el);
-/* The attribute in the language of the request, if it has it in English. */
-const char *content_title(struct req *r, xmlNodePtr el, const char *name);
 
 #endif

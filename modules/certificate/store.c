@@ -1,8 +1,10 @@
 #include "modules/certificate/store.h"
 
+#include <string.h>
+
 #include "domain/try.h"
 
-enum { YEARS_MAX = 60, FEW = 20000 };
+enum { YEARS_MAX = 60, FEW = 20000, WINDOW = 5000 /* persons looked through at once */ };
 
 static const struct sql OWN = {
     "certificate-own",
@@ -22,10 +24,110 @@ enum rc store_list(struct req *r, const struct person_list *l, const struct keys
     struct sqlb *b = sqlb_new(r->mem, "certificate-list");
     sqlb_add(b,
              "SELECT p.id, c.name, c.number_mask, c.org_name, p.series, p.level, c.number, c.recognised, c.issued_at, p.sort_pinyin,"
-             " (SELECT s.name FROM title_series s WHERE s.code = p.series), (SELECT s.name_en FROM title_series s WHERE s.code = p.series)",
+             " (SELECT s.name FROM title_series s WHERE s.code = p.series), (SELECT s.name_en FROM title_series s WHERE s.code = p.series), a.id",
              "");
     person_from(b, l);
     person_order(b, after, limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+enum rc store_total(struct req *r, const struct person_list *l, int64_t limit, int64_t *total)
+{
+    struct db_rows *rows;
+    struct sqlb *b = sqlb_new(r->mem, "certificate-total");
+    sqlb_add(b, "SELECT COUNT(*) FROM (SELECT p.id", "");
+    person_from(b, l);
+    sqlb_add(b, "LIMIT ?) t", "i", limit);
+    TRY(db_query_b(r->mem, r->app->db, b, &rows));
+    *total = db_next(rows) ? db_int(rows, 0) : 0;
+    return RC_OK;
+}
+
+enum rc store_persons(struct req *r, const struct person_list *l, int64_t limit, struct db_rows **out)
+{
+    const struct keyset beginning = {.id = 0};
+    struct sqlb *b = sqlb_new(r->mem, "certificate-persons");
+    sqlb_add(b, "SELECT p.id", "");
+    person_from(b, l);
+    person_order(b, &beginning, limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+enum rc store_window(struct req *r, const struct person_list *l, const struct keyset *after, struct keyset *end)
+{
+    struct db_rows *rows;
+    size_t len = 0;
+    const void *key = "";
+    struct sqlb *b = sqlb_new(r->mem, "certificate-window");
+    sqlb_add(b, "SELECT p.id, p.sort_pinyin", "");
+    person_from(b, l);
+    person_order(b, after, WINDOW);
+    TRY(db_query_b(r->mem, r->app->db, b, &rows));
+    *end = (struct keyset){.id = 0};
+    if (db_count(rows) < WINDOW)
+        return RC_OK;
+    while (db_next(rows)) {
+        end->id = db_int(rows, 0);
+        key = db_bytes(rows, 1, &len);
+    }
+    end->len = len < sizeof end->key ? len : sizeof end->key;
+    memcpy(end->key, key, end->len);
+    return RC_OK;
+}
+
+enum rc store_missing(struct req *r, const struct person_list *l, int64_t year, const struct keyset *after, const struct keyset *end,
+                      int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "certificate-missing");
+    sqlb_add(b,
+             "SELECT p.id, a.name, a.number_mask, o.name, p.series, p.level, '',"
+             " (SELECT y.recognised FROM year_result y WHERE y.person = p.id AND y.year = ?), NULL, p.sort_pinyin,"
+             " (SELECT s.name FROM title_series s WHERE s.code = p.series), (SELECT s.name_en FROM title_series s WHERE s.code = p.series), a.id",
+             "i", year);
+    person_from(b, l);
+    sqlb_add(b,
+             "AND EXISTS (SELECT 1 FROM year_result y WHERE y.person = p.id AND y.year = ? AND y.outcome = 'pass')"
+             " AND NOT EXISTS (SELECT 1 FROM certificate v WHERE v.person = p.id AND v.year = ? AND v.state = 'valid')"
+             " AND NOT EXISTS (SELECT 1 FROM year_elsewhere e WHERE e.person = p.id AND e.year = ?)",
+             "iii", year, year, year);
+    if (end->id)
+        sqlb_add(b, "AND p.sort_pinyin <= ? AND (p.sort_pinyin < ? OR p.id <= ?)", "bbi", end->key, end->len, end->key, end->len, end->id);
+    person_order(b, after, limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+enum rc store_chosen(struct req *r, const struct form *f, const char *field, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "certificate-chosen");
+    sqlb_add(b, "SELECT p.id FROM person p JOIN organisation o ON o.id = p.employer WHERE p.state = 'active' AND p.id IN (0", "");
+    for (const struct value *v = form_get(f, field); v && v->present; v = v->next)
+        sqlb_add(b, ", ?", "i", v->number);
+    sqlb_add(b, ")", "");
+    scope_where(b, &r->who);
+    sqlb_add(b, "ORDER BY p.sort_pinyin, p.id", "");
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+static const struct sql PRINTS = {
+    "certificate-prints",
+    "SELECT p.id, p.year_from, p.year_to, p.wanted, p.pages, p.created_at, j.state, a.name FROM certificate_print p LEFT JOIN job j ON j.id = p.job"
+    " JOIN account a ON a.id = p.account WHERE p.org = ? AND p.id < ? ORDER BY p.id DESC LIMIT ?",
+    "iii"};
+
+enum rc store_prints(struct req *r, int64_t before, int64_t limit, struct db_rows **out)
+{
+    return db_query(r->mem, r->app->db, &PRINTS, out, r->who.org, before ? before : INT64_MAX, limit);
+}
+
+enum rc store_left_out(struct req *r, int64_t print, int64_t after, int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "certificate-left-out");
+    sqlb_add(b,
+             "SELECT t.no, t.person, a.name, o.name, t.year, t.why FROM certificate_print_row t JOIN person p ON p.id = t.person"
+             " JOIN account a ON a.id = p.account JOIN organisation o ON o.id = p.employer WHERE t.print = ? AND t.why <> '' AND t.no > ?",
+             "ii", print, after);
+    scope_where(b, &r->who);
+    sqlb_add(b, "ORDER BY t.no LIMIT ?", "i", limit);
     return db_query_b(r->mem, r->app->db, b, out);
 }
 

@@ -10,9 +10,44 @@
  * issued_at, changed_at, token. */
 enum rc store_own(struct req *r, int64_t person, struct db_rows **out);
 
-/* Valid certificates of a year in scope: person, name, number_mask, employer's name, series' name in Chinese and English, level, number, recognised, issued_at,
- * sort_pinyin. */
+/* Columns of rows of the scope. */
+enum {
+    C_PERSON,
+    C_NAME,
+    C_MASK,
+    C_UNIT,
+    C_SERIES_CODE,
+    C_LEVEL,
+    C_NUMBER,
+    C_HOURS,
+    C_ISSUED,
+    C_SORT,
+    C_SERIES,
+    C_SERIES_EN,
+    C_ACCOUNT
+};
+
+/* Valid certificates of a year in scope. */
 enum rc store_list(struct req *r, const struct person_list *l, const struct keyset *after, int64_t limit, struct db_rows **out);
+
+/* How many there are, counted up to `limit`; and their persons, in the order of the list. */
+enum rc store_total(struct req *r, const struct person_list *l, int64_t limit, int64_t *total);
+enum rc store_persons(struct req *r, const struct person_list *l, int64_t limit, struct db_rows **out);
+
+/* Where a piece of the scope ends that is looked through at once for `store_missing`; end->id 0: with the scope. */
+enum rc store_window(struct req *r, const struct person_list *l, const struct keyset *after, struct keyset *end);
+/* Who fulfilled the year here, but has no valid certificate of it, up to `end`. */
+enum rc store_missing(struct req *r, const struct person_list *l, int64_t year, const struct keyset *after, const struct keyset *end,
+                      int64_t limit, struct db_rows **out);
+
+/* Which of these persons lie in scope: ids, in the order of the list. */
+enum rc store_chosen(struct req *r, const struct form *f, const char *field, struct db_rows **out);
+
+/* Documents of many certificates that the organisation asked for, newest first, behind an id (0: from the beginning): id, year_from, year_to,
+ * wanted, pages, created_at, state of the job (NULL: none), who. */
+enum rc store_prints(struct req *r, int64_t before, int64_t limit, struct db_rows **out);
+/* Who was left out of one, behind a row: no, person, name, unit, year, why. */
+enum rc store_left_out(struct req *r, int64_t print, int64_t after, int64_t limit, struct db_rows **out);
 
 /* Are there so few valid certificates of the year that a list had better begin with them? */
 enum rc store_few(struct req *r, int64_t year, bool *few);

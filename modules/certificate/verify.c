@@ -5,6 +5,7 @@
 #include "core/challenge.h"
 #include "core/doc.h"
 #include "core/limit.h"
+#include "domain/certificate/content.h"
 #include "domain/try.h"
 #include "modules/certificate/pages.h"
 
@@ -25,7 +26,7 @@ static void add_totals(struct req *r, xmlNodePtr parent, xmlNodePtr root)
         xmlNodePtr el = doc_el(parent, "total");
         const char *code = content_attr(r->mem, from, "category");
         doc_attr(el, "category", code);
-        doc_attr(el, "title", strcmp(code, "total") == 0 ? NULL : content_title(r, from, "title"));
+        doc_attr(el, "title", strcmp(code, "total") == 0 ? NULL : content_title(r->mem, r->lang, from, "title"));
         doc_attr(el, "recognised", content_attr(r->mem, from, "recognised"));
         doc_attr(el, "required", content_attr(r->mem, from, "required"));
     }
@@ -36,9 +37,9 @@ static void add_records(struct req *r, xmlNodePtr parent, xmlNodePtr root)
     for (xmlNodePtr from = NULL; (from = content_child(root, from, "record"));) {
         xmlNodePtr el = doc_text(parent, "record", content_text(r->mem, from));
         doc_attr(el, "category", content_attr(r->mem, from, "category"));
-        doc_attr(el, "category-title", content_title(r, from, "category-title"));
+        doc_attr(el, "category-title", content_title(r->mem, r->lang, from, "category-title"));
         doc_attr(el, "form", content_attr(r->mem, from, "form"));
-        doc_attr(el, "form-title", content_title(r, from, "form-title"));
+        doc_attr(el, "form-title", content_title(r->mem, r->lang, from, "form-title"));
         doc_attr(el, "hours", content_attr(r->mem, from, "hours"));
     }
 }
@@ -61,9 +62,9 @@ static enum rc add_state(struct req *r, xmlNodePtr el, const struct certificate 
 static enum rc draw(struct req *r, const struct certificate *c)
 {
     xmlNodePtr root, el = doc_el(r->content, "certificate");
-    TRY(content_read(r, c, &root));
+    TRY(content_read(r->mem, r->app, c, &root));
     xmlNodePtr title = content_child(root, NULL, "title");
-    const char *series = content_title(r, title, "series-name"), *level = content_attr(r->mem, title, "level");
+    const char *series = content_title(r->mem, r->lang, title, "series-name"), *level = content_attr(r->mem, title, "level");
     doc_time(el, "asked", r->now);
     doc_attr(el, "number", c->number);
     doc_attr(el, "name", c->name);

@@ -73,6 +73,9 @@ for (const code of ['henan', 'shandong'])
 // A batch of declarations of a unit.
 const declarer = roles.find(one => one.name === 'employer')
 one(`INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (${declarer.org}, ${declarer.account}, 'public', 'online-course', '甲', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+// Documents of many certificates, of a unit and of a department; nobody is in them.
+for (const who of roles.filter(one => /^employer$|of a city/.test(one.name)))
+  one(`INSERT INTO certificate_print (org, post, account, year_from, year_to, wanted, pages, created_at) VALUES (${who.org}, ${who.post}, ${who.account}, 2026, 2026, 1, 0, UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
 for (const who of roles) who.client = who.account ? signedIn(platform, who.account, who.post) : new Client(url)
 for (const who of roles) who.tokens = await tokens(who.client)
 // A change with its proof, which the data have none of: of the person, at their employer.
@@ -112,6 +115,7 @@ const OBJECTS = {
   post: { from: 'post p JOIN organisation o ON o.id = p.org', id: 'p.id', own: who => scoped(who, 'o'), at: 'o.hrss_path' },
   role: { from: 'role r JOIN organisation o ON o.id = r.org', id: 'r.id', own: who => `r.org = ${who.org ?? 0}`, at: 'o.hrss_path' },
   delegation: { from: 'delegation d JOIN organisation o ON o.id = d.org', id: 'd.id', own: lent, at: 'o.hrss_path' },
+  'certificate-print': { from: 'certificate_print b', id: 'b.id', own: who => who.post ? `b.org = ${who.org}` : '0', at: "''" },
   'declaration-batch': { from: 'declaration_batch b', id: 'b.id', own: who => `b.org = ${who.org ?? 0}`, at: "''" },
   // Runs of packs of regions that lie within one's own; two were made for this test.
   'policy-run': { from: "(SELECT r.*, 'hrss' kind_of, CASE r.code WHEN 'henan' THEN '41' WHEN 'shandong' THEN '37' ELSE '' END prefix FROM policy_run r) w", id: 'w.id',

@@ -194,7 +194,7 @@ test('pages of the list: none twice, none left out', async () => {
   const next = unescape(first.body.match(/rel="next" href="([^"]*)"/)[1]).replace('/jijiao/', '');
   assert.match(next, /year=2025&after=/);
   const second = await shi.get(next);
-  const people = (page) => [...page.body.matchAll(/person=(\d+)/g)].map(([, id]) => id);
+  const people = (page) => [...page.body.matchAll(/pdf\?year=2025&amp;person=(\d+)/g)].map(([, id]) => id);
   assert.equal(people(first).length, 20);
   assert.equal(new Set([...people(first), ...people(second)]).size, 25);
   assert.doesNotMatch(second.body, /rel="next"/);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "core/log.h"
-#include "modules/certificate/pages.h"
+#include "domain/certificate/content.h"
 
 static int free_doc(xmlDocPtr *held)
 {
@@ -10,12 +10,12 @@ static int free_doc(xmlDocPtr *held)
     return 0;
 }
 
-enum rc content_read(struct req *r, const struct certificate *c, xmlNodePtr *root)
+enum rc content_read(TALLOC_CTX *mem, struct app *app, const struct certificate *c, xmlNodePtr *root)
 {
-    xmlDocPtr *held = talloc_zero(r->mem, xmlDocPtr);
+    xmlDocPtr *held = talloc_zero(mem, xmlDocPtr);
     *held = xmlReadMemory(c->content, (int)strlen(c->content), NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOERROR);
     if (!*held) {
-        log_error(r->app->log, "certificate-content", "number=%s", c->number);
+        log_error(app->log, "certificate-content", "number=%s", c->number);
         return RC_INTERNAL;
     }
     talloc_set_destructor(held, free_doc);
@@ -49,12 +49,12 @@ const char *content_text(TALLOC_CTX *mem, xmlNodePtr el)
     return taken(mem, el ? xmlNodeGetContent(el) : NULL);
 }
 
-const char *content_title(struct req *r, xmlNodePtr el, const char *name)
+const char *content_title(TALLOC_CTX *mem, const char *lang, xmlNodePtr el, const char *name)
 {
-    if (strcmp(r->lang, "en") == 0) {
-        const char *english = content_attr(r->mem, el, talloc_asprintf(r->mem, "%s-en", name));
+    if (strcmp(lang, "en") == 0) {
+        const char *english = content_attr(mem, el, talloc_asprintf(mem, "%s-en", name));
         if (*english)
             return english;
     }
-    return content_attr(r->mem, el, name);
+    return content_attr(mem, el, name);
 }

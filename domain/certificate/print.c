@@ -1,0 +1,172 @@
+#include "domain/certificate/print.h"
+
+#include <string.h>
+
+#include "core/conf.h"
+#include "core/log.h"
+#include "domain/account/account.h"
+#include "domain/certificate/content.h"
+#include "domain/code/code.h"
+#include "domain/person/person.h"
+#include "domain/try.h"
+
+#define LAYOUT_LANG "zh-CN"
+
+struct cert_layouts {
+    struct cert_layout *initial;
+};
+
+struct cert_print {
+    struct app *app;
+    struct cert_layouts *layouts;
+    FILE *file;
+    struct cert_pdf *pdf;
+};
+
+enum rc cert_layouts_open(TALLOC_CTX *mem, struct app *app, struct cert_layouts **out)
+{
+    char *error = NULL;
+    struct cert_layouts *l = talloc_zero(mem, struct cert_layouts);
+    char *file = talloc_asprintf(l, "%s/%s.xml", conf_str(app->conf, "certificate"), conf_str(app->conf, "certificate.layout"));
+    char *schema = talloc_asprintf(l, "%s/certificate.xsd", conf_str(app->conf, "schema"));
+    l->initial = cert_layout_load(l, file, schema, &error);
+    *out = l;
+    if (l->initial)
+        return RC_OK;
+    log_error(app->log, "certificate-layout", "%s", error ? error : file);
+    talloc_free(l);
+    return RC_INTERNAL;
+}
+
+enum rc cert_layout_of(struct cert_layouts *layouts, struct app *app, const struct certificate *c, struct cert_layout **out)
+{
+    (void)app;
+    (void)c;
+    *out = layouts->initial;
+    return RC_OK;
+}
+
+static const char *tenths(TALLOC_CTX *mem, int64_t n)
+{
+    if (n % 10)
+        return talloc_asprintf(mem, "%lld.%lld", (long long)(n / 10), (long long)(n % 10));
+    return talloc_asprintf(mem, "%lld", (long long)(n / 10));
+}
+
+/* Totals of the categories that were required or fulfilled, without the sum. */
+static void add_totals(TALLOC_CTX *mem, xmlNodePtr root, struct cert_page *page)
+{
+    struct cert_total *list = NULL;
+    for (xmlNodePtr el = NULL; (el = content_child(root, el, "total"));) {
+        const char *hours = content_attr(mem, el, "recognised");
+        if (strcmp(content_attr(mem, el, "category"), "total") == 0 ||
+            (strcmp(hours, "0") == 0 && strcmp(content_attr(mem, el, "required"), "0") == 0))
+            continue;
+        list = talloc_realloc(mem, list, struct cert_total, (unsigned)page->n_totals + 1);
+        list[page->n_totals++] = (struct cert_total){content_attr(mem, el, "title"), hours};
+    }
+    page->totals = list;
+}
+
+static void add_records(TALLOC_CTX *mem, xmlNodePtr root, struct cert_page *page)
+{
+    struct cert_record *list = NULL;
+    for (xmlNodePtr el = NULL; (el = content_child(root, el, "record"));) {
+        list = talloc_realloc(mem, list, struct cert_record, (unsigned)page->n_records + 1);
+        list[page->n_records++] = (struct cert_record){
+            .category = content_attr(mem, el, "category-title"), .title = content_text(mem, el),
+            .form = content_attr(mem, el, "form-title"), .hours = content_attr(mem, el, "hours")};
+    }
+    page->records = list;
+}
+
+/* The number in full, only where the layout prints it. */
+static enum rc add_number(TALLOC_CTX *mem, struct app *app, const struct certificate *c, struct cert_page *page)
+{
+    struct person *holder;
+    char *number;
+    TRY(person_get(mem, app, c->person, &holder));
+    TRY(account_number(mem, app, holder->account, &number));
+    page->document_number = number;
+    return RC_OK;
+}
+
+enum rc cert_page_of(TALLOC_CTX *mem, struct app *app, const struct cert_layout *layout, const struct certificate *c,
+                     struct cert_page *out, bool *full)
+{
+    xmlNodePtr root;
+    const char *level_name;
+    TRY(content_read(mem, app, c, &root));
+    xmlNodePtr holder = content_child(root, NULL, "holder"), title = content_child(root, NULL, "title");
+    const char *level = content_attr(mem, title, "level");
+    char *issued = talloc_size(mem, 11);
+    app_date(c->issued_at, issued);
+    TRY(code_label(mem, app, "level", *level ? level : "none", LAYOUT_LANG, &level_name));
+    *out = (struct cert_page){
+        .number = c->number, .name = c->name, .document_mask = c->number_mask, .employer = c->org_name,
+        .series = content_attr(mem, title, "series-name"), .level = level_name,
+        .year = talloc_asprintf(mem, "%lld", (long long)c->year), .hours = tenths(mem, c->recognised),
+        .remark = content_text(mem, content_child(root, NULL, "remark")), .authority = c->issuer_name, .issued = issued,
+        .url = talloc_asprintf(mem, "%scertificate/verify?t=%s", conf_str(app->conf, "base-url"), c->token)};
+    add_totals(mem, root, out);
+    add_records(mem, root, out);
+    *full = cert_layout_wants_number(layout);
+    if (*full)
+        TRY(add_number(mem, app, c, out));
+    return code_label(mem, app, "document", content_attr(mem, holder, "document"), LAYOUT_LANG, &out->document_type);
+}
+
+static bool write_file(void *ctx, const unsigned char *data, size_t n)
+{
+    return fwrite(data, 1, n, ctx) == n;
+}
+
+/* The moment of issue as PDF wants it. */
+static const char *created(TALLOC_CTX *mem, int64_t ms)
+{
+    char day[11], moment[17];
+    app_date(ms, day);
+    app_datetime(ms, moment);
+    return talloc_asprintf(mem, "%sT%s:00+08:00", day, moment + 11);
+}
+
+enum rc cert_print_open(TALLOC_CTX *mem, struct app *app, struct cert_layouts *layouts, FILE *file, const struct certificate *first,
+                        struct cert_print **out)
+{
+    struct cert_layout *layout;
+    struct cert_print *p = talloc_zero(mem, struct cert_print);
+    *p = (struct cert_print){.app = app, .layouts = layouts, .file = file};
+    TRY(cert_layout_of(layouts, app, first, &layout));
+    struct cert_meta meta = {.title = cert_layout_title(layout), .author = first->issuer_name, .created = created(p, first->issued_at)};
+    p->pdf = cert_pdf_open(p, layout, &meta, write_file, file);
+    *out = p;
+    return p->pdf ? RC_OK : RC_INTERNAL;
+}
+
+enum rc cert_print_add(struct cert_print *p, const struct certificate *c, bool *full)
+{
+    struct cert_layout *layout;
+    struct cert_page page;
+    TALLOC_CTX *mem = talloc_new(p);
+    enum rc rc = cert_layout_of(p->layouts, p->app, c, &layout);
+    if (rc == RC_OK)
+        rc = cert_page_of(mem, p->app, layout, c, &page, full);
+    if (rc == RC_OK)
+        rc = cert_pdf_turn(p->pdf, layout);
+    if (rc == RC_OK)
+        rc = cert_pdf_add(p->pdf, &page);
+    talloc_free(mem);
+    return rc;
+}
+
+enum rc cert_print_close(struct cert_print *p)
+{
+    enum rc rc = cert_pdf_close(p->pdf);
+    if (rc == RC_OK && (fflush(p->file) || ferror(p->file)))
+        rc = RC_INTERNAL;
+    if (rc)
+        log_error(p->app->log, "certificate-print", "error=the document cannot be written");
+    rewind(p->file);
+    talloc_free(p);
+    return rc;
+}
