@@ -3,6 +3,7 @@
 #   DIR/.jijiao         mark: this folder is ours, --fresh may empty it
 #   DIR/jijiao.conf     written at every start; DIR/local.conf (yours) goes before it
 #   DIR/keys DIR/secret key ring; password of the database account (both 0600)
+#   DIR/seal.key DIR/seal.pem  the demo key that seals certificates
 #   DIR/mariadb DIR/files DIR/log DIR/pid
 #   DIR/run             sockets and nginx's files: a folder, or a link to one with a short and plain name. A UNIX socket's
 #                       path has at most 107 bytes, and neither nginx nor mariadb-install-db take every character
@@ -90,6 +91,9 @@ sql = $top/sql
 modules-dir = $top/modules
 policy = $top/conf/policy
 certificate = $top/conf/certificate
+certificate.signer = key
+certificate.key = $data/seal.key
+certificate.chain = $data/seal.pem
 EOF
     } | awk -F= '/^[[:space:]]*(#|$)/ { print; next } { k = $1; gsub(/[[:space:]]/, "", k) } !seen[k]++' >"$data/jijiao.conf.new"
     chmod 600 "$data/jijiao.conf.new"
@@ -154,6 +158,14 @@ jijiao() { # SUBCOMMAND…: the command line of the platform, quiet unless it fa
     }
 }
 
+# A key that seals certificates here and nowhere else.
+seal_make() {
+    (umask 077 && openssl req -x509 -newkey rsa:2048 -nodes -sha256 -days 3650 -utf8 -subj "/C=CN/O=jijiao/CN=继续教育电子印章（演示）" \
+        -addext keyUsage=digitalSignature,nonRepudiation -keyout "$data/seal.key" -out "$data/seal.new" 2>"$data/log/seal.log") ||
+        die "openssl cannot make the demo seal; see $data/log/seal.log"
+    mv "$data/seal.new" "$data/seal.pem"
+}
+
 nginx_start() { # PORT ADDRESS
     local port=$1 address=$2 conf=$run_dir/nginx/nginx.conf listen=
     if [[ -n $address ]]; then
@@ -194,6 +206,7 @@ stack_start() { # PORT ADDRESS
     db_start
     stack_configure "$modules" "$port"
     [[ -e $data/keys ]] || jijiao keys generate
+    [[ -e $data/seal.pem ]] || seal_make
     jijiao migrate
     jijiao load --data "$top/data"
     jijiao demo --data "$top/data" --accounts "$data/demo-accounts.txt"

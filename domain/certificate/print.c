@@ -14,6 +14,7 @@
 
 struct cert_layouts {
     struct cert_layout *initial;
+    struct cert_signer *signer;
 };
 
 struct cert_print {
@@ -32,10 +33,15 @@ enum rc cert_layouts_open(TALLOC_CTX *mem, struct app *app, struct cert_layouts 
     l->initial = cert_layout_load(l, file, schema, &error);
     *out = l;
     if (l->initial)
-        return RC_OK;
+        return cert_signer_open(l, app, &l->signer);
     log_error(app->log, "certificate-layout", "%s", error ? error : file);
     talloc_free(l);
     return RC_INTERNAL;
+}
+
+struct cert_signer *cert_layouts_signer(const struct cert_layouts *layouts)
+{
+    return layouts->signer;
 }
 
 enum rc cert_layout_of(struct cert_layouts *layouts, struct app *app, const struct certificate *c, struct cert_layout **out)
@@ -166,6 +172,8 @@ enum rc cert_print_close(struct cert_print *p)
         rc = RC_INTERNAL;
     if (rc)
         log_error(p->app->log, "certificate-print", "error=the document cannot be written");
+    else
+        rc = cert_sign(p->layouts->signer, p->app, p->file);
     rewind(p->file);
     talloc_free(p);
     return rc;

@@ -7,12 +7,14 @@
 
 #include "domain/certificate/certificate.h"
 #include "domain/certificate/pdf.h"
+#include "domain/certificate/sign.h"
 
-/* The layouts of this process, read when first needed. */
+/* The layouts of this process, read when first needed, and who seals what is drawn in them. */
 struct cert_layouts;
 
-/* Loads the layout that the configuration names (certificate.layout). Hangs off `mem`. RC_INTERNAL (logged): it is wrong. */
+/* Loads the layout that the configuration names (certificate.layout) and opens the signer. Hangs off `mem`. RC_INTERNAL (logged): one is wrong. */
 enum rc cert_layouts_open(TALLOC_CTX *mem, struct app *app, struct cert_layouts **out);
+struct cert_signer *cert_layouts_signer(const struct cert_layouts *layouts);
 
 /* The layout of a certificate: of the province that issued it, else the configured one. It lives until the province gives itself another. */
 enum rc cert_layout_of(struct cert_layouts *layouts, struct app *app, const struct certificate *c, struct cert_layout **out);
@@ -31,7 +33,8 @@ enum rc cert_print_open(TALLOC_CTX *mem, struct app *app, struct cert_layouts *l
                         struct cert_print **out);
 /* A page. *full: see cert_page_of. */
 enum rc cert_print_add(struct cert_print *p, const struct certificate *c, bool *full);
-/* Ends it and frees `p`; the file stands at its beginning. RC_INTERNAL (logged): it could not be written. */
+/* Ends it, has it sealed and frees `p`; the file stands at its beginning. RC_INTERNAL (logged): it could not be written; RC_UNAVAILABLE
+ * (logged): the seal service failed. The file is of no use then. */
 enum rc cert_print_close(struct cert_print *p);
 
 #endif

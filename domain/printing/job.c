@@ -33,7 +33,9 @@ static enum rc part(TALLOC_CTX *mem, struct app *app, const struct who *who, con
     struct printing_part out = {.no = job->cursor + 1, .last = job->cursor};
     bool full = false;
     TRY(cert_layouts_open(mem, app, &layouts));
-    TRY(printing_draw(mem, app, who, p, layouts, file, &out.last, &out.pages, &full));
+    enum rc rc = printing_draw(mem, app, who, p, layouts, file, &out.last, &out.pages, &full);
+    if (rc) /* a seal service that is away must not be taken for the database */
+        return rc == RC_UNAVAILABLE && db_in_transaction(app->db) ? RC_INTERNAL : rc;
     *finished = !out.pages;
     if (*finished)
         return printing_taken(app, who, p, job->done, full);

@@ -9,7 +9,7 @@
 #include "domain/try.h"
 #include "modules/certificate/pages.h"
 
-enum { NOT_FOUND_STATUS = 404 };
+enum { NOT_FOUND_STATUS = 404, UNSEALED_STATUS = 503 };
 
 /* Requirement and total of each category, out of the result that is stored. */
 static void add_lines(struct req *r, xmlNodePtr parent, xmlNodePtr result)
@@ -59,5 +59,13 @@ enum rc missing_draw(struct req *r, int64_t person, int64_t year)
     TRY(rc);
     doc_attr(el, "outcome", y->outcome);
     add_lines(r, el, xmlDocGetRootElement(y->ledger));
+    return RC_OK;
+}
+
+enum rc unsealed_draw(struct req *r)
+{
+    doc_el(r->content, "unsealed");
+    r->sheet = "certificate/missing.xsl";
+    r->status = UNSEALED_STATUS;
     return RC_OK;
 }

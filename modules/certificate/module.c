@@ -21,6 +21,7 @@ static const struct field prints_query[] = {{"after", V_ID, 0, 0, NULL, 0}, FIEL
 static const struct field merge_query[] = {{"from", V_YEAR, 0, 0, NULL, 0}, {"to", V_YEAR, 0, 0, NULL, 0}, {"person", V_ID, 0, 0, NULL, 0}, FIELD_END};
 static const struct field verify_query[] = {
     {"t", V_LINE, 200, 0, NULL, 0}, {"number", V_LINE, 40, 0, NULL, 0}, {"name", V_LINE, 60, 0, NULL, 0}, FIELD_END};
+static const struct field xml_query[] = {{"t", V_LINE, 200, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field verify_form[] = {
     {"certificate", V_LINE, 40, 0, NULL, 0}, {"holder", V_LINE, 60, 0, NULL, 0}, CHALLENGE_FIELDS, FIELD_END};
 
@@ -41,6 +42,8 @@ static const struct route routes[] = {
      "documents that the organisation asked for, newest first"},
     {"certificate/verify", "public", verify_get, verify_post, "certificate/verify.xsl", verify_query, verify_form,
      R_ENTRY | R_PUBLIC_FORM | R_OWN_TX | R_NO_TX, NULL, "public verification by the token of the QR code, or by number and name with a captcha"},
+    {"certificate/xml", "public", verify_xml_get, NULL, "certificate/verify.xsl", xml_query, NULL, 0, NULL,
+     "what the public page says, as an XML document with a signature (XML-Signature)"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL},
 };
 

@@ -20,6 +20,7 @@ enum rc print_file_get(struct req *r);
 enum rc merge_get(struct req *r);
 enum rc verify_get(struct req *r);
 enum rc verify_post(struct req *r);
+enum rc verify_xml_get(struct req *r);
 
 /* scope.c, scope-file.c: the list of a post, as a page and as a file. */
 enum rc scope_list(struct req *r);
@@ -38,5 +39,7 @@ const char *merge_path(struct req *r, int64_t person, int64_t from, int64_t to);
 
 /* missing.c: instead of a certificate, what the person-year lacks. */
 enum rc missing_draw(struct req *r, int64_t person, int64_t year);
+/* Instead of a document that the seal service did not seal: nothing was issued, try again later. */
+enum rc unsealed_draw(struct req *r);
 
 #endif

@@ -79,7 +79,9 @@ static enum rc draw_years(struct printed *p)
         TRY(cert_print_add(p->print, c, &full));
         p->full |= full;
     }
-    return cert_print_close(p->print);
+    struct cert_print *print = p->print;
+    p->print = NULL;
+    return cert_print_close(print);
 }
 
 static enum rc draw(struct req *r, int64_t person, int64_t from, int64_t to)
@@ -91,7 +93,10 @@ static enum rc draw(struct req *r, int64_t person, int64_t from, int64_t to)
         log_error(r->app->log, "certificate-print", "error=a temporary file cannot be made");
         return RC_INTERNAL;
     }
-    TRY(draw_years(p));
+    enum rc rc = draw_years(p);
+    if (rc == RC_UNAVAILABLE && !p->print)
+        return unsealed_draw(r);
+    TRY(rc);
     TRY(note(p));
     const char *name = from == to ? talloc_asprintf(r->mem, "%s %s.pdf", p->first->number, p->first->name)
                                   : talloc_asprintf(r->mem, "%s %lld-%lld.pdf", p->first->name, (long long)from, (long long)to);

@@ -6,6 +6,8 @@
 #include "core/doc.h"
 #include "core/limit.h"
 #include "domain/certificate/content.h"
+#include "domain/certificate/print.h"
+#include "domain/certificate/sign-xml.h"
 #include "domain/try.h"
 #include "modules/certificate/pages.h"
 
@@ -76,6 +78,8 @@ static enum rc draw(struct req *r, const struct certificate *c)
     doc_tenths(el, "recognised", c->recognised);
     doc_attr(el, "issuer", c->issuer_name);
     doc_date(el, "issued", c->issued_at);
+    if (cert_signer_has_key(cert_layouts_signer(r->app->own)))
+        doc_attr(el, "xml", talloc_asprintf(r->mem, "certificate/xml?t=%s", c->token));
     TRY(add_state(r, el, c));
     add_totals(r, el, root);
     add_records(r, el, root);
@@ -97,6 +101,32 @@ static enum rc by_token(struct req *r, const char *token)
     struct certificate *c;
     enum rc rc = strlen(token) == TOKEN_CHARS ? certificate_by_token(r->mem, r->app, token, &c) : RC_NOT_FOUND;
     return rc == RC_NOT_FOUND ? absent(r) : rc ? rc : draw(r, c);
+}
+
+static enum rc send_xml(struct req *r, const struct certificate *c)
+{
+    struct certificate *next;
+    const char *successor = NULL, *xml;
+    size_t len;
+    if (!strcmp(c->state, "replaced")) {
+        enum rc rc = certificate_successor(r->mem, r->app, c, &next);
+        if (rc && rc != RC_NOT_FOUND)
+            return rc;
+        successor = rc ? NULL : next->number;
+    }
+    TRY(cert_signed_xml(r->mem, r->app, cert_layouts_signer(r->app->own), c, successor, &xml, &len));
+    answer_bytes(r, "application/xml", xml, len);
+    r->filename = talloc_asprintf(r->mem, "%s.xml", c->number);
+    return RC_OK;
+}
+
+enum rc verify_xml_get(struct req *r)
+{
+    struct certificate *c;
+    const char *token = q_str(r, "t");
+    private_page(r);
+    enum rc rc = strlen(token) == TOKEN_CHARS ? certificate_by_token(r->mem, r->app, token, &c) : RC_NOT_FOUND;
+    return rc == RC_NOT_FOUND ? absent(r) : rc ? rc : send_xml(r, c);
 }
 
 enum rc verify_get(struct req *r)

@@ -1,8 +1,16 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
-  <xsl:template match="page" mode="title"><xsl:value-of select="t:say('certificate.missing-title', content/missing/@year)"/></xsl:template>
-  <xsl:template match="page" mode="content"><xsl:apply-templates select="content/missing"/></xsl:template>
+  <xsl:template match="page" mode="title"><xsl:choose><xsl:when test="content/unsealed"><xsl:value-of select="t:say('certificate.unsealed-title')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('certificate.missing-title', content/missing/@year)"/></xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="page" mode="content"><xsl:apply-templates select="content/missing | content/unsealed"/></xsl:template>
+
+  <xsl:template match="unsealed">
+    <div class="ce-bar"><h1><xsl:value-of select="t:say('certificate.unsealed-title')"/></h1></div>
+    <section class="ce-card">
+      <p class="ce-note ce-bad" role="alert"><xsl:value-of select="t:say('certificate.unsealed')"/></p>
+      <p class="ce-acts"><a class="ce-btn ce-go" href="{t:url('certificate/list')}"><xsl:value-of select="t:say('certificate.to-list')"/></a><xsl:text> </xsl:text><a class="ce-btn" href="{t:url('contacts')}"><xsl:value-of select="t:say('verify.contacts')"/></a></p>
+    </section>
+  </xsl:template>
 
   <xsl:template match="missing">
     <div class="ce-bar"><h1><xsl:value-of select="t:say('certificate.missing-title', @year)"/></h1><xsl:if test="not(@own)"><span class="ce-mute"><xsl:value-of select="@name"/></span></xsl:if></div>

@@ -69,7 +69,7 @@
         <dt><xsl:value-of select="t:say('verify.issuer')"/></dt><dd><xsl:value-of select="@issuer"/></dd>
         <dt><xsl:value-of select="t:say('verify.issued')"/></dt><dd><xsl:value-of select="@issued"/></dd>
       </dl>
-      <p class="ce-acts"><a class="ce-push" href="{t:url('certificate/verify')}"><xsl:value-of select="t:say('verify.again')"/></a></p>
+      <p class="ce-acts"><xsl:if test="@xml"><a href="{t:url(@xml)}" download=""><xsl:value-of select="t:say('verify.xml')"/></a></xsl:if><a class="ce-push" href="{t:url('certificate/verify')}"><xsl:value-of select="t:say('verify.again')"/></a></p>
     </section>
     <xsl:if test="record"><xsl:call-template name="records"/></xsl:if>
   </xsl:template>
