@@ -16,7 +16,7 @@ static bool meet(struct policy_years a, struct policy_years b)
 static bool same_region(const char *const *a, size_t a_count, const char *const *b, size_t b_count,
                         const char **which)
 {
-    *which = "everywhere";
+    *which = "*";
     if (a_count == 0 || b_count == 0)
         return a_count == b_count;
     for (size_t i = 0; i < a_count; i++) {
@@ -161,8 +161,7 @@ static bool covered(const struct policy_pack *pack, const struct demand *d, cons
 }
 
 /* Caps that together keep the year below the demand; what the last of them says is the place of the problem. */
-static bool check_demand(const struct policy_pack *pack, const struct policy_requirement *r, const struct demand *d,
-                         const struct policy_cap *const *caps, int count, struct policy_problems *problems)
+static bool check_demand(const struct policy_pack *pack, const struct demand *d, const struct policy_cap *const *caps, int count, struct policy_problems *problems)
 {
     for (unsigned mask = 1; mask < 1u << count; mask++) {
         int32_t sum = 0, last = 0;
@@ -177,8 +176,8 @@ static bool check_demand(const struct policy_pack *pack, const struct policy_req
                            d->part->code, d->part->line);
         else
             policy_problem(problems, caps[last]->file, caps[last]->line,
-                           "the requirement of line %d is impossible: cap %d.%d on %s, required %d.%d", r->line, sum / 10, sum % 10,
-                           d->what, d->hours / 10, d->hours % 10);
+                           "the requirement is impossible: cap %s on %s, required %s", policy_hours(problems->mem, sum), d->what,
+                           policy_hours(problems->mem, d->hours));
         return true;
     }
     return false;
@@ -190,14 +189,14 @@ static bool check_capped(const struct policy_pack *pack, const struct policy_req
     bool wrong = false;
     for (size_t k = 0; k < pack->category_count; k++) {
         const struct demand d = {pack->categories[k].code, (int)k, NULL, r->hours[k], NULL};
-        wrong = check_demand(pack, r, &d, caps, count, problems) || wrong;
+        wrong = check_demand(pack, &d, caps, count, problems) || wrong;
     }
     for (size_t i = 0; i < r->part_count; i++) {
         const struct demand d = {NULL, (int)r->parts[i].category, r->parts[i].forms, r->parts[i].hours, &r->parts[i]};
-        wrong = check_demand(pack, r, &d, caps, count, problems) || wrong;
+        wrong = check_demand(pack, &d, caps, count, problems) || wrong;
     }
     const struct demand all = {"total", -1, NULL, r->total, NULL};
-    return wrong || check_demand(pack, r, &all, caps, count, problems);
+    return wrong || check_demand(pack, &all, caps, count, problems);
 }
 
 /* The caps of a year, at most CAPS_AT_ONCE. More caps bind only where one begins, so these years are enough. */
@@ -254,8 +253,10 @@ static void check_template(const struct policy_form *form, struct policy_sentenc
         size_t length = strcspn(++p, "}");
         if (p[length] && known_word(form, p, length))
             continue;
-        policy_problem(problems, sentence.file, sentence.line, "%s %s: unknown name {%.*s} in a sentence",
-                       form ? "form" : "message", form ? form->code : "", (int)length, p);
+        if (form)
+            policy_problem(problems, sentence.file, sentence.line, "form %s: unknown name {%.*s} in a sentence", form->code, (int)length, p);
+        else
+            policy_problem(problems, sentence.file, sentence.line, "message: unknown name {%.*s} in a sentence", (int)length, p);
     }
 }
 
@@ -311,9 +312,7 @@ void policy_check_set(const struct policy_set *set, struct policy_problems *prob
                 !same_region(a->regions, a->region_count, b->regions, b->region_count, &which))
                 continue;
             policy_problem(problems, set->packs[i]->file, set->packs[i]->line,
-                           "pack %s overlaps pack %s (%s): region %s, sector %s, year %d", a->code, b->code,
-                           set->packs[k]->file, which, a->sector ? a->sector : "any",
-                           from > YEAR_FIRST ? from : YEAR_FIRST);
+                           "overlaps pack %s: region %s, from year %d", b->code, which, from > YEAR_FIRST ? from : YEAR_FIRST);
         }
     }
 }

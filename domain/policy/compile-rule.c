@@ -213,7 +213,10 @@ static int engine_field(const struct policy_compile *c, const struct policy_form
     enum policy_type type = index < 0 ? POLICY_TEXT : form->fields[index].type;
     if (index < 0 || (date ? type == POLICY_DATE : type == POLICY_INTEGER || type == POLICY_DECIMAL))
         return index;
-    policy_wrong(c, node, "field %s of form %s must be a %s", name, form->code, date ? "date" : "number");
+    if (date)
+        policy_wrong(c, node, "field %s of form %s must be a date", name, form->code);
+    else
+        policy_wrong(c, node, "field %s of form %s must be a number", name, form->code);
     return -1;
 }
 

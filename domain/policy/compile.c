@@ -14,9 +14,8 @@ void policy_wrong(const struct policy_compile *c, const xmlNode *node, const cha
 {
     va_list args;
     va_start(args, format);
-    char *text = policy_must(talloc_vasprintf(c->problems->mem, format, args));
+    policy_problem_list(c->problems, node->_private, (int)xmlGetLineNo(node), format, args);
     va_end(args);
-    policy_problem(c->problems, node->_private, (int)xmlGetLineNo(node), "%s", text);
 }
 
 const char *policy_keep(const struct policy_compile *c, const xmlNode *node, const char *name)

@@ -5,6 +5,7 @@
 
 #include <libxml/xmlschemas.h>
 #include <limits.h>
+#include <stdarg.h>
 
 #include "domain/policy/policy.h"
 
@@ -212,8 +213,11 @@ void *policy_push_size(TALLOC_CTX *mem, void *array, size_t count,
                        size_t size); /* array with room for one zeroed element more */
 #define POLICY_PUSH(mem, array, count)                                                                       \
     ((array) = policy_push_size((mem), (array), (count), sizeof *(array)), &(array)[(count)++])
+/* `format` knows %s, %d, %zu, %.*s, %.80s and %%; a page finds its own sentence by it (policy_problem.key). */
 void policy_problem(struct policy_problems *problems, const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+void policy_problem_list(struct policy_problems *problems, const char *file, int line, const char *format, va_list args)
+    __attribute__((format(printf, 4, 0)));
 bool policy_decimal(const char *text, int digits,
                     int64_t *out); /* "12.5" → 125000; false: not such a number */
 bool policy_date(const char *text,

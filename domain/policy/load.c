@@ -150,12 +150,13 @@ static void merge_all(struct policy_set *set, struct draft *drafts, size_t count
     }
     for (size_t i = 0; i < count; i++) {
         xmlNode *root = xmlDocGetRootElement(drafts[i].doc);
-        if (!drafts[i].merged)
-            policy_problem(problems, drafts[i].source->name, (int)xmlGetLineNo(root),
-                           draft_of(drafts, count, policy_attr(root, "extends"))
-                               ? "extends %s, which extends this pack or is not usable"
-                               : "extends %s, which does not exist",
-                           policy_attr(root, "extends"));
+        const char *parent = policy_attr(root, "extends");
+        if (drafts[i].merged)
+            continue;
+        if (draft_of(drafts, count, parent))
+            policy_problem(problems, drafts[i].source->name, (int)xmlGetLineNo(root), "extends %s, which extends this pack or is not usable", parent);
+        else
+            policy_problem(problems, drafts[i].source->name, (int)xmlGetLineNo(root), "extends %s, which does not exist", parent);
     }
 }
 

@@ -32,10 +32,14 @@ struct policy_pack; /* one compiled pack, belongs to its set */
 
 /* ---- Problems: what is wrong with a pack or a case, for an operator (English) ---- */
 
+enum { POLICY_PROBLEM_ARGS = 4 };
+
 struct policy_problem {
     const char *file; /* name given by the caller */
     int line;         /* 0: no line */
-    const char *text;
+    const char *text; /* the whole sentence */
+    const char *key;  /* the sentence without what is put into it: small letters and digits, other characters as single hyphens */
+    const char *args[POLICY_PROBLEM_ARGS]; /* what is put into it, in order; NULL after the last */
 };
 
 struct policy_problems { /* start with zeroes; list and texts hang off `mem` */

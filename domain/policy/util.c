@@ -23,22 +23,78 @@ void *policy_push_size(TALLOC_CTX *mem, void *array, size_t count, size_t size)
 /* A pack inherits its parent's mistakes: each is reported once, and no more than anyone would read. */
 enum { PROBLEMS_MAX = 1000 };
 
+/* The next conversion of a format at *p (after its '%'), as text; *p moves behind it. */
+static const char *converted(TALLOC_CTX *mem, const char **p, va_list args)
+{
+    int most = -1;
+    if (strncmp(*p, ".*", 2) == 0) {
+        most = va_arg(args, int);
+        *p += 2;
+    } else if (**p == '.') {
+        most = (int)strtol(*p + 1, (char **)(uintptr_t)p, 10);
+    }
+    bool size = **p == 'z';
+    *p += size;
+    const char kind = *(*p)++;
+    if (kind == 's' && most >= 0)
+        return policy_must(talloc_strndup(mem, va_arg(args, const char *), (size_t)most));
+    if (kind == 's')
+        return policy_must(talloc_strdup(mem, va_arg(args, const char *)));
+    if (size)
+        return policy_must(talloc_asprintf(mem, "%zu", va_arg(args, size_t)));
+    return policy_must(talloc_asprintf(mem, "%d", va_arg(args, int)));
+}
+
+/* Sentence, key and arguments from a format. */
+static void compose(TALLOC_CTX *mem, struct policy_problem *problem, const char *format, va_list args)
+{
+    char *text = policy_must(talloc_strdup(mem, "")), *key = policy_must(talloc_strdup(mem, format)), *to = key;
+    size_t count = 0;
+    for (const char *p = format; *p;) {
+        if (*p == '%' && p[1] != '%') {
+            p++;
+            const char *arg = converted(mem, &p, args);
+            text = policy_must(talloc_strdup_append(text, arg));
+            if (count < POLICY_PROBLEM_ARGS - 1)
+                problem->args[count++] = arg;
+            continue;
+        }
+        p += *p == '%';
+        text = policy_must(talloc_strndup_append(text, p, 1));
+        char c = *p >= 'A' && *p <= 'Z' ? (char)(*p + ('a' - 'A')) : *p;
+        p++;
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            *to++ = c;
+        else if (to > key && to[-1] != '-')
+            *to++ = '-';
+    }
+    while (to > key && to[-1] == '-')
+        to--;
+    *to = '\0';
+    problem->text = text;
+    problem->key = key;
+}
+
+void policy_problem_list(struct policy_problems *problems, const char *file, int line, const char *format, va_list args)
+{
+    struct policy_problem new = {.line = line};
+    compose(problems->mem, &new, format, args);
+    for (size_t i = 0; i < problems->count; i++)
+        if (problems->list[i].line == line && policy_same(problems->list[i].file, file) &&
+            strcmp(problems->list[i].text, new.text) == 0)
+            return;
+    if (problems->count == PROBLEMS_MAX)
+        return;
+    new.file = file ? policy_must(talloc_strdup(problems->mem, file)) : NULL;
+    *POLICY_PUSH(problems->mem, problems->list, problems->count) = new;
+}
+
 void policy_problem(struct policy_problems *problems, const char *file, int line, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    char *text = policy_must(talloc_vasprintf(problems->mem, format, args));
+    policy_problem_list(problems, file, line, format, args);
     va_end(args);
-    for (size_t i = 0; i < problems->count; i++)
-        if (problems->list[i].line == line && policy_same(problems->list[i].file, file) &&
-            strcmp(problems->list[i].text, text) == 0)
-            return;
-    if (problems->count == PROBLEMS_MAX)
-        return;
-    struct policy_problem *p = POLICY_PUSH(problems->mem, problems->list, problems->count);
-    p->file = file ? policy_must(talloc_strdup(problems->mem, file)) : NULL;
-    p->line = line;
-    p->text = text;
 }
 
 bool policy_decimal(const char *text, int digits, int64_t *out)

@@ -155,8 +155,7 @@ static xmlDoc *parse(const char *name, const char *data, size_t size, struct pol
     xmlDoc *doc =
         xmlCtxtReadMemory(parser, data, (int)size, name, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
     if (!doc)
-        policy_problem(problems, name, first.line, "not well-formed: %s",
-                       first.text[0] ? first.text : "no element");
+        policy_problem(problems, name, first.line, "not well-formed: %s", first.text[0] ? first.text : "no element");
     xmlFreeParserCtxt(parser);
     return doc;
 }
@@ -197,12 +196,58 @@ struct validity {
     struct policy_problems *problems;
 };
 
+/* What stands in a validator's sentence after `mark`, up to one of `end`; "" if there is none. */
+static struct quote {
+    const char *text;
+    int length;
+} quoted(const char *message, const char *mark, const char *end)
+{
+    const char *at = strstr(message, mark);
+    at = at ? at + strlen(mark) : "";
+    return (struct quote){at, (int)strcspn(at, end)};
+}
+
+/* The validator's sentence without name spaces. */
+static char *bare(TALLOC_CTX *mem, const char *message)
+{
+    char *text = policy_must(talloc_strndup(mem, message, strcspn(message, "\n"))), *to = text;
+    for (const char *p = text; *p;) {
+        const char *close = *p == '{' ? strchr(p, '}') : NULL;
+        if (close)
+            p = close + 1;
+        else
+            *to++ = *p++;
+    }
+    *to = '\0';
+    return text;
+}
+
+/* Sentences of libxml2 that people meet most are told by what they say, in order to be told in every language. */
 static void on_invalid(void *data, xmlErrorPtr error)
 {
     struct validity *v = data;
-    const char *text = error->message ? error->message : "not valid";
+    struct policy_problems *all = v->problems;
+    char *text = bare(all->mem, error->message ? error->message : "not valid");
     int line = error->node ? (int)xmlGetLineNo(error->node) : error->line;
-    policy_problem(v->problems, v->name, line, "%.*s", (int)strcspn(text, "\n"), text);
+    struct quote element = quoted(text, "Element '", "'"), attribute = quoted(text, ", attribute '", "'"), wanted = quoted(quoted(text, "Expected is ", "").text, "( ", ")");
+    wanted.length -= wanted.length > 0 && wanted.text[wanted.length - 1] == ' ';
+    bool valued = strstr(text, "The value '") || strstr(text, "is not a valid value");
+    struct quote value = quoted(text, strstr(text, "The value '") ? "The value '" : ": '", "'"), required = quoted(text, "The attribute '", "'");
+    if (strstr(text, "not expected"))
+        policy_problem(all, v->name, line, "element %.*s is not expected here; expected: %.*s", element.length, element.text, wanted.length, wanted.text);
+    else if (strstr(text, "Missing child"))
+        policy_problem(all, v->name, line, "element %.*s lacks: %.*s", element.length, element.text, wanted.length, wanted.text);
+    else if (strstr(text, "is not allowed") && required.length)
+        policy_problem(all, v->name, line, "element %.*s has no attribute %.*s", element.length, element.text, required.length, required.text);
+    else if (strstr(text, "is required but missing"))
+        policy_problem(all, v->name, line, "element %.*s lacks the attribute %.*s", element.length, element.text, required.length, required.text);
+    else if (valued && attribute.length)
+        policy_problem(all, v->name, line, "element %.*s: attribute %.*s cannot be “%.*s”", element.length, element.text, attribute.length,
+                       attribute.text, value.length, value.text);
+    else if (valued)
+        policy_problem(all, v->name, line, "element %.*s cannot be “%.*s”", element.length, element.text, value.length, value.text);
+    else
+        policy_problem(all, v->name, line, "not as the schema has it: %s", text);
 }
 
 bool policy_xml_valid(xmlSchema *schema, xmlDoc *doc, const char *name, struct policy_problems *problems)

@@ -40,7 +40,11 @@ static void add_problems(struct req *r, xmlNodePtr el, const char *xml)
     for (size_t i = 0; i < verdict.problems.count && i < PROBLEMS_SHOWN; i++) {
         const struct policy_problem *p = &verdict.problems.list[i];
         bool own = !p->file || !*p->file;
-        xmlNodePtr problem = doc_text(el, "problem", p->text);
+        xmlNodePtr problem = doc_el(el, "problem");
+        doc_attr(problem, "key", p->key);
+        doc_text(problem, "text", p->text);
+        for (int k = 0; p->args[k]; k++)
+            doc_text(problem, "arg", p->args[k]);
         if (p->line > 0)
             doc_int(problem, "line", p->line);
         doc_attr(problem, "file", own ? NULL : p->file);

@@ -202,12 +202,12 @@ test('check: what is wrong in a pack is found, with its line', async () => {
   await broken('gap', henan, t => t.replace('from="2016" to="2017" clause', 'from="2017" to="2017" clause'), 'no requirement for year 2016', at('<policy') + 1)
   await broken('twice', henan, t => t.replace('<requirement from="2018"', '<requirement from="2017"'), 'overlaps that of line', at('<requirement from="2018"'))
   await broken('cap', henan, t => t.replace('  <form code="base-class">', '  <cap category="professional" hours="40" clause="x"/>\n  <form code="base-class">'),
-    'is impossible: cap 40.0 on professional, required 60.0', at('  <form code="base-class">'))
+    'is impossible: cap 40 on professional, required 60', at('  <form code="base-class">'))
   await broken('caps', henan, t => t.replace('  <form code="base-class">', '  <cap category="professional" forms="training base-class" hours="30" clause="x"/>\n  <cap category="professional" except="training base-class" hours="29.9" clause="x"/>\n  <form code="base-class">'),
-    'is impossible: cap 59.9 on professional, required 60.0', at('  <form code="base-class">') + 1)
+    'is impossible: cap 59.9 on professional, required 60', at('  <form code="base-class">') + 1)
   const capped = await run('check', write('enough.xml', henan.replace('  <form code="base-class">', '  <cap category="professional" forms="training" hours="1" clause="x"/>\n  <cap category="professional" except="training paper" hours="1" clause="x"/>\n  <form code="base-class">')))
   assert.equal(capped.status, 0, capped.err)
-  await broken('total-capped', henan, t => t.replace('  <form code="base-class">', '  <cap hours="89" clause="x" from="2018"/>\n  <form code="base-class">'), 'cap 89.0 on total, required 90.0', at('  <form code="base-class">'))
+  await broken('total-capped', henan, t => t.replace('  <form code="base-class">', '  <cap hours="89" clause="x" from="2018"/>\n  <form code="base-class">'), 'cap 89 on total, required 90', at('  <form code="base-class">'))
   await broken('parent', henan, t => t.replace('extends="national"', 'extends="moon"'), 'extends moon, which does not exist', at('<policy') + 1)
   await broken('circle', henan, t => t.replace('extends="national"', 'extends="henan"'), 'extends henan', at('<policy') + 1)
   await broken('overlap', henan, t => t.replace('code="henan"', 'code="henan-other"'), 'overlaps pack', at('<policy') + 1)

@@ -48,6 +48,14 @@ test('labels that programs name', () => {
   present(found(sources, /form_error\([^;"]*(?:"[^"]*")?[^;"]*,\s*"([a-z][a-z0-9-]*\.[a-z0-9.-]+)"/g));
 });
 
+test('labels of what can be wrong with a rule pack', () => {
+  const sources = ['check', 'compile', 'compile-form', 'compile-rule', 'load', 'xml'].map((name) => `domain/policy/${name}.c`);
+  const word = (text) => text.replace(/%(?:\.\*|\.\d+)?z?[sdu]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const keys = found(sources, /policy_(?:problem|wrong)\([^;"]*"([^"]*)"/g, (m) => word(m[1])).filter(([key]) => key && key !== 'cannot-be-read');
+  assert.ok(keys.length > 60);
+  present(keys.map(([key, file]) => [`policy.problem-${key}`, file]));
+});
+
 test('labels that module descriptors name', () => {
   const descriptors = files('modules', 'module.xml');
   if (descriptors.length === 0) return;

@@ -17,7 +17,7 @@
             <xsl:for-each select="problem">
               <tr>
                 <th scope="row" class="ce-key"><xsl:if test="@line"><xsl:value-of select="t:say('policy.line-no', string(@line))"/></xsl:if><xsl:if test="@file"><xsl:text> </xsl:text><xsl:value-of select="t:say('policy.in-pack', string(@file))"/></xsl:if></th>
-                <td class="ce-wide" data-l="{t:say('policy.reason')}"><xsl:value-of select="t:say(concat('policy.wrong-', substring-before(concat(substring('overlap ', 1 div contains(., 'overlaps')), substring('impossible ', 1 div contains(., 'impossible')), substring('gap ', 1 div (contains(., 'no requirement for') or contains(., 'no window for') or contains(., 'no chain of'))), 'rule '), ' ')))"/><xsl:text> </xsl:text><span class="ce-mute ce-small" lang="en"><xsl:value-of select="."/></span></td>
+                <td class="ce-wide" data-l="{t:say('policy.reason')}"><xsl:choose><xsl:when test="t:has(concat('policy.problem-', @key))"><xsl:value-of select="t:say(concat('policy.problem-', @key), string(arg[1]), string(arg[2]), string(arg[3]))"/></xsl:when><xsl:otherwise><span lang="en"><xsl:value-of select="text"/></span></xsl:otherwise></xsl:choose></td>
                 <td class="ce-wide" data-l="{t:say('policy.written')}"><code><xsl:value-of select="@source"/></code></td>
               </tr>
             </xsl:for-each>
