@@ -25,7 +25,7 @@ const end = data => run(['--data', data, '--stop'])
 // What decides what is in a stack when it has just been filled: programs, statements, data, and the day. Twelve hexadecimal digits.
 function origin(clock) {
   const hash = crypto.createHash('sha256').update(clock || new Date().toISOString().slice(0, 10))
-  const files = ['sql', 'data'].flatMap(name => fs.readdirSync(path.join(top, name), { recursive: true }).sort().map(file => path.join(top, name, file)))
+  const files = ['sql', 'data', 'conf/policy'].flatMap(name => fs.readdirSync(path.join(top, name), { recursive: true }).sort().map(file => path.join(top, name, file)))
   for (const file of [path.join(build, 'jijiao'), ...files.filter(file => fs.statSync(file).isFile())]) hash.update(file).update(fs.readFileSync(file))
   return hash.digest('hex').slice(0, 12)
 }
