@@ -38,8 +38,8 @@
         <button class="ce-btn" name="do" value="preview" formaction="{t:url(../@try)}#s4"><xsl:value-of select="t:say('group.find-act')"/></button>
       </div>
       <xsl:if test="person">
-        <ul class="ce-plain">
-          <xsl:for-each select="person"><li><label><input class="ce-check" type="checkbox" name="person" value="{@id}"><xsl:if test="@on"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/>　<span class="ce-mute ce-small"><xsl:value-of select="@mask"/>　<xsl:value-of select="@unit"/><xsl:if test="@department"> · <xsl:value-of select="@department"/></xsl:if></span></label></li></xsl:for-each>
+        <ul class="ce-plain ce-found">
+          <xsl:for-each select="person"><li><label><input class="ce-check" type="checkbox" name="person" value="{@id}"><xsl:if test="@on"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/>　<span class="ce-mute ce-small"><xsl:value-of select="@mask"/><xsl:if test="@unit != /page/user/@org-name">　<xsl:value-of select="@unit"/></xsl:if><xsl:if test="@department">　<xsl:value-of select="@department"/></xsl:if></span></label></li></xsl:for-each>
         </ul>
       </xsl:if>
       <xsl:if test="not(person)"><p class="ce-mute"><xsl:value-of select="t:say('group.nobody')"/></p></xsl:if>
