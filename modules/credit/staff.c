@@ -150,11 +150,12 @@ static enum rc add_how(struct staff *s, xmlNodePtr el, int64_t person)
     return RC_OK;
 }
 
+/* total < 0: nobody counted. */
 static void add_pager(struct staff *s, xmlNodePtr el, size_t shown, int64_t total, const char *last)
 {
     xmlNodePtr pager = doc_el(el, "pager");
     doc_int(pager, "shown", (int64_t)shown);
-    if (!*s->of.q)
+    if (!*s->of.q && total >= 0)
         doc_int(pager, "total", total);
     if (*s->of.after)
         doc_attr(pager, "first", whole_path(s));
@@ -194,7 +195,7 @@ static enum rc add_units(struct staff *s, xmlNodePtr el)
         doc_int(unit, "staff", units[i].staff);
         doc_int(unit, "passed", units[i].passed);
     }
-    add_pager(s, el, shown, 0, n > ROWS ? talloc_asprintf(s->r->mem, "%lld", (long long)units[ROWS - 1].org) : NULL);
+    add_pager(s, el, shown, -1, n > ROWS ? talloc_asprintf(s->r->mem, "%lld", (long long)units[ROWS - 1].org) : NULL);
     return RC_OK;
 }
 

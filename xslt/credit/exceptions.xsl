@@ -40,7 +40,7 @@
                   <td class="ce-nw" data-l="{t:say('exception.by')}"><xsl:value-of select="concat(@by, ' ', @at)"/></td>
                   <td class="ce-num" data-l="{t:say('exception.used')}"><xsl:value-of select="@used"/></td>
                   <td data-l="{t:say('year.state')}"><span class="ce-tag"><xsl:value-of select="t:say(concat('exception.', @state))"/></span></td>
-                  <td class="ce-act"><xsl:if test="@state = 'open'"><form method="post" action="{t:url('credit/exceptions')}"><xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'close'"/><xsl:with-param name="value" select="@id"/></xsl:call-template><button class="ce-btn" name="do" value="close"><xsl:value-of select="t:say('exception.close')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></button></form></xsl:if></td>
+                  <td class="ce-wide"><xsl:if test="@state = 'open'"><form method="post" action="{t:url('credit/exceptions')}"><xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'close'"/><xsl:with-param name="value" select="@id"/></xsl:call-template><button class="ce-btn" name="do" value="close"><xsl:value-of select="t:say('exception.close')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></button></form></xsl:if></td>
                 </tr>
               </xsl:for-each>
             </tbody>

@@ -11,7 +11,7 @@
     <section class="ce-card">
       <xsl:choose>
         <xsl:when test="changes/change">
-          <div class="ce-scroll"><table class="ce-table">
+          <div class="ce-scroll"><table class="ce-table ce-cards">
             <thead><tr><th scope="col"><xsl:value-of select="t:say('policy.what')"/></th><th scope="col"><xsl:value-of select="t:say('policy.version-no', string(before/@version))"/></th><th scope="col"><xsl:value-of select="t:say('policy.version-no', string(after/@version))"/></th></tr></thead>
             <tbody><xsl:apply-templates select="changes/change"/></tbody>
           </table></div>
@@ -23,9 +23,9 @@
 
   <xsl:template match="change">
     <tr>
-      <th scope="row"><xsl:value-of select="t:say(concat('policy.what-', @what))"/><xsl:if test="@what = 'form'"><xsl:value-of select="t:say('form.colon')"/><xsl:for-each select="(new | old)[last()]/p:form"><xsl:call-template name="titled"/></xsl:for-each></xsl:if><xsl:text> </xsl:text><span><xsl:attribute name="class">ce-tag<xsl:choose><xsl:when test="@state = 'added'"> ce-ok</xsl:when><xsl:when test="@state = 'removed'"> ce-bad</xsl:when><xsl:otherwise> ce-warn</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="t:say(concat('policy.', @state))"/></span></th>
-      <td><xsl:apply-templates select="old/*" mode="rule"/></td>
-      <td class="ce-changed"><xsl:apply-templates select="new/*" mode="rule"/></td>
+      <th scope="row" class="ce-key"><xsl:value-of select="t:say(concat('policy.what-', @what))"/><xsl:if test="@what = 'form'"><xsl:value-of select="t:say('form.colon')"/><xsl:for-each select="(new | old)[last()]/p:form"><xsl:call-template name="titled"/></xsl:for-each></xsl:if><xsl:text> </xsl:text><span><xsl:attribute name="class">ce-tag<xsl:choose><xsl:when test="@state = 'added'"> ce-ok</xsl:when><xsl:when test="@state = 'removed'"> ce-bad</xsl:when><xsl:otherwise> ce-warn</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="t:say(concat('policy.', @state))"/></span></th>
+      <td class="ce-wide" data-l="{t:say('policy.version-no', string(../../before/@version))}"><xsl:apply-templates select="old/*" mode="rule"/></td>
+      <td class="ce-wide ce-changed" data-l="{t:say('policy.version-no', string(../../after/@version))}"><xsl:apply-templates select="new/*" mode="rule"/></td>
     </tr>
   </xsl:template>
 

@@ -98,20 +98,33 @@
   <xsl:template match="p:chain" mode="rule">
     <p>
       <xsl:if test="@from or @to"><strong><xsl:call-template name="years"/></strong><xsl:text> </xsl:text></xsl:if>
-      <xsl:if test="@categories"><xsl:call-template name="codes"><xsl:with-param name="list" select="@categories"/><xsl:with-param name="of" select="'category'"/></xsl:call-template><xsl:text> </xsl:text></xsl:if>
-      <xsl:if test="@series"><xsl:call-template name="codes"><xsl:with-param name="list" select="@series"/><xsl:with-param name="of" select="'series'"/></xsl:call-template><xsl:text> </xsl:text></xsl:if>
-      <xsl:if test="@forms"><xsl:call-template name="codes"><xsl:with-param name="list" select="@forms"/><xsl:with-param name="of" select="'form'"/></xsl:call-template><xsl:text> </xsl:text></xsl:if>
-      <xsl:if test="@applying"><xsl:value-of select="t:say('policy.applying')"/><xsl:call-template name="codes"><xsl:with-param name="list" select="@applying"/><xsl:with-param name="of" select="'level'"/></xsl:call-template><xsl:text> </xsl:text></xsl:if>
-      <xsl:if test="not(@categories or @series or @forms or @applying)"><xsl:value-of select="t:say('policy.chain-others')"/></xsl:if>
+      <xsl:variable name="when">
+        <xsl:if test="@categories"><xsl:call-template name="codes"><xsl:with-param name="list" select="@categories"/><xsl:with-param name="of" select="'category'"/></xsl:call-template><xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="@series"><xsl:call-template name="codes"><xsl:with-param name="list" select="@series"/><xsl:with-param name="of" select="'series'"/></xsl:call-template><xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="@forms"><xsl:variable name="forms"><xsl:call-template name="codes"><xsl:with-param name="list" select="@forms"/><xsl:with-param name="of" select="'form'"/></xsl:call-template></xsl:variable><xsl:value-of select="t:say('policy.chain-forms', string($forms))"/><xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="@applying"><xsl:value-of select="t:say('policy.applying')"/><xsl:call-template name="codes"><xsl:with-param name="list" select="@applying"/><xsl:with-param name="of" select="'level'"/></xsl:call-template></xsl:if>
+        <xsl:if test="not(@categories or @series or @forms or @applying)"><xsl:value-of select="t:say('policy.chain-others')"/></xsl:if>
+      </xsl:variable>
+      <xsl:value-of select="normalize-space($when)"/>
       <xsl:value-of select="t:say('form.colon')"/>
       <xsl:for-each select="p:step"><xsl:if test="position() &gt; 1"> → </xsl:if><xsl:value-of select="t:say(concat('kind.', @by))"/><xsl:if test="@tier and @tier != 'same'"><xsl:value-of select="t:say(concat('policy.tier-', @tier))"/></xsl:if><xsl:if test="@absent"><span class="ce-mute ce-small"><xsl:value-of select="t:say(concat('policy.absent-', @absent))"/></span></xsl:if></xsl:for-each>
       <xsl:call-template name="clause"/>
     </p>
   </xsl:template>
 
+  <!-- A day of the declared year, or of the one after it. -->
+  <xsl:template name="day">
+    <xsl:param name="day"/>
+    <xsl:choose><xsl:when test="starts-with($day, '+')"><xsl:value-of select="t:say('policy.next-year', substring($day, 2))"/></xsl:when><xsl:otherwise><xsl:value-of select="$day"/></xsl:otherwise></xsl:choose>
+  </xsl:template>
+
   <xsl:template match="p:window" mode="rule">
     <p>
-      <strong><xsl:call-template name="years"/></strong><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="t:say('policy.window', string(@declare-until), string(@correct-until), string(@review-until))"/>
+      <strong><xsl:call-template name="years"/></strong><xsl:value-of select="t:say('form.colon')"/>
+      <xsl:variable name="declare"><xsl:call-template name="day"><xsl:with-param name="day" select="@declare-until"/></xsl:call-template></xsl:variable>
+      <xsl:variable name="correct"><xsl:call-template name="day"><xsl:with-param name="day" select="@correct-until"/></xsl:call-template></xsl:variable>
+      <xsl:variable name="review"><xsl:call-template name="day"><xsl:with-param name="day" select="@review-until"/></xsl:call-template></xsl:variable>
+      <xsl:value-of select="t:say('policy.window', string($declare), string($correct), string($review))"/>
       <xsl:if test="@title-declare-until"><xsl:value-of select="t:say('policy.window-title', string(@title-declare-until), string(@title-review-until))"/></xsl:if>
       <xsl:if test="@open = 'make-up'"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('policy.make-up')"/></span></xsl:if>
       <xsl:call-template name="clause"/>
