@@ -6,6 +6,7 @@
 #include "domain/housekeeping/housekeeping.h"
 #include "domain/life/life.h"
 #include "domain/message/message.h"
+#include "domain/number/number.h"
 #include "domain/printing/printing.h"
 #include "domain/registration/count.h"
 #include "domain/review/review.h"
@@ -49,6 +50,7 @@ const struct job_kind domain_job_kinds[] = {
     {"policy-publish", rules_publish_job, 0},
     {"policy-run", rules_run_job, 0},
     {"certificate-print", printing_job, 0},
+    {"number-assign", number_job, 0},
     {"housekeeping", housekeeping_job, HOUR},
     {"blob-collect", blob_collect_job, DAY},
     {"audit-anchor", anchor, 10 * MINUTE},

@@ -87,3 +87,5 @@ dist_sql_DATA += sql/151-session-account.sql
 dist_sql_DATA += sql/152-session-post.sql
 dist_sql_DATA += sql/153-session-organisation.sql
 dist_sql_DATA += sql/154-session-person.sql
+dist_sql_DATA += sql/123-number-prefix.sql
+dist_sql_DATA += sql/124-number-segment.sql

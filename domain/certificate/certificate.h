@@ -9,6 +9,7 @@
 
 struct certificate {
     const char *number, *state /* valid, replaced, revoked */, *token, *name, *number_mask, *org_name, *issuer_name;
+    const char *management; /* number that the holder was given by a segment or holds since earlier, NULL: none; not part of the content: it never changes */
     const char *reason; /* label key of a revocation, else "" */
     int64_t person, year, issue, org, recognised /* tenths */, issued_at, changed_at /* DB_NULL_TIME: never */;
     /* What the page prints, as XML:
@@ -47,7 +48,7 @@ enum rc certificate_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t
 enum rc certificate_by_token(TALLOC_CTX *mem, struct app *app, const char *token, struct certificate **out);
 enum rc certificate_by_number(TALLOC_CTX *mem, struct app *app, const char *number, const char *name, struct certificate **out);
 /* A certificate of the row in hand, whose first columns are number, state, token, name, number_mask, org_name,
- * issuer_name, reason, person, year, issue, org, recognised, issued_at, changed_at, content. Its texts live as long as the rows. */
+ * issuer_name, reason, person, year, issue, org, recognised, issued_at, changed_at, content, management number. Its texts live as long as the rows. */
 void certificate_row(const struct db_rows *r, struct certificate *out);
 /* The one that came after a replaced one, for the public page: the valid certificate of the same person-year, RC_NOT_FOUND: none. */
 enum rc certificate_successor(TALLOC_CTX *mem, struct app *app, const struct certificate *c, struct certificate **out);

@@ -13,6 +13,7 @@
 enum cert_field {
     CERT_LITERAL = 0,
     CERT_NUMBER,
+    CERT_MANAGEMENT,
     CERT_NAME,
     CERT_DOCUMENT_TYPE,
     CERT_DOCUMENT_NUMBER,

@@ -24,7 +24,7 @@ struct cert_total {
 };
 
 struct cert_page {
-    const char *number, *name, *document_type;
+    const char *number, *management, *name, *document_type;
     const char *document_number; /* in full; needed only when cert_layout_wants_number() */
     const char *document_mask;   /* ident_mask() */
     const char *employer, *series, *level, *year, *hours, *remark, *authority;

@@ -109,7 +109,7 @@ enum rc cert_page_of(TALLOC_CTX *mem, struct app *app, const struct cert_layout 
     app_date(c->issued_at, issued);
     TRY(code_label(mem, app, "level", *level ? level : "none", LAYOUT_LANG, &level_name));
     *out = (struct cert_page){
-        .number = c->number, .name = c->name, .document_mask = c->number_mask, .employer = c->org_name,
+        .number = c->number, .management = c->management, .name = c->name, .document_mask = c->number_mask, .employer = c->org_name,
         .series = content_attr(mem, title, "series-name"), .level = level_name,
         .year = talloc_asprintf(mem, "%lld", (long long)c->year), .hours = tenths(mem, c->recognised),
         .remark = content_text(mem, content_child(root, NULL, "remark")), .authority = c->issuer_name, .issued = issued,

@@ -24,7 +24,8 @@ static const struct sql STATE = {
 
 #define COLUMNS                                                                                               \
     "SELECT number, state, token, name, number_mask, org_name, issuer_name, reason, person, year, issue, org," \
-    " recognised, issued_at, changed_at, content FROM certificate WHERE "
+    " recognised, issued_at, changed_at, content, (SELECT p.certificate_no FROM person p WHERE p.id = certificate.person)" \
+    " FROM certificate WHERE "
 static const struct sql OF = {"certificate-of", COLUMNS "person = ? AND year = ? AND state = 'valid'", "ii"};
 static const struct sql BY_TOKEN = {"certificate-by-token", COLUMNS "token = ?", "s"};
 static const struct sql BY_NUMBER = {"certificate-by-number", COLUMNS "number = ?", "s"};
@@ -66,7 +67,7 @@ void certificate_row(const struct db_rows *r, struct certificate *out)
         .number = db_text(r, 0), .state = db_text(r, 1), .token = db_text(r, 2), .name = db_text(r, 3),
         .number_mask = db_text(r, 4), .org_name = db_text(r, 5), .issuer_name = db_text(r, 6), .reason = db_text(r, 7),
         .person = db_int(r, 8), .year = db_int(r, 9), .issue = db_int(r, 10), .org = db_int(r, 11),
-        .recognised = db_int(r, 12), .issued_at = db_time(r, 13), .changed_at = db_time(r, 14), .content = db_text(r, 15)};
+        .recognised = db_int(r, 12), .issued_at = db_time(r, 13), .changed_at = db_time(r, 14), .content = db_text(r, 15), .management = db_str(r, 16)};
 }
 
 static enum rc certificate_from(TALLOC_CTX *mem, enum rc rc, struct db_rows *r, struct certificate **out)

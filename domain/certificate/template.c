@@ -8,6 +8,7 @@ static const struct {
     size_t offset;
 } FIELDS[CERT_FIELDS_] = {
     [CERT_NUMBER] = {"number", offsetof(struct cert_page, number)},
+    [CERT_MANAGEMENT] = {"management-number", offsetof(struct cert_page, management)},
     [CERT_NAME] = {"name", offsetof(struct cert_page, name)},
     [CERT_DOCUMENT_TYPE] = {"document-type", offsetof(struct cert_page, document_type)},
     [CERT_DOCUMENT_NUMBER] = {"document-number", offsetof(struct cert_page, document_number)},

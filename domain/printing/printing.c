@@ -8,7 +8,7 @@
 #include "domain/printing/store.h"
 #include "domain/try.h"
 
-enum { READ_ROWS = 50, COLLECT = 500, ROW_NO = 16 };
+enum { READ_ROWS = 50, COLLECT = 500, ROW_NO = 17 };
 #define DAY_MS INT64_C(86400000)
 
 enum rc printing_lacks(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t from, int64_t to, int64_t *year, const char **why)

@@ -110,7 +110,7 @@ enum rc store_print_pages(TALLOC_CTX *mem, struct app *app, const struct who *wh
     struct sqlb *b = sqlb_new(mem, "print-pages");
     sqlb_add(b,
              "SELECT c.number, c.state, c.token, c.name, c.number_mask, c.org_name, c.issuer_name, c.reason, c.person, c.year, c.issue, c.org,"
-             " c.recognised, c.issued_at, c.changed_at, c.content, t.no FROM (SELECT r.no, r.person FROM certificate_print_row r"
+             " c.recognised, c.issued_at, c.changed_at, c.content, t.certificate_no, t.no FROM (SELECT r.no, r.person, p.certificate_no FROM certificate_print_row r"
              " FORCE INDEX (why) STRAIGHT_JOIN person p ON p.id = r.person STRAIGHT_JOIN organisation o ON o.id = p.employer"
              " WHERE r.print = ? AND r.why = '' AND r.no > ?",
              "ii", p->id, no);

@@ -19,6 +19,18 @@ static const struct field batch_form[] = {{"id", V_ID, 0, F_MANY, NULL, 0},     
 static const struct field print_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, {"after", V_ID, 0, 0, NULL, 0}, FIELD_END};
 static const struct field prints_query[] = {{"after", V_ID, 0, 0, NULL, 0}, FIELD_END};
 static const struct field merge_query[] = {{"from", V_YEAR, 0, 0, NULL, 0}, {"to", V_YEAR, 0, 0, NULL, 0}, {"person", V_ID, 0, 0, NULL, 0}, FIELD_END};
+static const struct field segments_query[] = {{"holder", V_LINE, 60, 0, NULL, 0}, {"state", V_CHOICE, 0, 0, "low open full closed", 0},
+                                              {"after", V_ID, 0, 0, NULL, 0}, {"done", V_CHOICE, 0, 0, "allot close", 0},
+                                              {"export", V_INT, 1, 0, NULL, 0}, EXPORT_FIELDS, FIELD_END};
+static const struct field segment_form[] = {{"segment_holder", V_LINE, 60, F_REQUIRED, NULL, 0}, {"segment_prefix", V_LINE, 20, 0, NULL, 0},
+                                            {"segment_first", V_LINE, 12, F_REQUIRED, NULL, 0}, {"segment_last", V_LINE, 12, F_REQUIRED, NULL, 0}, FIELD_END};
+static const struct field close_form[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
+static const struct field numbers_query[] = {{"state", V_CHOICE, 0, 0, "none has", 0}, {"unit", V_LINE, 60, 0, NULL, 0}, {"who", V_LINE, 60, 0, NULL, 0},
+                                             {"after", V_TOKEN, KEYSET_TOKEN_MAX, 0, NULL, 0}, {"given", V_INT, 1000000, 0, NULL, 0},
+                                             {"without", V_INT, 1000000, 0, NULL, 0}, {"done", V_CHOICE, 0, 0, "job keep", 0}, EXPORT_FIELDS, FIELD_END};
+static const struct field number_form[] = {{"id", V_ID, 0, F_MANY, NULL, 0}, {"all", V_YES, 0, 0, NULL, 0}, FIELD_END};
+static const struct field keep_query[] = {{"person", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
+static const struct field keep_form[] = {{"held_number", V_LINE, 40, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field verify_query[] = {
     {"t", V_LINE, 200, 0, NULL, 0}, {"number", V_LINE, 40, 0, NULL, 0}, {"name", V_LINE, 60, 0, NULL, 0}, FIELD_END};
 static const struct field xml_query[] = {{"t", V_LINE, 200, F_REQUIRED, NULL, 0}, FIELD_END};
@@ -40,6 +52,17 @@ static const struct route routes[] = {
      "its file: PDF, or a ZIP of several; 409 and the page while there is none"},
     {"certificate/prints", "certificate.print", prints_get, NULL, "certificate/prints.xsl", prints_query, NULL, 0, NULL,
      "documents that the organisation asked for, newest first"},
+    {"certificate/segments", "certificate.number", segments_get, NULL, "certificate/segments.xsl", segments_query, NULL, R_ENTRY, NULL,
+     "segments of management numbers that the organisation allotted or holds: used, left; as a file"},
+    {"certificate/segment", "certificate.allot", segment_get, segment_post, "certificate/segment.xsl", NULL, segment_form, R_ENTRY | R_POST_ANYWAY, NULL,
+     "allot a segment of management numbers to an organisation"},
+    {"certificate/segment-close", "certificate.allot", NULL, segment_close_post, NULL, NULL, close_form, 0, NULL, "take back what is left of a segment"},
+    {"certificate/numbers", "certificate.number", numbers_get, NULL, "certificate/numbers.xsl", numbers_query, NULL, R_ENTRY, NULL,
+     "people with and without a management number, by unit, name or number; as a file"},
+    {"certificate/number", "certificate.number", numbers_get, number_post, "certificate/numbers.xsl", numbers_query, number_form, R_ENTRY | R_POST_ANYWAY, NULL,
+     "number people from the organisation's segments"},
+    {"certificate/number-keep", "certificate.number", number_keep_get, number_keep_post, "certificate/number-keep.xsl", keep_query, keep_form, R_ENTRY | R_POST_ANYWAY, "person",
+     "record the management number that somebody holds already"},
     {"certificate/verify", "public", verify_get, verify_post, "certificate/verify.xsl", verify_query, verify_form,
      R_ENTRY | R_PUBLIC_FORM | R_OWN_TX | R_NO_TX, NULL, "public verification by the token of the QR code, or by number and name with a captcha"},
     {"certificate/xml", "public", verify_xml_get, NULL, "certificate/verify.xsl", xml_query, NULL, 0, NULL,

@@ -18,9 +18,20 @@ enum rc print_get(struct req *r);
 enum rc prints_get(struct req *r);
 enum rc print_file_get(struct req *r);
 enum rc merge_get(struct req *r);
+enum rc segments_get(struct req *r);
+enum rc segment_get(struct req *r);
+enum rc segment_post(struct req *r);
+enum rc segment_close_post(struct req *r);
+enum rc numbers_get(struct req *r);
+enum rc number_post(struct req *r);
+enum rc number_keep_get(struct req *r);
+enum rc number_keep_post(struct req *r);
 enum rc verify_get(struct req *r);
 enum rc verify_post(struct req *r);
 enum rc verify_xml_get(struct req *r);
+
+/* segments.c: may this post allot segments? */
+bool segment_allotter(const struct req *r);
 
 /* scope.c, scope-file.c: the list of a post, as a page and as a file. */
 enum rc scope_list(struct req *r);

@@ -11,6 +11,14 @@
 
 enum { OLDEST = 2000, UNITS_LOOKED = 2 };
 
+const char *scope_escape(TALLOC_CTX *mem, const char *text)
+{
+    xmlChar *value = xmlURIEscapeStr(BAD_CAST text, NULL);
+    const char *copy = talloc_strdup(mem, (const char *)value);
+    xmlFree(value);
+    return copy;
+}
+
 const char *scope_path(struct req *r, int64_t year, const char *without)
 {
     static const char *const NAMES[] = {"state", "unit", "who", "after"};
@@ -18,9 +26,7 @@ const char *scope_path(struct req *r, int64_t year, const char *without)
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (!q_has(r, NAMES[i]) || (without && strstr(without, NAMES[i])))
             continue;
-        xmlChar *value = xmlURIEscapeStr(BAD_CAST q_str(r, NAMES[i]), NULL);
-        path = talloc_asprintf_append(path, "&%s=%s", NAMES[i], (const char *)value);
-        xmlFree(value);
+        path = talloc_asprintf_append(path, "&%s=%s", NAMES[i], scope_escape(r->mem, q_str(r, NAMES[i])));
     }
     return path;
 }
@@ -72,9 +78,8 @@ static enum rc read_unit(struct req *r, struct scope_query *s)
     return RC_OK;
 }
 
-enum rc scope_read(struct req *r, struct scope_query *s)
+enum rc scope_people(struct req *r, struct scope_query *s)
 {
-    *s = (struct scope_query){.missing = q_has(r, "state"), .year = q_has(r, "year") ? q_int(r, "year") : app_year(r->now)};
     TRY(keyset_read(q_str(r, "after"), &s->after));
     enum rc rc = read_unit(r, s);
     if (rc == RC_NOT_FOUND) {
@@ -85,10 +90,18 @@ enum rc scope_read(struct req *r, struct scope_query *s)
     rc = person_seek(r->mem, r->app, q_str(r, "who"), &s->seek);
     if (rc == RC_INVALID) /* a single character */
         s->why = "list.too-short";
-    s->list = (struct person_list){.who = &r->who, .below = s->below, .seek = &s->seek, .year = s->missing ? 0 : s->year};
-    if (rc == RC_OK && !s->missing)
-        TRY(store_few(r, s->year, &s->list.few));
+    s->list = (struct person_list){.who = &r->who, .below = s->below, .seek = &s->seek};
     return rc;
+}
+
+enum rc scope_read(struct req *r, struct scope_query *s)
+{
+    *s = (struct scope_query){.missing = q_has(r, "state"), .year = q_has(r, "year") ? q_int(r, "year") : app_year(r->now)};
+    TRY(scope_people(r, s));
+    if (s->missing)
+        return RC_OK;
+    s->list.year = s->year;
+    return store_few(r, s->year, &s->list.few);
 }
 
 enum rc scope_fetch(struct req *r, struct scope_query *s, int64_t limit, struct db_rows **out)

@@ -19,6 +19,10 @@ struct scope_query {
 
 /* The conditions in the address. RC_INVALID: s->why says what is wrong with them. */
 enum rc scope_read(struct req *r, struct scope_query *s);
+/* People of the scope by `unit`, `who` and `after` alone, whatever they have. */
+enum rc scope_people(struct req *r, struct scope_query *s);
+/* A value as it stands in an address. */
+const char *scope_escape(TALLOC_CTX *mem, const char *text);
 /* Up to `limit` rows behind s->after: columns of store_list. */
 enum rc scope_fetch(struct req *r, struct scope_query *s, int64_t limit, struct db_rows **out);
 /* The token of the row in hand. */

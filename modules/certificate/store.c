@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/number/number.h"
 #include "domain/try.h"
 
 enum { YEARS_MAX = 60, FEW = 20000, WINDOW = 5000 /* persons looked through at once */ };
@@ -128,6 +129,41 @@ enum rc store_left_out(struct req *r, int64_t print, int64_t after, int64_t limi
              "ii", print, after);
     scope_where(b, &r->who);
     sqlb_add(b, "ORDER BY t.no LIMIT ?", "i", limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+enum rc store_segments(struct req *r, const char *holder, const char *state, int64_t before, int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "certificate-segments");
+    sqlb_add(b, "SELECT " NUMBER_COLUMNS " WHERE (s.by_org = ? OR s.holder = ?) AND s.id < ?", "iii", r->who.org, r->who.org,
+             before ? before : INT64_MAX);
+    if (*holder)
+        sqlb_add(b, "AND INSTR(h.name, ?) > 0", "s", holder);
+    if (!strcmp(state, "closed"))
+        sqlb_add(b, "AND s.state = 'closed'", "");
+    else if (!strcmp(state, "full"))
+        sqlb_add(b, "AND s.state = 'open' AND s.next > s.last", "");
+    else if (!strcmp(state, "low"))
+        sqlb_add(b, "AND s.state = 'open' AND s.next <= s.last AND (s.last - s.next + 1) * 100 < (s.last - s.first + 1) * ?", "i", NUMBER_LOW);
+    else if (*state)
+        sqlb_add(b, "AND s.state = 'open' AND s.next <= s.last", "");
+    sqlb_add(b, "ORDER BY s.id DESC LIMIT ?", "i", limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+enum rc store_numbers(struct req *r, const struct person_list *l, bool has, const struct keyset *after, const struct keyset *end, int64_t limit,
+                      struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "certificate-numbers");
+    sqlb_add(b, "SELECT p.id, a.name, a.number_mask, o.name, p.certificate_no, p.sort_pinyin, a.id", "");
+    person_from(b, l);
+    if (has)
+        sqlb_add(b, "AND p.certificate_no IS NOT NULL", "");
+    else
+        sqlb_add(b, "AND p.certificate_no IS NULL", "");
+    if (end->id)
+        sqlb_add(b, "AND p.sort_pinyin <= ? AND (p.sort_pinyin < ? OR p.id <= ?)", "bbi", end->key, end->len, end->key, end->len, end->id);
+    person_order(b, after, limit);
     return db_query_b(r->mem, r->app->db, b, out);
 }
 

@@ -49,6 +49,15 @@ enum rc store_prints(struct req *r, int64_t before, int64_t limit, struct db_row
 /* Who was left out of one, behind a row: no, person, name, unit, year, why. */
 enum rc store_left_out(struct req *r, int64_t print, int64_t after, int64_t limit, struct db_rows **out);
 
+/* Segments that the organisation allotted or holds, newest first behind an id (0: from the beginning), by a part of the holder's name and a state (open, low, full,
+ * closed, "" for any): columns of number_segment_row. */
+enum rc store_segments(struct req *r, const char *holder, const char *state, int64_t before, int64_t limit, struct db_rows **out);
+
+/* People with or without a management number, up to `end`. */
+enum { N_PERSON, N_NAME, N_MASK, N_UNIT, N_MANAGEMENT, N_SORT, N_ACCOUNT };
+enum rc store_numbers(struct req *r, const struct person_list *l, bool has, const struct keyset *after, const struct keyset *end, int64_t limit,
+                      struct db_rows **out);
+
 /* Are there so few valid certificates of the year that a list had better begin with them? */
 enum rc store_few(struct req *r, int64_t year, bool *few);
 
