@@ -12,6 +12,7 @@ struct policy_set;
 struct sortkey;
 struct labels;
 struct kept_sessions;
+struct review_arrivals;
 
 struct domain {
     struct sortkey *sortkey;   /* collators for pinyin and stroke */
@@ -20,6 +21,7 @@ struct domain {
     const char *host; /* who runs the site (主办): setting site.host, else the first department without superior; NULL: not known yet */
     struct labels *texts[2]; /* zh-CN and en, for messages; NULL until one is written */
     struct kept_sessions *sessions; /* domain/account/kept.h; NULL: none yet */
+    struct review_arrivals *arrivals; /* domain/review/figures.c; NULL: none yet */
     bool demo;        /* setting site.demo: the data are invented */
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/credit/credit.h"
+#include "domain/domain.h"
 #include "domain/review/internal.h"
 
 /* Who asks: a page, which remembers what was counted, or a job. */
@@ -22,6 +23,7 @@ static struct asker page(struct req *r)
 /* Two that write at once may commit in the other order of their ids: the number of rows tells. */
 static void revision(struct review_figures *f, int64_t org, int64_t last, int64_t parts)
 {
+    f->org = org;
     snprintf(f->revision, sizeof f->revision, "%lld.%lld.%lld", (long long)org, (long long)last, (long long)parts);
 }
 
@@ -90,6 +92,36 @@ enum rc review_figures(struct req *r, const struct review_figures **out)
     TRY(figures_of(&x, &f));
     *out = f;
     return RC_OK;
+}
+
+enum { ARRIVALS = 256 };
+
+/* Of as many organisations, each in its place by number. */
+struct review_arrivals {
+    struct {
+        char revision[64]; /* begins with the organisation */
+        int64_t at;
+    } of[ARRIVALS];
+};
+
+bool review_last_arrival(const struct app *app, const struct review_figures *f, int64_t *at)
+{
+    const struct review_arrivals *all = domain_of(app)->arrivals;
+    size_t i = (uint64_t)f->org % ARRIVALS;
+    if (!all || !*f->revision || strcmp(all->of[i].revision, f->revision))
+        return false;
+    *at = all->of[i].at;
+    return true;
+}
+
+void review_keep_last_arrival(struct app *app, const struct review_figures *f, int64_t at)
+{
+    struct domain *d = domain_of(app);
+    size_t i = (uint64_t)f->org % ARRIVALS;
+    if (!d->arrivals)
+        d->arrivals = talloc_zero(d, struct review_arrivals);
+    memcpy(d->arrivals->of[i].revision, f->revision, sizeof f->revision);
+    d->arrivals->of[i].at = at;
 }
 
 static bool among(const struct review_kind *kind, const struct review_kind *const *kinds, size_t n)

@@ -199,12 +199,17 @@ struct review_figures {
     int64_t waits_year;
     int64_t hours_year; /* of review_year, 0: not asked yet */
     char hours_until[11];
+    int64_t org;
     char revision[64]; /* another text whenever a case came into, left or changed within these queues */
 };
 enum rc review_figures(struct req *r, const struct review_figures **out);
 /* Sets them from rows of queue_count (part 0 and 1) that another query brought: all of `org`, the post in hand's organisation; five columns from `first` on: kind,
  * state, year, n, id. A row without a kind stands for none. */
 void review_figures_take(struct req *r, int64_t org, struct db_rows *rows, unsigned first);
+/* The last arrival in the queues of the organisation whose figures these are, if the process knows it as of their revision; and what it is, to be known later.
+ * Whatever arrives changes the revision. */
+bool review_last_arrival(const struct app *app, const struct review_figures *f, int64_t *at);
+void review_keep_last_arrival(struct app *app, const struct review_figures *f, int64_t at);
 /* The sum over kinds (n_kinds of them); year 0: all years. */
 int64_t review_figures_sum(const struct review_figures *f, const struct review_kind *const *kinds, size_t n_kinds, bool returned,
                            int64_t year);

@@ -79,7 +79,7 @@ enum rc others_element(struct req *r, const struct filter *f, const struct revie
     queue.kind = f->kind ? f->kind : review_kind(c->kind);
     queue.state = "pending";
     queue.hidden = false;
-    TRY(store_list(r, &queue, NULL, OTHERS + 1, &q));
+    TRY(store_list(r, &queue, NULL, OTHERS + 1, false, &q));
     xmlNodePtr list = doc_el(r->content, "others");
     doc_attr(list, "kind", queue.kind->name);
     doc_attr(list, "rest", filter_rest(r->mem, &queue));

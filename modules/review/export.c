@@ -63,7 +63,7 @@ static void columns(struct req *r, struct listing *l)
 static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
 {
     struct listing *l = arg;
-    TRY(store_list(r, &l->filter, l->begun ? &l->last : NULL, limit, &l->rows));
+    TRY(store_list(r, &l->filter, l->begun ? &l->last : NULL, limit, false, &l->rows));
     *n = db_count(l->rows);
     return RC_OK;
 }
@@ -129,7 +129,7 @@ static void state(struct req *r, const struct filter *f, struct db_rows *q, stru
 {
     const char *now = db_text(q, L_STATE);
     if (filter_history(f)) {
-        table_value(t, db_time(q, L_AT));
+        table_value(t, db_time(q, L_DECIDED));
         table_text(t, export_say(r, !strcmp(now, "pending") ? "review.state-further"
                                                             : talloc_asprintf(r->mem, "state.%s", now)));
         return;
@@ -159,7 +159,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
     table_value(t, db_int(q, L_FILES));
     state(r, &l->filter, q, t);
     table_value(t, db_int(q, L_ID));
-    l->last = (struct place){.at = db_time(q, L_AT), .id = db_int(q, L_ID)};
+    l->last = store_list_place(&l->filter, q);
     l->begun = true;
     return RC_OK;
 }

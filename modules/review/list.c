@@ -193,7 +193,7 @@ static void row_element(struct req *r, xmlNodePtr rows, const struct filter *f, 
     doc_yes(row, "acting", db_int(q, L_ACTING) != 0);
     doc_yes(row, "own", db_int(q, L_ACCOUNT) == r->who.account);
     if (filter_history(f)) {
-        doc_time(row, "decided", db_time(q, L_AT));
+        doc_time(row, "decided", db_time(q, L_DECIDED));
         doc_yes(row, "hidden", db_int(q, L_HIDDEN) != 0);
         return;
     }
@@ -204,14 +204,16 @@ static void row_element(struct req *r, xmlNodePtr rows, const struct filter *f, 
         doc_date(row, "due", db_time(q, L_DUE) - DAY);
 }
 
-static enum rc rows(struct req *r, const struct filter *f, const struct titles *titles, int64_t total, int64_t *last_arrival)
+static enum rc rows(struct req *r, const struct filter *f, const struct titles *titles, const struct review_figures *figures,
+                    int64_t total, int64_t *last_arrival)
 {
     struct place after = {0}, last = {0};
     bool from_start = !q_has(r, "after");
     struct db_rows *q;
     if (!from_start && !place_read(q_str(r, "after"), &after))
         return RC_BAD_REQUEST;
-    TRY(store_list(r, f, from_start ? NULL : &after, PAGE_ROWS + 1, &q));
+    bool ask = !strcmp(f->state, "pending") && !review_last_arrival(r->app, figures, last_arrival);
+    TRY(store_list(r, f, from_start ? NULL : &after, PAGE_ROWS + 1, ask, &q));
     xmlNodePtr list = doc_el(r->content, "rows"), pager = doc_el(r->content, "pager");
     int64_t shown = 0;
     doc_attr(list, "rest", filter_rest(r->mem, f));
@@ -219,9 +221,15 @@ static enum rc rows(struct req *r, const struct filter *f, const struct titles *
     doc_yes(list, "history", filter_history(f));
     for (; shown < PAGE_ROWS && db_next(q); shown++) {
         row_element(r, list, f, titles, q);
-        last = (struct place){.at = db_time(q, L_AT), .id = db_int(q, L_ID)};
-        *last_arrival = db_time(q, L_LAST);
+        last = store_list_place(f, q);
+        if (ask)
+            review_keep_last_arrival(r->app, figures, *last_arrival = db_time(q, L_LAST));
+        ask = false;
+        if (*last_arrival != DB_NULL_TIME && db_time(q, L_ARRIVED) > *last_arrival)
+            *last_arrival = db_time(q, L_ARRIVED); /* between the figures and the list */
     }
+    if (!shown)
+        *last_arrival = DB_NULL_TIME;
     TRY(changes_mark(r, list));
     doc_int(pager, "shown", shown);
     doc_int(pager, "total", total);
@@ -242,7 +250,7 @@ static void batch_element(struct req *r, const struct filter *f, int64_t total, 
     doc_yes(batch, "exact", counted(f));
     doc_int(batch, "most", ALL_MAX);
     doc_values(r, r->content, NULL);
-    if (!strcmp(f->state, "pending") && last_arrival != DB_NULL_TIME)
+    if (last_arrival != DB_NULL_TIME)
         doc_int(batch, "asof", last_arrival);
 }
 
@@ -280,7 +288,7 @@ enum rc list_get(struct req *r)
     TRY(tabs(r, &f, figures, &total));
     if (!strcmp(f.state, "pending"))
         other_years(r, &f, figures);
-    TRY(rows(r, &f, titles, total, &last_arrival));
+    TRY(rows(r, &f, titles, figures, total, &last_arrival));
     batch_element(r, &f, total, last_arrival);
     export_element(r, filter_path(r->mem, "review/list", &f), !f.kind || !kind_of_org(f.kind));
     hide_notice(r);

@@ -153,17 +153,13 @@ static void ordered(struct sqlb *b, const struct filter *f, bool forward, int64_
         sqlb_add(b, "ORDER BY c.arrived_at DESC, c.id DESC LIMIT ?", "i", limit);
 }
 
-enum rc store_list(struct req *r, const struct filter *f, const struct place *after, int64_t limit, struct db_rows **out)
+enum rc store_list(struct req *r, const struct filter *f, const struct place *after, int64_t limit, bool last, struct db_rows **out)
 {
     struct sqlb *b = sqlb_new(r->mem, "review-list");
     sqlb_add(b, LIST_COLUMNS, "");
     if (filter_history(f))
         sqlb_add(b, ", e.created_at, h.org IS NOT NULL", "");
-    else
-        sqlb_add(b, ", c.arrived_at, 0", "");
-    if (strcmp(f->state, "pending"))
-        sqlb_add(b, ", NULL", "");
-    else
+    if (last)
         sqlb_add(b, ", (SELECT MAX(w.arrived_at) FROM review_case w FORCE INDEX (inbox_all) WHERE w.current_org = ?"
                     " AND w.state = 'pending')", "i", r->who.org);
     from(b, r, f);
@@ -171,6 +167,11 @@ enum rc store_list(struct req *r, const struct filter *f, const struct place *af
         beyond(b, f, after, true);
     ordered(b, f, true, limit);
     return db_query_b(r->mem, r->app->db, b, out);
+}
+
+struct place store_list_place(const struct filter *f, const struct db_rows *row)
+{
+    return (struct place){.at = db_time(row, filter_history(f) ? L_DECIDED : L_ARRIVED), .id = db_int(row, L_ID)};
 }
 
 enum rc store_all(struct req *r, const struct filter *f, int64_t until, int64_t limit, struct db_rows **out)

@@ -13,11 +13,14 @@ struct place {
 
 /* Columns of store_list, by position. */
 enum { L_ID, L_VERSION, L_KIND, L_STATE, L_NAME, L_MASK, L_UNIT, L_YEAR, L_ARRIVED, L_DUE, L_CATEGORY, L_FORM, L_SUMMARY,
-       L_CLAIMED, L_RECOGNISED, L_FILES, L_MARKS, L_ACTING, L_ACCOUNT, L_SUBJECT, L_AT, L_HIDDEN,
-       L_LAST /* pending: the last arrival in any queue of the organisation */ };
+       L_CLAIMED, L_RECOGNISED, L_FILES, L_MARKS, L_ACTING, L_ACCOUNT, L_SUBJECT,
+       L_DECIDED, L_HIDDEN /* of a history alone */, L_LAST = L_DECIDED /* where it was asked for: the last arrival in any queue of the organisation */ };
 
-/* Up to `limit` rows behind `after` (NULL: from the start): a queue by longest wait, a history by newest decision. */
-enum rc store_list(struct req *r, const struct filter *f, const struct place *after, int64_t limit, struct db_rows **out);
+/* Up to `limit` rows behind `after` (NULL: from the start): a queue by longest wait, a history by newest decision. `last`: with L_LAST, of a list of
+ * pending cases alone. */
+enum rc store_list(struct req *r, const struct filter *f, const struct place *after, int64_t limit, bool last, struct db_rows **out);
+/* The place of the row in hand. */
+struct place store_list_place(const struct filter *f, const struct db_rows *row);
 /* Ids and versions of a queue that had arrived by `until`, longest wait first (columns id, version). */
 enum rc store_all(struct req *r, const struct filter *f, int64_t until, int64_t limit, struct db_rows **out);
 /* How many match, up to COUNT_MAX; with `before`, only those in front of that place. */
