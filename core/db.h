@@ -86,6 +86,8 @@ enum rc db_exec_b(struct db *db, struct sqlb *b);
  * text are in decimal, times YYYY-MM-DD HH:MM:SS.mmm in UTC, dates YYYY-MM-DD. */
 bool db_next(struct db_rows *rows);
 size_t db_count(const struct db_rows *rows);
+/* Appends the values of the first `cols` columns of the first `count` rows to a talloc array of bytes, so that any two results differ in them. */
+uint8_t *db_key(const struct db_rows *rows, size_t count, unsigned cols, uint8_t *bytes);
 void db_rewind(struct db_rows *rows);
 bool db_null(const struct db_rows *rows, unsigned col);
 const char *db_str(const struct db_rows *rows, unsigned col);                /* NULL for SQL NULL */

@@ -183,6 +183,27 @@ size_t db_count(const struct db_rows *rows)
     return rows->count;
 }
 
+uint8_t *db_key(const struct db_rows *rows, size_t count, unsigned cols, uint8_t *bytes)
+{
+    size_t used = talloc_array_length(bytes);
+    assert(cols <= rows->cols);
+    count = count < rows->count ? count : rows->count;
+    bytes = talloc_realloc(NULL, bytes, uint8_t, used + rows->used + count * cols * (1 + sizeof(int64_t)));
+    uint8_t *to = bytes + used;
+    for (size_t row = 0; row < count; row++)
+        for (unsigned i = 0; i < cols; i++) {
+            const struct cell *cell = &rows->cells[row * rows->cols + i];
+            int64_t number = rows->kinds[i] == BYTES ? (int64_t)cell->len : cell->number;
+            *to++ = cell->null;
+            if (cell->null)
+                continue;
+            to = (uint8_t *)memcpy(to, &number, sizeof number) + sizeof number;
+            if (rows->kinds[i] == BYTES)
+                to = (uint8_t *)memcpy(to, rows->data + cell->at, cell->len) + cell->len;
+        }
+    return talloc_realloc(NULL, bytes, uint8_t, (size_t)(to - bytes));
+}
+
 void db_rewind(struct db_rows *rows)
 {
     rows->row = 0;

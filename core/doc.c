@@ -1,5 +1,6 @@
 #include "core/doc.h"
 
+#include <assert.h>
 #include <libxml/parserInternals.h> /* xmlStringText */
 #include <string.h>
 
@@ -18,6 +19,14 @@ struct doc_owner {
     xmlDocPtr doc;
     char *chunk;
     size_t used, room;
+    struct {
+        xmlNodePtr el; /* NULL: nothing is to be made later */
+        const char *child;
+        const void *key;
+        size_t len;
+        void (*fill)(xmlNodePtr el, void *arg);
+        void *arg;
+    } later;
 };
 
 static bool ours(const struct doc_owner *o, const xmlNode *node)
@@ -231,6 +240,39 @@ void doc_yes(xmlNodePtr el, const char *name, int flag)
     doc_attr(el, name, flag ? "yes" : NULL);
 }
 
+void doc_later(xmlNodePtr el, const char *child, const void *key, size_t len, void (*fill)(xmlNodePtr el, void *arg), void *arg)
+{
+    struct doc_owner *o = owner_of(el);
+    assert(!o->later.el);
+    o->later.el = el;
+    o->later.child = child;
+    o->later.key = key;
+    o->later.len = len;
+    o->later.fill = fill;
+    o->later.arg = arg;
+}
+
+const void *doc_later_key(const xmlNode *el, const char *of, size_t *len)
+{
+    const struct doc_owner *o = owner_of(el); /* NULL: made by others */
+    if (!o || o->later.el != el || strcmp(o->later.child, of) != 0)
+        return NULL;
+    *len = o->later.len;
+    return o->later.key;
+}
+
+void doc_fill(const xmlNode *top)
+{
+    struct doc_owner *o = owner_of(top); /* NULL: made by others */
+    xmlNodePtr el = o ? o->later.el : NULL, above = el;
+    while (above && above != top)
+        above = above->parent;
+    if (!above)
+        return;
+    o->later.el = NULL;
+    o->later.fill(el, o->later.arg);
+}
+
 struct bytes {
     uint8_t *all;
     size_t len, room;
@@ -253,6 +295,7 @@ static void gather(struct bytes *b, uint8_t kind, const xmlChar *text)
 
 void doc_hash(xmlDocPtr doc, uint8_t out[32])
 {
+    doc_fill(doc_root(doc));
     struct bytes b = {talloc_size(NULL, 16384), 0, 16384};
     xmlNodePtr root = xmlDocGetRootElement(doc);
     for (xmlNodePtr node = root; node;) {
@@ -281,6 +324,7 @@ char *doc_xml(TALLOC_CTX *mem, xmlDocPtr doc, size_t *len)
 {
     xmlChar *text = NULL;
     int size = 0;
+    doc_fill(doc_root(doc));
     xmlDocDumpMemoryEnc(doc, &text, &size, "UTF-8");
     char *copy = talloc_memdup(mem, text, (size_t)size + 1);
     xmlFree(text);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/doc.h"
 #include "core/html.h"
 
 #define X(s) ((const xmlChar *)(s))
@@ -31,6 +32,7 @@ struct memo {
     uint8_t *text; /* what is hashed: names and values, each with its NUL */
     size_t len, room;
     size_t kept; /* bytes of all pieces */
+    bool later;  /* the piece in hand was looked for by doc_later_key */
     unsigned found, made;
 };
 
@@ -101,8 +103,9 @@ static void add_element(struct memo *m, const xmlNode *node)
 }
 
 /* A node and all below it, without recursion. */
-static void add_tree(struct memo *m, const xmlNode *top)
+static void add_tree(struct memo *m, xmlNode *top)
 {
+    doc_fill(top);
     for (const xmlNode *node = top; node;) {
         if (node->type == XML_ELEMENT_NODE)
             add_element(m, node);
@@ -137,8 +140,16 @@ static bool named(const xmlNode *node, const char *of)
 static void add_node(struct memo *m, xmlNodePtr node, xmlNodePtr inst)
 {
     xmlAttrPtr of = xmlHasProp(inst, X("of"));
+    size_t len;
     if (!of) {
         add_tree(m, node);
+        return;
+    }
+    const void *key = of->children ? doc_later_key(node, (const char *)of->children->content, &len) : NULL;
+    if (key) {
+        add(m, "later", 5);
+        add(m, key, len);
+        m->later = true;
         return;
     }
     for (xmlNodePtr child = node->children; child; child = child->next)
@@ -209,6 +220,7 @@ static struct piece *get(struct memo_page *page, xsltTransformContextPtr ctxt, x
     uint8_t hash[HASH];
     uint32_t at;
     m->len = 0;
+    m->later = false;
     add(m, &inst, sizeof inst); /* one compiled sheet a language: the instruction tells it too */
     add_text(m, X(page->prefix));
     if (!add_context(m, ctxt, inst)) {
@@ -223,6 +235,8 @@ static struct piece *get(struct memo_page *page, xsltTransformContextPtr ctxt, x
         m->found++;
         return talloc_reference(page, *slot);
     }
+    if (m->later)
+        doc_fill(node);
     struct piece *piece = make(page, ctxt, node, inst);
     memcpy(piece->hash, hash, HASH);
     keep(m, slot, piece);

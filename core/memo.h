@@ -4,7 +4,8 @@
  *
  * gives the same HTML as its content, but keeps it: if the same instruction meets a node with the same content again (attributes, text
  * and elements below, byte for byte; with `of`, only the children that it names count), in the same language and mount point, with the same string in the variable `context` (may be left out),
- * the kept bytes are written. Its content may depend on nothing else but labels: what else it uses belongs into `context`; no tokens.
+ * the kept bytes are written. Children that are to be made later (core/doc.h) count by their key.
+ * Its content may depend on nothing else but labels: what else it uses belongs into `context`; no tokens.
  * It stands where elements may stand and makes no attributes of its parent. A list whose rows were drawn before costs a tenth.
  *
  * Pieces are found by a keyed 128-bit hash (SipHash under a key of the process) over all that decides them: nobody meets a piece who would not

@@ -204,6 +204,56 @@ static void row_element(struct req *r, xmlNodePtr rows, const struct filter *f, 
         doc_date(row, "due", db_time(q, L_DUE) - DAY);
 }
 
+/* What the rows of a page are made of. */
+struct making {
+    struct req *r;
+    const struct filter *f;
+    const struct titles *titles;
+    struct db_rows *q;
+};
+
+static void rows_fill(xmlNodePtr list, void *arg)
+{
+    const struct making *m = arg;
+    db_rewind(m->q);
+    for (int i = 0; i < PAGE_ROWS && db_next(m->q); i++)
+        row_element(m->r, list, m->f, m->titles, m->q);
+}
+
+/* The same, for as long as the request. */
+struct kept {
+    struct filter f;
+    struct making making;
+};
+
+/* Rows that nothing else is added to are made only if their HTML is not kept: all that row_element uses is in the key. */
+static enum rc rows_later(xmlNodePtr list, const struct making *m)
+{
+    struct req *r = m->r;
+    char *about = talloc_asprintf(r->mem, "%s %s %s %lld %lld %lld %s", r->lang, m->f->kind->name, m->f->state, (long long)m->f->year,
+                                  (long long)m->f->now, (long long)r->who.policy_epoch, r->who.org_region);
+    uint8_t *key = talloc_array(r->mem, uint8_t, strlen(about) + 1 + PAGE_ROWS), *own = key + strlen(about) + 1;
+    memcpy(key, about, strlen(about) + 1);
+    memset(own, 0, PAGE_ROWS);
+    db_rewind(m->q);
+    for (int i = 0; i < PAGE_ROWS && db_next(m->q); i++)
+        own[i] = db_int(m->q, L_ACCOUNT) == r->who.account;
+    struct kept *kept = talloc(r->mem, struct kept);
+    *kept = (struct kept){.f = *m->f, .making = *m};
+    kept->making.f = &kept->f;
+    key = db_key(m->q, PAGE_ROWS, filter_history(m->f) ? L_HIDDEN + 1 : L_SUBJECT + 1, key);
+    doc_later(list, "row", key, talloc_array_length(key), rows_fill, &kept->making);
+    return RC_OK;
+}
+
+static enum rc rows_make(xmlNodePtr list, struct making *m)
+{
+    if (m->f->kind && m->f->kind->hours && !strcmp(m->r->method, "GET"))
+        return rows_later(list, m);
+    rows_fill(list, m);
+    return changes_mark(m->r, list);
+}
+
 static enum rc rows(struct req *r, const struct filter *f, const struct titles *titles, const struct review_figures *figures,
                     int64_t total, int64_t *last_arrival)
 {
@@ -220,7 +270,6 @@ static enum rc rows(struct req *r, const struct filter *f, const struct titles *
     doc_yes(list, "hours", !f->kind || f->kind->hours);
     doc_yes(list, "history", filter_history(f));
     for (; shown < PAGE_ROWS && db_next(q); shown++) {
-        row_element(r, list, f, titles, q);
         last = store_list_place(f, q);
         if (ask)
             review_keep_last_arrival(r->app, figures, *last_arrival = db_time(q, L_LAST));
@@ -230,7 +279,7 @@ static enum rc rows(struct req *r, const struct filter *f, const struct titles *
     }
     if (!shown)
         *last_arrival = DB_NULL_TIME;
-    TRY(changes_mark(r, list));
+    TRY(rows_make(list, &(struct making){r, f, titles, q}));
     doc_int(pager, "shown", shown);
     doc_int(pager, "total", total);
     doc_yes(pager, "exact", counted(f));

@@ -32,7 +32,7 @@
     <xsl:for-each select="$list"><t:memo of="filter options export"><xsl:apply-templates select="." mode="conditions"/></t:memo></xsl:for-each>
     <xsl:for-each select="$list/tabs"><t:memo><xsl:apply-templates select="."/></t:memo></xsl:for-each>
     <xsl:choose>
-      <xsl:when test="$list/rows/row"><xsl:apply-templates select="$list/rows"/></xsl:when>
+      <xsl:when test="$list/pager/@shown &gt; 0"><xsl:apply-templates select="$list/rows"/></xsl:when>
       <xsl:otherwise>
         <div class="ce-card"><xsl:for-each select="$list"><xsl:call-template name="nothing"/></xsl:for-each></div>
       </xsl:otherwise>
