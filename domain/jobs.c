@@ -1,6 +1,7 @@
 #include "domain/jobs.h"
 
 #include "core/audit.h"
+#include "domain/classes/classes.h"
 #include "domain/department/department.h"
 #include "domain/digest/digest.h"
 #include "domain/housekeeping/housekeeping.h"
@@ -47,6 +48,7 @@ const struct job_kind domain_job_kinds[] = {
     {"org-sweep", org_merge_job, 0},
     {"org-split", org_split_job, 0},
     {"department-rename", department_rename_job, 0},
+    {"class-close", class_close_job, 0},
     {"policy-publish", rules_publish_job, 0},
     {"policy-run", rules_run_job, 0},
     {"certificate-print", printing_job, 0},

@@ -9,6 +9,7 @@
   <xsl:import href="inc/forms.xsl"/>
   <xsl:import href="inc/lists.xsl"/>
   <xsl:import href="inc/case.xsl"/>
+  <xsl:import href="inc/filing.xsl"/>
   <xsl:output method="html" encoding="UTF-8"/>
 
   <xsl:template match="page" mode="frame">app</xsl:template>

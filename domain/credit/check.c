@@ -116,7 +116,7 @@ static size_t files_of(const struct declaration_new *d, const char *evidence)
 /* `by`: kind of the declaring organisation, "" for the person. */
 static bool asked(const struct policy_evidence *e, const struct declaration_new *d, const char *by)
 {
-    return e->mandatory && !(e->field && strcmp(field_value(d, e->field), e->is)) && !(e->not_by && !strcmp(e->not_by, by));
+    return e->mandatory && !d->roster && !(e->field && strcmp(field_value(d, e->field), e->is)) && !(e->not_by && !strcmp(e->not_by, by));
 }
 
 static void check_evidence(struct checking *x, const char *by)
@@ -162,6 +162,8 @@ enum rc check_declaration(struct checking *x)
     check_form(x);
     check_fields(x);
     check_evidence(x, declarer ? declarer->kind : "");
+    if (x->d->filing)
+        TRY(credit_check_filing(x));
     return x->n ? RC_INVALID : RC_OK;
 }
 

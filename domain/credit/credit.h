@@ -1,4 +1,4 @@
-/* Hours: declarations (kind of case "declaration") and results of person-years. */
+/* Hours: declarations (kinds of case "declaration", and "declaration-base" for what bases declare from their rosters) and results of person-years. */
 #ifndef JIJIAO_DOMAIN_CREDIT_CREDIT_H
 #define JIJIAO_DOMAIN_CREDIT_CREDIT_H
 
@@ -9,6 +9,7 @@
 
 struct declaration {
     int64_t case_id, person, year, employer, claimed, approved /* -1: none */, recognised; /* hours in tenths */
+    int64_t filing; /* 0: none */
     const char *category, *form, *title, *from, *to, *state, *pack, *pack_version;
     const char **fields; /* name, value pairs of the form's own fields, in order of name */
     size_t n_fields;
@@ -18,6 +19,8 @@ struct declaration_new {
     int64_t person;
     int64_t case_id;          /* the returned case that is corrected, 0: a new one */
     int64_t declared_for_org; /* organisation that declares for the person; 0: the person */
+    int64_t filing;           /* the filed class that is its evidence [10.12], 0: none */
+    bool roster;              /* a base declares for who passed its class `filing` [10.14]: no files are asked, the chain begins at the base [11.5] */
     const char *category, *form, *title, *from, *to; /* dates YYYY-MM-DD; `to` decides the year */
     int64_t claimed;                                 /* tenths; 0: none stated, the conversion tells */
     const char *const *fields;                       /* name, value pairs; title, from, to, hours and approved among them are ignored */
@@ -35,7 +38,8 @@ struct credit_fault {
 
 /* Everything that is wrong, in the order of the page, so that each stands beside its field. Keys: declare.no-employer,
  * declare.year-closed, declare.future, declare.category-not-allowed [10.4, 10.6], declare.form-not-allowed,
- * declare.evidence-missing, declare.evidence-unknown, declare.evidence-too-many, declare.evidence-repeated, validate.required,
+ * declare.evidence-missing, declare.filing-form, declare.filing-unknown, declare.filing-category, declare.filing-dates, declare.filing-hours,
+ * declare.filing-failed, declare.filing-twice (field "filing" [10.12]), declare.evidence-unknown, declare.evidence-too-many, declare.evidence-repeated, validate.required,
  * validate.date, declare.fault.field, .repeated, .value, .number, .range, .dates. A year is open until the pack's declare-until (a
  * correction: correct-until); without a window in the pack, only the running year; years before the last only where the
  * pack lets them be made up [10.10, 9.16]. RC_OK: none; RC_INVALID: faults; RC_NOT_FOUND: no such person. */
@@ -70,7 +74,7 @@ enum rc credit_declare(struct app *app, const struct who *who, const struct decl
                        const char **field, const char **key);
 /* The same declaration for up to CREDIT_ROWS persons at once, by an organisation (d->declared_for_org; d->person is not looked at) [10.3]: in the
  * transaction in hand one case for each whose `key` is NULL; those who are refused then get theirs. Everything is kept under one
- * number, `*batch` (tables declaration_batch, declaration_batch_row). `rank`: this person's own among the authors, instead of the field
+ * number, `*batch` (tables declaration_batch, declaration_batch_row): 0 begins one, another number goes on with it, and rows then say their `no`. `rank`: this person's own among the authors, instead of the field
  * "rank"; NULL: as stated. */
 enum { CREDIT_ROWS = 200 };
 struct credit_row {
@@ -78,6 +82,7 @@ struct credit_row {
     const char *name, *mask, *rank;
     const char *key, *detail;             /* why refused: key of a message and its argument; NULL: not */
     bool limited;                         /* their series may not declare in every category (accountants [10.5]) */
+    int64_t no;                           /* place in the batch; 0: in the order of the rows */
 };
 enum rc credit_declare_many(struct app *app, const struct who *who, const struct declaration_new *d, struct credit_row *rows,
                             size_t n, int64_t *batch);
@@ -183,8 +188,8 @@ enum rc credit_review_day(struct app *app, const char *region, const char *secto
  * make-up) or appealed; or if an exception holds today. until: the day on which the year's review ends or ended, "" if there is none. */
 enum rc credit_decidable(struct app *app, const struct review_case *c, bool *yes, char until[11]);
 
-/* The review kinds. */
-extern const struct review_kind credit_kind, absence_kind;
+/* The review kinds. credit_base_kind: hours that bases declare, in a queue of their own [11.12]. */
+extern const struct review_kind credit_kind, credit_base_kind, absence_kind;
 
 /* Years evaluated again, a batch at a time, because rules changed or would. */
 struct years_scope {

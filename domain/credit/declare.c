@@ -19,6 +19,8 @@ struct draft {
 enum rc credit_declarable(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct declaration_new *d,
                           struct person **out)
 {
+    if (d->roster)
+        return credit_rostered(mem, app, who, d, out);
     if (!d->declared_for_org)
         return who->person && who->person == d->person ? person_get(mem, app, d->person, out) : RC_NOT_FOUND;
     return who->post && who->org == d->declared_for_org ? person_get_scoped(mem, app, who, d->person, out) : RC_NOT_FOUND;
@@ -51,8 +53,8 @@ static struct review_submission submission_of(const struct draft *x, const struc
     const struct declaration_new *d = x->check.d;
     const struct org *employer = x->check.at.employer;
     return (struct review_submission){
-        .kind = "declaration", .chain = x->chain, .subject = d->person, .subject_account = x->person->account,
-        .applicant = who->account, .applicant_org = employer->id, .base_org = employer->id,
+        .kind = d->roster ? "declaration-base" : "declaration", .chain = x->chain, .subject = d->person, .subject_account = x->person->account,
+        .applicant = who->account, .applicant_org = employer->id, .base_org = d->roster ? d->declared_for_org : employer->id,
         .declarer = d->declared_for_org, .subject_name = x->person->name, .subject_mask = x->person->number_mask,
         .unit_name = employer->name, .category = d->category, .form = d->form, .summary = d->title, .year = x->check.year,
         .claimed = d->claimed ? d->claimed : x->entry->claimed, .recognised = x->entry->recognised,
@@ -64,7 +66,7 @@ static struct declaration_row row_of(const struct draft *x, int64_t case_id)
     const struct declaration_new *d = x->check.d;
     struct policy_about about = policy_about(x->check.at.pack);
     return (struct declaration_row){
-        .case_id = case_id, .person = d->person, .year = x->check.year, .employer = x->check.at.employer->id,
+        .case_id = case_id, .person = d->person, .year = x->check.year, .employer = x->check.at.employer->id, .filing = d->filing,
         .category = d->category, .form = d->form, .title = d->title, .from = d->from, .to = d->to, .claimed = d->claimed,
         .key = x->has_key ? x->key : NULL, .pack = about.code, .pack_version = about.version};
 }
@@ -101,7 +103,7 @@ static enum rc declare(TALLOC_CTX *mem, struct app *app, const struct who *who, 
 /* `*field` may be a copy that goes with the check's memory: it is found again among the caller's own names. */
 static void keep_name(const struct declaration_new *d, const char **field)
 {
-    static const char *const NAMES[] = {"form", "category", "evidence", "title", "from", "to", "hours"};
+    static const char *const NAMES[] = {"form", "category", "filing", "evidence", "title", "from", "to", "hours"};
     if (!*field)
         return;
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)

@@ -96,17 +96,25 @@ enum rc check_declaration(struct checking *x);
 void credit_fault(struct checking *x, const char *field, const char *key, const char *detail);
 /* Whether the year of x->d->to is open for the person of x->d; x->year and x->at are set. */
 enum rc credit_check_year(struct checking *x);
+/* filing.c: the person, if the base that declares may do so from the roster of its class: they passed. RC_NOT_FOUND. */
+enum rc credit_rostered(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct declaration_new *d, struct person **out);
+/* filing.c: appends <filing …> of the class that a declaration points to, with the place of the person on its roster. */
+enum rc credit_filing_element(struct req *r, const struct declaration *d, xmlNodePtr parent);
+/* filing.c: does the class that a declaration points to say what it says? x->year is set. */
+enum rc credit_check_filing(struct checking *x);
 /* declare.c: oneself, or an organisation for the people of its scope. */
 enum rc credit_declarable(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct declaration_new *d, struct person **out);
 
 /* store.c */
 struct declaration_row {
-    int64_t case_id, person, year, employer, claimed;
+    int64_t case_id, person, year, employer, claimed, filing;
     const char *category, *form, *title, *from, *to, *pack, *pack_version;
     const uint8_t *key; /* 32 bytes or NULL */
 };
 enum rc store_batch_insert(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *id);
 enum rc store_batch_row(struct app *app, int64_t batch, int64_t no, const struct credit_row *row);
+/* Has the person another declaration of this class that stands or may yet? */
+enum rc store_filing_used(struct app *app, int64_t filing, int64_t person, int64_t except, bool *yes);
 enum rc store_epoch(struct app *app, int64_t *epoch);
 enum rc store_exception_insert(struct app *app, const struct who *who, const struct year_exception *e, int64_t *id);
 enum rc store_exception_close(struct app *app, const struct who *who, int64_t id);

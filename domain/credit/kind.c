@@ -152,6 +152,8 @@ static enum rc content(struct req *r, const struct review_case *c, xmlNodePtr pa
     doc_text(el, "work", d->title);
     for (size_t i = 0; i < d->n_fields; i++)
         field_element(el, form, d->fields[2 * i], d->fields[2 * i + 1]);
+    if (d->filing)
+        TRY(credit_filing_element(r, d, el));
     if (!strcmp(d->state, "pending") || !strcmp(d->state, "returned"))
         TRY(result_element(r, d, el));
     return RC_OK;
@@ -182,6 +184,12 @@ enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr p
 {
     return described(r, c, parent, true);
 }
+
+/* What a base declares from its roster cannot be corrected: the class is closed. */
+const struct review_kind credit_base_kind = {
+    .name = "declaration-base", .queue = "declaration-base", .permission = "review.credit", .hours = true, .yearly = true, .decidable = credit_decidable,
+    .review_days = 15, .refused = refused, .reversed = reversed, .stepped = stepped, .appealed = appealed, .settle = settle,
+    .describe = credit_describe};
 
 const struct review_kind credit_kind = {
     .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .correctable = true, .yearly = true,

@@ -55,12 +55,12 @@ enum rc credit_declare_many(struct app *app, const struct who *who, const struct
 {
     assert(db_in_transaction(app->db) && d->declared_for_org && n <= CREDIT_ROWS);
     TALLOC_CTX *mem = talloc_new(NULL);
-    enum rc rc = store_batch_insert(app, who, d, batch);
+    enum rc rc = *batch ? RC_OK : store_batch_insert(app, who, d, batch);
     for (size_t i = 0; i < n && rc == RC_OK; i++) {
         if (!rows[i].key)
             rc = declare_row(mem, app, who, d, &rows[i]);
         if (rc == RC_OK)
-            rc = store_batch_row(app, *batch, (int64_t)i + 1, &rows[i]);
+            rc = store_batch_row(app, *batch, rows[i].no ? rows[i].no : (int64_t)i + 1, &rows[i]);
     }
     talloc_free(mem);
     TRY(rc);

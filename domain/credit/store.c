@@ -78,14 +78,14 @@ static const struct sql YEARS_AFTER = {
 static const struct sql INSERT = {
     "declaration-insert",
     "INSERT INTO declaration (case_id, person, year, employer, category, form, title, from_date, to_date, claimed, state,"
-    " duplicate_key, pack, pack_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?)",
-    "iiiisssssibss"};
+    " duplicate_key, pack, pack_version, filing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?)",
+    "iiiisssssibssI"};
 
 static const struct sql CORRECT = {
     "declaration-correct",
     "UPDATE declaration SET year = ?, employer = ?, category = ?, form = ?, title = ?, from_date = ?, to_date = ?,"
-    " claimed = ?, state = 'pending', duplicate_key = ?, pack = ?, pack_version = ? WHERE case_id = ? AND state = 'returned'",
-    "iisssssibssi"};
+    " claimed = ?, state = 'pending', duplicate_key = ?, pack = ?, pack_version = ?, filing = ? WHERE case_id = ? AND state = 'returned'",
+    "iisssssibssIi"};
 
 static const struct sql STATE = {"declaration-state",
                                  "UPDATE declaration SET state = ?, recognised = 0 WHERE case_id = ?", "si"};
@@ -98,7 +98,7 @@ static const struct sql CASE_RECOGNISED = {"case-recognised", "UPDATE review_cas
 static const struct sql GET = {
     "declaration-get",
     "SELECT case_id, person, year, employer, claimed, approved, recognised, category, form, title,"
-    " DATE_FORMAT(from_date, '%Y-%m-%d'), DATE_FORMAT(to_date, '%Y-%m-%d'), state, pack, pack_version FROM declaration"
+    " DATE_FORMAT(from_date, '%Y-%m-%d'), DATE_FORMAT(to_date, '%Y-%m-%d'), state, pack, pack_version, filing FROM declaration"
     " WHERE case_id = ?",
     "i"};
 
@@ -115,6 +115,10 @@ static const struct sql FILE_USED = {
     " AND c.id <> ? AND c.subject <> ? AND NOT (c.declarer IS NOT NULL AND c.declarer = ?)"
     " AND c.state IN ('pending', 'returned', 'approved') LIMIT 1",
     "biii"};
+
+static const struct sql FILING_USED = {
+    "declaration-filing-used",
+    "SELECT 1 FROM declaration WHERE filing = ? AND person = ? AND case_id <> ? AND state IN ('pending', 'returned', 'approved') LIMIT 1", "iii"};
 
 static const struct sql ABSENCE_INSERT = {
     "absence-insert", "INSERT INTO absence (case_id, person, year, kind, months, state) VALUES (?, ?, ?, ?, ?, 'pending')", "iiisi"};
@@ -142,7 +146,7 @@ static const struct sql BATCH_INSERT = {
     "INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (?, ?, ?, ?, ?, ?)", "iissst"};
 static const struct sql BATCH_ROW = {
     "declaration-batch-row",
-    "INSERT INTO declaration_batch_row (batch, no, person, name, mask, case_id, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO declaration_batch_row (batch, no, person, name, mask, case_id, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE case_id = VALUES(case_id), reason = VALUES(reason), detail = VALUES(detail)",
     "iiIssIss"};
 
 #define DUPLICATE_COLUMNS                                                                                     \
@@ -311,13 +315,13 @@ static size_t key_size(const uint8_t *key)
 enum rc store_insert(struct app *app, const struct declaration_row *w)
 {
     return db_exec(app->db, &INSERT, w->case_id, w->person, w->year, w->employer, w->category, w->form, w->title, w->from,
-                   w->to, w->claimed, w->key, key_size(w->key), w->pack, w->pack_version);
+                   w->to, w->claimed, w->key, key_size(w->key), w->pack, w->pack_version, w->filing ? &w->filing : NULL);
 }
 
 enum rc store_correct(struct app *app, const struct declaration_row *w)
 {
     TRY(db_exec(app->db, &CORRECT, w->year, w->employer, w->category, w->form, w->title, w->from, w->to, w->claimed,
-                w->key, key_size(w->key), w->pack, w->pack_version, w->case_id));
+                w->key, key_size(w->key), w->pack, w->pack_version, w->filing ? &w->filing : NULL, w->case_id));
     return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
 }
 
@@ -347,7 +351,7 @@ enum rc credit_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct dec
         .case_id = db_int(r, 0), .person = db_int(r, 1), .year = db_int(r, 2), .employer = db_int(r, 3),
         .claimed = db_int(r, 4), .approved = db_null(r, 5) ? -1 : db_int(r, 5), .recognised = db_int(r, 6),
         .category = db_text(r, 7), .form = db_text(r, 8), .title = db_text(r, 9), .from = db_text(r, 10),
-        .to = db_text(r, 11), .state = db_text(r, 12), .pack = db_text(r, 13), .pack_version = db_text(r, 14)};
+        .to = db_text(r, 11), .state = db_text(r, 12), .pack = db_text(r, 13), .pack_version = db_text(r, 14), .filing = db_int(r, 15)};
     talloc_steal(d, r);
     *out = d;
     return case_fields(d, app, case_id, &d->fields, &d->n_fields);
@@ -364,6 +368,13 @@ enum rc store_work_used(struct app *app, const uint8_t key[32], int64_t except, 
 {
     struct db_rows *r;
     TRY(db_query(NULL, app->db, &WORK_USED, &r, key, (size_t)32, except, year, year));
+    return found(r, yes);
+}
+
+enum rc store_filing_used(struct app *app, int64_t filing, int64_t person, int64_t except, bool *yes)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &FILING_USED, &r, filing, person, except));
     return found(r, yes);
 }
 

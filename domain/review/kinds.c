@@ -11,7 +11,7 @@
 
 static const struct review_kind *const KINDS[] = {&registration_authority_kind, &registration_employer_kind,
                                                   &registration_base_kind, &registration_person_kind,
-                                                  &change_org_kind, &change_superior_kind, &change_person_kind, &transfer_kind, &arrival_kind, &credit_kind, &absence_kind};
+                                                  &change_org_kind, &change_superior_kind, &change_person_kind, &transfer_kind, &arrival_kind, &credit_kind, &credit_base_kind, &absence_kind};
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
 
 const struct review_kind *review_kind(const char *name)

@@ -8,7 +8,7 @@ libjijiao_a_SOURCES += domain/credit/credit.h domain/credit/internal.h domain/cr
   domain/credit/check.c domain/credit/duplicate.c domain/credit/declare.c domain/credit/many.c domain/credit/absence.c domain/credit/exception.c domain/credit/window.c \
   domain/credit/year.c domain/credit/elsewhere.c domain/credit/kind.c \
   domain/credit/store.c
-libjijiao_a_SOURCES += domain/credit/people.c domain/credit/again.c
+libjijiao_a_SOURCES += domain/credit/people.c domain/credit/filing.c domain/credit/again.c
 libjijiao_a_SOURCES += domain/rules/rules.h domain/rules/internal.h domain/rules/read.c domain/rules/upload.c domain/rules/publish.c \
   domain/rules/run.c domain/rules/store.c
 libjijiao_a_SOURCES += domain/certificate/certificate.h domain/certificate/certificate.c domain/certificate/store.h \

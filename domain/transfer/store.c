@@ -17,7 +17,7 @@ static const struct sql RUNNING = {
     "transfer-running", "SELECT 1 FROM transfer WHERE person = ? AND state = 'pending' LIMIT 1", "i"};
 static const struct sql DECLARATIONS = {
     "transfer-declarations",
-    "SELECT COUNT(*) FROM review_case WHERE subject = ? AND kind = 'declaration' AND state IN ('pending', 'returned')", "i"};
+    "SELECT COUNT(*) FROM review_case WHERE subject = ? AND kind IN ('declaration', 'declaration-base') AND state IN ('pending', 'returned')", "i"};
 static const struct sql SINCE = {
     "transfer-since", "SELECT valid_from FROM affiliation WHERE person = ? AND valid_to IS NULL ORDER BY valid_from DESC LIMIT 1", "i"};
 static const struct sql LATE = {

@@ -5,6 +5,7 @@
 
 #include "core/crypt.h"
 #include "domain/account/account.h"
+#include "domain/classes/classes.h"
 #include "domain/domain.h"
 
 static enum rc get_before(struct desk *d, int64_t id, struct review_case **c)
@@ -122,7 +123,7 @@ static void read_fields(struct desk *d)
         if (!own_field(d->form, i))
             continue;
         pairs[2 * n] = name;
-        pairs[2 * n++ + 1] = f_str(d->r, field);
+        pairs[2 * n++ + 1] = d->made.filing && !strcmp(name, "filed") ? "yes" : f_str(d->r, field);
     }
     d->made.fields = pairs;
     d->made.n_fields = n;
@@ -183,6 +184,8 @@ void desk_read(struct desk *d)
         .to = f_str(d->r, "to"), .claimed = f_int(d->r, "hours")};
     if (!d->form || !d->r->form)
         return;
+    if (f_has(d->r, "filing") && class_by_number(d->r->app, f_str(d->r, "filing"), &d->made.filing) != RC_OK)
+        d->made.filing = -1; /* no class: credit_check says so */
     read_fields(d);
     read_files(d);
 }
@@ -190,7 +193,7 @@ void desk_read(struct desk *d)
 /* The parameter beside which a fault is shown. */
 const char *desk_place(const struct desk *d, const struct credit_fault *f)
 {
-    static const char *const SAME[] = {"category", "form", "title", "from", "to", "hours"};
+    static const char *const SAME[] = {"category", "form", "title", "from", "to", "hours", "filing"};
     for (size_t i = 0; i < sizeof SAME / sizeof SAME[0]; i++)
         if (!strcmp(SAME[i], f->field))
             return SAME[i];

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/crypt.h"
+#include "domain/training/training.h"
 #include "modules/credit/desk.h"
 
 static void add_option(xmlNodePtr options, const char *value, const char *label)
@@ -97,6 +98,24 @@ static void add_evidence(struct desk *d, xmlNodePtr el, const struct policy_evid
     }
 }
 
+/* Training is proven by the record of its filing, where it has one [10.12]. */
+static void add_filing(struct desk *d, xmlNodePtr el)
+{
+    if (!d->form->group || strcmp(d->form->group, "training"))
+        return;
+    xmlNodePtr field = doc_el(el, "field");
+    doc_attr(field, "name", "filing");
+    doc_attr(field, "kind", "text");
+    doc_int(field, "max", 24);
+}
+
+static const char *filing_before(struct desk *d)
+{
+    struct training_class *c;
+    bool found = d->before->filing && training_class_get(d->r->mem, d->r->app, d->before->filing, &c) == RC_OK;
+    return found ? c->number : "";
+}
+
 static void add_categories(struct desk *d, xmlNodePtr el)
 {
     size_t n, count = 0;
@@ -164,6 +183,7 @@ void add_fields(struct desk *d, xmlNodePtr el)
     add_common(d, el, "from");
     add_common(d, el, "to");
     add_common(d, el, "hours");
+    add_filing(d, el);
     for (size_t i = 0; i < d->form->evidence_count; i++)
         add_evidence(d, el, &d->form->evidence[i]);
 }
@@ -180,7 +200,7 @@ static const char *first_value(const struct desk *d, const struct policy_field *
 
 void add_values(struct desk *d, xmlNodePtr el)
 {
-    size_t n = 0, most = d->form ? d->form->field_count + 5 : 1;
+    size_t n = 0, most = d->form ? d->form->field_count + 6 : 1;
     const char **initial = talloc_zero_array(d->r->mem, const char *, 2 * most + 1);
     for (size_t i = 0; d->form && i < d->form->field_count; i++) {
         const char *value = own_field(d->form, i) ? first_value(d, &d->form->fields[i]) : NULL;
@@ -191,7 +211,8 @@ void add_values(struct desk *d, xmlNodePtr el)
     }
     if (d->before && d->form) {
         const char *const common[] = {"title", d->before->title, "from", d->before->from, "to", d->before->to, "hours",
-                                      d->before->claimed ? policy_hours(d->r->mem, (int32_t)d->before->claimed) : ""};
+                                      d->before->claimed ? policy_hours(d->r->mem, (int32_t)d->before->claimed) : "",
+                                      "filing", filing_before(d)};
         for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
             initial[n++] = common[i];
     }

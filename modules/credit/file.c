@@ -9,7 +9,7 @@ enum rc file_get(struct req *r)
     struct review_case *c;
     const struct case_file *f;
     TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), &c));
-    if (strcmp(c->kind, "declaration") && strcmp(c->kind, "credit-absence"))
+    if (!declared_kind(c->kind) && strcmp(c->kind, "credit-absence"))
         return RC_NOT_FOUND;
     TRY(case_file_asked(r, c->id, &f));
     if (r->who.post)

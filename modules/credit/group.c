@@ -272,7 +272,7 @@ enum rc group_preview(struct req *r)
 enum rc group_post(struct req *r)
 {
     struct group *g;
-    int64_t batch;
+    int64_t batch = 0;
     size_t good = 0;
     TRY(open_group(r, true, &g));
     if (!g->desk.form)

@@ -61,6 +61,9 @@ const char *category_title_any(struct req *r, const char *code);
 void add_ways(struct req *r, xmlNodePtr parent, const struct policy_pack *pack, const struct policy_facts *facts,
               const char *category);
 
+/* record.c: is it a kind of case that is a declaration? */
+bool declared_kind(const char *kind);
+
 /* The last day of a term that ends with the midnight after it. */
 static inline int64_t last_day(int64_t due)
 {

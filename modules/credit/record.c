@@ -5,15 +5,20 @@
 #include "domain/account/account.h"
 #include "modules/credit/pages.h"
 
-static enum rc record_of(struct req *r, struct review_case **c)
+bool declared_kind(const char *kind)
 {
-    TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), c));
-    return strcmp((*c)->kind, "declaration") && strcmp((*c)->kind, "credit-absence") ? RC_NOT_FOUND : RC_OK;
+    return !strcmp(kind, "declaration") || !strcmp(kind, "declaration-base");
 }
 
 static bool is_absence(const struct review_case *c)
 {
     return !strcmp(c->kind, "credit-absence");
+}
+
+static enum rc record_of(struct req *r, struct review_case **c)
+{
+    TRY(review_get(r->mem, r->app, &r->who, q_int(r, "id"), c));
+    return declared_kind((*c)->kind) || is_absence(*c) ? RC_OK : RC_NOT_FOUND;
 }
 
 static void add_case(struct req *r, xmlNodePtr el, const struct review_case *c)
@@ -102,6 +107,8 @@ static enum rc add_acts(struct req *r, xmlNodePtr el, const struct review_case *
         doc_attr(acts, "correct", talloc_asprintf(r->mem, "credit/%s?id=%lld", is_absence(c) ? "absence/correct" : "correct", (long long)c->id));
     if (open || !strcmp(c->state, "approved"))
         return RC_OK;
+    if (!strcmp(c->kind, "declaration-base")) /* the class declares again, for all who were refused */
+        return add_appeal(r, acts, c);
     const char *path = is_absence(c) ? "credit/absence?" : talloc_asprintf(r->mem, "credit/declare?category=%s&form=%s&again=%lld", c->category, c->form, (long long)c->id);
     doc_attr(acts, "again", r->who.post ? talloc_asprintf(r->mem, "%s&person=%lld", path, (long long)c->subject) : path);
     return add_appeal(r, acts, c);

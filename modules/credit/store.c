@@ -65,16 +65,27 @@ static const char *const *states_of(const char *tab)
     return !strcmp(tab, "rejected") ? REFUSED : ALL;
 }
 
-/* The condition of one limited arm, with one state: an index serves each. */
-static void arm(struct sqlb *b, const struct which *w, const char *state)
+static size_t states_count(const char *const *states)
+{
+    size_t n = 0;
+    while (states[n])
+        n++;
+    return n;
+}
+
+/* Kinds of case that are declarations. */
+static const char *const KINDS[] = {"declaration", "declaration-base"};
+
+/* The condition of one limited arm, with one kind and state: an index serves each. */
+static void arm(struct sqlb *b, const struct which *w, const char *kind, const char *state)
 {
     if (!w->who->post)
-        sqlb_add(b, "WHERE c.subject = ? AND c.kind = 'declaration' AND c.state = ?", "is", w->who->person, state);
+        sqlb_add(b, "WHERE c.subject = ? AND c.kind = ? AND c.state = ?", "iss", w->who->person, kind, state);
     else if (w->own)
-        sqlb_add(b, "WHERE c.declarer = ? AND c.kind = 'declaration' AND c.state = ?", "is", w->who->org, state);
+        sqlb_add(b, "WHERE c.declarer = ? AND c.kind = ? AND c.state = ?", "iss", w->who->org, kind, state);
     else
-        sqlb_add(b, "WHERE c.applicant_org = ? AND c.kind = 'declaration' AND c.state = ?", "is", w->who->org, state);
-    if (w->who->post)
+        sqlb_add(b, "WHERE c.applicant_org = ? AND c.kind = ? AND c.state = ?", "iss", w->who->org, kind, state);
+    if (w->who->post && !(w->own && !strcmp(w->who->kind, "base"))) /* a base declares for people of other units */
         scope_where(b, w->who);
     if (w->year)
         sqlb_add(b, "AND c.year = ?", "i", w->year);
@@ -91,11 +102,11 @@ enum rc store_lines(TALLOC_CTX *mem, struct app *app, const struct which *w, int
     const char *const *states = states_of(w->tab);
     sqlb_add(b, "SELECT c.id, c.year, c.claimed, c.recognised, c.submitted_at, c.arrived_at, c.due_at, c.decided_at, c.state,"
                 " c.subject_name, c.unit_name, c.category, c.form, c.summary, d.name, d.office_phone, e.name, c.acting, c.declarer FROM (", "");
-    for (size_t i = 0; states[i]; i++) {
+    for (size_t i = 0; i < 2 * states_count(states); i++) {
         if (i)
             sqlb_add(b, "UNION ALL", "");
         sqlb_add(b, "(SELECT c.id " CASES, "");
-        arm(b, w, states[i]);
+        arm(b, w, KINDS[i % 2], states[i / 2]);
         sqlb_add(b, "ORDER BY c.submitted_at DESC, c.id DESC LIMIT ?)", "i", limit);
     }
     sqlb_add(b, ") k JOIN review_case c ON c.id = k.id LEFT JOIN organisation d ON d.id = c.current_org"
@@ -119,11 +130,11 @@ enum rc store_count(struct app *app, const struct which *w, int64_t *count)
     struct sqlb *b = sqlb_new(mem, "credit-count");
     const char *const *states = states_of(w->tab);
     sqlb_add(b, "SELECT COUNT(*) FROM (", "");
-    for (size_t i = 0; states[i]; i++) {
+    for (size_t i = 0; i < 2 * states_count(states); i++) {
         if (i)
             sqlb_add(b, "UNION ALL", "");
         sqlb_add(b, "(SELECT c.id " CASES, "");
-        arm(b, w, states[i]);
+        arm(b, w, KINDS[i % 2], states[i / 2]);
         sqlb_add(b, "LIMIT ?)", "i", COUNT_MAX);
     }
     sqlb_add(b, ") k", "");
@@ -244,7 +255,7 @@ enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, 
     struct db_rows *r;
     struct sqlb *b = sqlb_new(mem, "credit-staff");
     sqlb_add(b, "SELECT p.id, a.name, a.number_mask, p.department, p.level, CONCAT(HEX(p.sort_pinyin), '.', p.id),"
-                " (SELECT COALESCE(SUM(c.recognised), 0) FROM review_case c WHERE c.subject = p.id AND c.kind = 'declaration'"
+                " (SELECT COALESCE(SUM(c.recognised), 0) FROM review_case c WHERE c.subject = p.id AND c.kind IN ('declaration', 'declaration-base')"
                 " AND c.state = 'pending' AND c.year = ?)", "i", w->year);
     staff_from(b, w, false);
     if (!strcmp(w->tab, "pass"))

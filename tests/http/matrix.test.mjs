@@ -126,7 +126,7 @@ const OBJECTS = {
 const withFile = "EXISTS (SELECT 1 FROM case_file f JOIN attachment a ON a.sha256 = f.sha256 WHERE f.case_id = c.id)"
 const theirs = who => who.post ? `c.declarer = ${who.org}` : `c.subject = ${who.person ?? 0} AND c.declarer IS NULL`
 const reviewed = who => `c.kind IN ('', ${QUEUES.filter(queue => who.permissions.has(queue.permission)).map(queue => `'${queue.case}'`)})`.replace(', )', ')')
-const declared = () => "c.kind = 'declaration'"
+const declared = () => "c.kind IN ('declaration', 'declaration-base')"
 const recorded = () => "c.kind IN ('change-person', 'transfer', 'arrival')"
 const staff = who => who.post ? `p.employer = ${who.org}` : '1'
 const wanted = who => `${recorded()} AND c.state = 'pending' AND (c.applicant = ${who.account ?? 0} OR ${who.post ? `c.declarer = ${who.org}` : `(c.subject_account = ${who.account ?? 0} AND c.declarer IS NULL)`})`

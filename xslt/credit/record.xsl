@@ -70,6 +70,7 @@
       <xsl:variable name="id" select="string(../@id)"/>
       <xsl:for-each select="x:result/x:record[@id = $id]"><p><xsl:call-template name="titled"><xsl:with-param name="zh" select="."/><xsl:with-param name="en" select="@en"/></xsl:call-template><xsl:if test="@clause">　<span class="ce-mute ce-small"><xsl:value-of select="t:say('preview.clause', @clause)"/></span></xsl:if></p></xsl:for-each>
     </section>
+    <xsl:apply-templates select="filing"/>
   </xsl:template>
 
   <xsl:template match="files">

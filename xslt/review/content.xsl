@@ -63,6 +63,7 @@
         <xsl:apply-templates select="../standing"/>
       </dl>
     </section>
+    <xsl:apply-templates select="filing"/>
   </xsl:template>
 
   <!-- Recognised so far, and what it would be if everything that waits were approved. -->

@@ -1,0 +1,100 @@
+/* classes/proof: the proof that somebody passed a class, as PDF [14.5]. */
+#include "domain/certificate/pdf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/audit.h"
+#include "core/conf.h"
+#include "core/log.h"
+#include "core/view.h"
+#include "domain/account/account.h"
+#include "domain/code/code.h"
+#include "modules/classes/pages.h"
+
+#define PROOF_LANG "zh-CN" /* of the layout */
+#define PROOF_LAYOUT "class-proof"
+
+enum rc proof_open(struct app *app)
+{
+    char *error = NULL;
+    char *file = talloc_asprintf(app, "%s/%s.xml", conf_str(app->conf, "certificate"), PROOF_LAYOUT);
+    char *schema = talloc_asprintf(app, "%s/certificate.xsd", conf_str(app->conf, "schema"));
+    app->own = cert_layout_load(app, file, schema, &error);
+    if (app->own)
+        return RC_OK;
+    log_error(app->log, "proof-layout", "%s", error ? error : file);
+    return RC_INTERNAL;
+}
+
+/* Whose: one's own; of the base's class; of a class in the scope of an authority. RC_NOT_FOUND: anybody else's. */
+static enum rc proof_in_hand(struct req *r, struct class_proof **out)
+{
+    struct training_class *c;
+    if (!r->who.post)
+        return r->who.person ? class_proof_of(r->mem, r->app, q_int(r, "id"), r->who.person, out) : RC_NOT_FOUND;
+    TRY(class_in_hand(r, &c));
+    return class_proof_of(r->mem, r->app, c->id, q_int(r, "person"), out);
+}
+
+static const char *say(struct req *r, const char *key, const char *a, const char *b)
+{
+    const char *text = view_say(r->mem, r->app->view, PROOF_LANG, key, a, b);
+    return text ? text : "";
+}
+
+static const char *day_of(TALLOC_CTX *mem, int64_t ms)
+{
+    char *day = talloc_size(mem, 11);
+    app_date(ms, day);
+    return day;
+}
+
+static enum rc fill_page(struct req *r, const struct class_proof *p, struct cert_page *page)
+{
+    const struct training_class *c = p->of;
+    struct person *holder;
+    struct account *a;
+    TRY(person_get(r->mem, r->app, p->person, &holder));
+    TRY(account_get(r->mem, r->app, holder->account, &a));
+    *page = (struct cert_page){
+        .number = p->number, .name = p->name, .document_mask = p->mask, .employer = p->unit, .year = talloc_asprintf(r->mem, "%lld", (long long)c->year),
+        .series = say(r, talloc_asprintf(r->mem, "classes.category-%s", c->category), NULL, NULL),
+        .level = c->number, .hours = policy_hours(r->mem, (int32_t)training_class_hours(c)),
+        .remark = talloc_asprintf(r->mem, "%s（%s）", c->name, say(r, "classes.span", day_of(r->mem, c->starts), day_of(r->mem, c->ends))),
+        .authority = c->base_name, .issued = day_of(r->mem, p->closed_at),
+        .url = talloc_asprintf(r->mem, "%scertificate/verify?t=%s", conf_str(r->app->conf, "base-url"), p->token)};
+    return code_label(r->mem, r->app, "document", a->doc_type, PROOF_LANG, &page->document_type);
+}
+
+static enum rc record(struct db *db, void *arg)
+{
+    (void)db;
+    struct req *r = arg;
+    const struct audit_event e = {.action = "class.proof", .account = r->who.account, .post = r->who.post, .object = "person",
+                                  .object_id = q_int(r, "person"), .detail = talloc_asprintf(r->mem, "class=%lld", (long long)q_int(r, "id")),
+                                  .request = r->id};
+    return audit_append(r->app, &e);
+}
+
+enum rc proof_get(struct req *r)
+{
+    struct class_proof *p;
+    struct cert_page page;
+    struct cert_buffer buffer = {.mem = r->mem};
+    char moment[17];
+    TRY(proof_in_hand(r, &p));
+    TRY(fill_page(r, p, &page));
+    if (r->who.post) {
+        TRY(access_note(r, p->person));
+        TRY(db_transact(r->app->db, record, r));
+    }
+    app_datetime(p->closed_at, moment);
+    const struct cert_meta meta = {.title = say(r, "classes.proof-title", NULL, NULL), .author = p->of->base_name,
+                                   .created = talloc_asprintf(r->mem, "%sT%s:00+08:00", day_of(r->mem, p->closed_at), moment + 11)};
+    TRY(cert_pdf_write(r->mem, r->app->own, &meta, &page, 1, cert_write_buffer, &buffer));
+    answer_bytes(r, "application/pdf", buffer.data, buffer.size);
+    r->filename = talloc_asprintf(r->mem, "%s %s.pdf", p->number, p->name);
+    r->inline_file = true;
+    return RC_OK;
+}

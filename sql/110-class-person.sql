@@ -1,0 +1,27 @@
+-- Who takes part in a filed class, and what became of them. Name, document and unit are as they were when they joined.
+CREATE TABLE IF NOT EXISTS class_person (
+  class BIGINT NOT NULL,
+  person BIGINT NOT NULL,
+  no INT NOT NULL COMMENT 'in the order of joining, from 1',
+  name VARCHAR(120) NOT NULL,
+  mask VARCHAR(40) NOT NULL,
+  unit VARCHAR(120) NOT NULL,
+  source VARCHAR(8) NOT NULL COMMENT 'entered, import, enrol',
+  state VARCHAR(8) NOT NULL COMMENT 'in; left: withdrew before the start; removed: by the base',
+  score SMALLINT NULL COMMENT 'tenths of a point',
+  passed TINYINT NULL COMMENT 'NULL: no result',
+  attended SMALLINT NOT NULL DEFAULT 0 COMMENT 'days, as class_day has them',
+  outcome VARCHAR(8) NOT NULL DEFAULT '' COMMENT 'of the closing: declared, refused, failed, absent; waiting: the job has not come there yet',
+  reason VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'why refused: key of the message',
+  case_id BIGINT NULL COMMENT 'what was declared',
+  proof CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'token of the proof of passing',
+  proof_number VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  joined_at DATETIME(3) NOT NULL,
+  changed_at DATETIME(3) NOT NULL,
+  PRIMARY KEY (class, person),
+  UNIQUE KEY no (class, no),
+  KEY person (person, class),
+  KEY outcome (class, outcome, no),
+  UNIQUE KEY proof (proof),
+  UNIQUE KEY proof_number (proof_number)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
