@@ -14,7 +14,7 @@
 /* Named validators. Text is trimmed; `max` counts Unicode characters. */
 enum validator {
     V_LINE,   /* one line of text */
-    V_TEXT,   /* text with line breaks; may come as a file of text (≤ 256 KiB) */
+    V_TEXT,   /* text with line breaks; may come as a file (≤ 256 KiB) of text or of a sheet (core/sheet.h) */
     V_CODE,   /* [a-z0-9-]{1,max}: a code of a code table, a rule, a queue */
     V_ID,     /* whole number 1 … 2^63-1: the id of a row */
     V_INT,    /* whole number min … max */

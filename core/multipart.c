@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "core/form-int.h"
+#include "core/sheet.h"
 
 enum { BOUNDARY_MAX = 70, HEAD_MAX = 4096, TEXT_MAX = 256 * 1024, WINDOW = 32 * 1024 };
 
@@ -158,10 +159,15 @@ static enum rc file_end(struct multipart *m)
 static enum rc part_end(struct multipart *m)
 {
     enum rc rc = RC_OK;
-    if (m->head.file && !m->plain)
+    const char *text = m->text ? m->text : "";
+    size_t len = m->text_len;
+    if (m->head.file && !m->plain) {
         rc = file_end(m);
-    else
-        form_add(m->form, m->head.name, m->text ? m->text : "", m->text_len);
+    } else {
+        if (m->plain)
+            sheet_text(m->part, text, len, &text, &len);
+        form_add(m->form, m->head.name, text, len);
+    }
     TALLOC_FREE(m->part);
     m->text = NULL;
     return rc != RC_OK ? rc : form_status(m->form);

@@ -48,6 +48,10 @@ void answer_file(struct req *r, FILE *file, const char *type, const char *name);
 /* merge.c: the page of a range of years. */
 const char *merge_path(struct req *r, int64_t person, int64_t from, int64_t to);
 
+/* class-proof.c: the proof of a passed class by the token of its QR code, or by its number and the name. RC_NOT_FOUND: none; nothing was drawn. */
+enum rc proof_by_token(struct req *r, const char *token);
+enum rc proof_by_number(struct req *r, const char *number, const char *name);
+
 /* missing.c: instead of a certificate, what the person-year lacks. */
 enum rc missing_draw(struct req *r, int64_t person, int64_t year);
 /* Instead of a document that the seal service did not seal: nothing was issued, try again later. */

@@ -133,8 +133,10 @@ enum rc verify_get(struct req *r)
 {
     if (!r->form)
         private_page(r);
-    if (q_has(r, "t") && !r->form)
-        return by_token(r, q_str(r, "t"));
+    if (q_has(r, "t") && !r->form) {
+        enum rc rc = proof_by_token(r, q_str(r, "t"));
+        return rc == RC_NOT_FOUND ? by_token(r, q_str(r, "t")) : rc;
+    }
     const char *const initial[] = {"certificate", q_str(r, "number"), "holder", q_str(r, "name"), NULL};
     xmlNodePtr el = doc_el(r->content, "ask");
     doc_values(r, el, initial);
@@ -155,6 +157,9 @@ enum rc verify_post(struct req *r)
         return RC_INVALID;
     TRY(limit_count(r->app, LIMIT_ASK, r->address, ASKED, WINDOW_MS));
     TRY(challenge_check(r));
-    enum rc rc = certificate_by_number(r->mem, r->app, f_str(r, "certificate"), f_str(r, "holder"), &c);
+    enum rc rc = proof_by_number(r, f_str(r, "certificate"), f_str(r, "holder"));
+    if (rc != RC_NOT_FOUND)
+        return rc;
+    rc = certificate_by_number(r->mem, r->app, f_str(r, "certificate"), f_str(r, "holder"), &c);
     return rc == RC_NOT_FOUND ? absent(r) : rc ? rc : draw(r, c);
 }

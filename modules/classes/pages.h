@@ -12,6 +12,7 @@
 enum { ROWS = 20, GRID_ROWS = 20, GRID_DAYS = 7, SEARCH_MAX = 60, TABLE_MAX = 200000 };
 
 enum rc list_or_file_get(struct req *r);
+enum rc view_get(struct req *r);
 enum rc view_or_file_get(struct req *r);
 enum rc roster_post(struct req *r);
 enum rc import_or_file_get(struct req *r);

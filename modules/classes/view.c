@@ -28,6 +28,8 @@ void done_notice(struct req *r, const char *arg)
 const char *export_path(struct req *r)
 {
     char *path = keyset_path(r, "after");
+    if (!strncmp(path, "classes/roster", strlen("classes/roster"))) /* drawn again after a refusal */
+        path = talloc_asprintf(r->mem, "classes/view%s", path + strlen("classes/roster"));
     return strchr(path, '?') ? path : talloc_asprintf(r->mem, "%s?", path);
 }
 
@@ -199,7 +201,7 @@ static enum rc add_rows(struct req *r, xmlNodePtr el, const struct training_clas
     return RC_OK;
 }
 
-static enum rc view_page(struct req *r)
+enum rc view_get(struct req *r)
 {
     struct training_class *c;
     TRY(class_in_hand(r, &c));
@@ -274,7 +276,7 @@ enum rc view_or_file_get(struct req *r)
     struct training_class *c;
     struct roster_file *x = talloc_zero(r->mem, struct roster_file);
     if (!export_wanted(r))
-        return view_page(r);
+        return view_get(r);
     TRY(class_in_hand(r, &c));
     x->filter = filter_of(r, c);
     const struct export_list e = {.list = "classes/view", .title = export_say(r, "classes.roster"), .conditions = keyset_path(r, "as"),

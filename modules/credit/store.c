@@ -340,7 +340,7 @@ enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who
 static void left_from(struct sqlb *b, const struct left_of *w)
 {
     sqlb_add(b, "FROM organisation o STRAIGHT_JOIN review_case c FORCE INDEX (inbox) ON c.current_org = o.id AND c.state = 'pending'"
-                " AND c.year = ? JOIN organisation u ON u.id = c.base_org WHERE c.kind IN ('declaration', 'credit-absence')", "i", w->year);
+                " AND c.year = ? JOIN organisation u ON u.id = c.base_org WHERE c.kind IN ('declaration', 'declaration-base', 'credit-absence')", "i", w->year);
     scope_where(b, w->who);
     if (*w->q)
         sqlb_add(b, "AND (INSTR(c.subject_name, ?) > 0 OR INSTR(c.unit_name, ?) > 0)", "ss", w->q, w->q);

@@ -1,6 +1,7 @@
 // Classes of training bases: roster, attendance, results, closing, review, ledger.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import zlib from 'node:zlib'
 import { file, stack, until } from './lib.mjs'
 import { CLOCK, fill, numbers, signedIn } from './people.mjs'
 import { sql, valid } from './seed.mjs'
@@ -93,4 +94,267 @@ test('[10.14] [11.5] [11.7] [11.12] from the filing to the ledger: roster, atten
   assert.match((await base.get(`classes/view?id=${c.id}`)).plain, /班一鸣 .*已通过 20 学时|班一鸣 .*通过 20 学时/)
   assert.match((await own.get('credit/records')).plain, new RegExp(c.name))
   assert.match((await base.get('credit/records?by=own')).plain, new RegExp(c.name))
+})
+
+test('[14.5] who passed has a proof as PDF with a QR code, which the public page verifies; who failed has none', async () => {
+  const c = filed({ mode: 'online' })
+  done(await add(c, 'p0'))
+  done(await add(c, 'p1'))
+  done(await load(c, 'results', `${whole.p0},${NAMES[0]},88,是,\n${whole.p1},${NAMES[1]},20,否,`))
+  done(await close(c))
+  const own = as('p0')
+  const mine = await own.get('classes/mine')
+  valid(await own.xml('classes/mine'), 'classes-mine')
+  assert.match(mine.plain, new RegExp(`${c.name}.*已结业 88 合格`))
+  const pdf = await own.request(`classes/proof?id=${c.id}`)
+  assert.equal(pdf.status, 200)
+  assert.equal(pdf.headers.get('content-type'), 'application/pdf')
+  assert.match(pdf.text, /^%PDF-1\./)
+  assert.equal((await base.request(`classes/proof?id=${c.id}&person=${id('p0')}`)).status, 200)
+  assert.equal((await as('p1').get(`classes/proof?id=${c.id}`)).status, 404)
+  assert.equal((await base.get(`classes/proof?id=${c.id}&person=${id('p1')}`)).status, 404)
+  assert.equal((await as('a-other').get(`classes/proof?id=${c.id}&person=${id('p0')}`)).status, 404)
+  const [[token, number]] = sql(data, `SELECT proof, proof_number FROM class_person WHERE class = ${c.id} AND person = ${id('p0')}`)
+  const page = await own.get(`certificate/verify?t=${token}`)
+  assert.equal(page.status, 200)
+  assert.match(page.plain, new RegExp(`培训合格证明有效.*班一鸣.*${c.name}.*${c.number}.*${number}`))
+  assert.doesNotMatch(page.text, new RegExp(whole.p0))
+  valid(await own.xml(`certificate/verify?t=${token}`), 'certificate-verify')
+  const changed = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A')
+  assert.equal((await own.get(`certificate/verify?t=${changed}`)).status, 404)
+})
+
+test('[10.14] [15.5] a table is checked row by row: what is right is taken, what is wrong is kept with its reason, can be exported, mended and sent again', async () => {
+  const c = filed()
+  const answer = done(await load(c, 'people', ['证件号码,姓名', `${whole.p0}，${NAMES[0]}`, `${whole.p1}\t别人`, '410402199001011234\t无此人', `${whole.away}\t远方客`, `${whole.p0} ${NAMES[0]}`, '班无号'].join('\n')))
+  assert.match(answer.location, /taken=1$/)
+  const page = await base.follow(answer)
+  valid(await base.xml(answer.location), 'classes-import')
+  for (const text of ['已导入 1 行，5 行有误未导入', '别人 .*姓名与证件号码不符', '无此人 .*没有此证件号码的专业技术人员', '远方客 .*工作单位不在本省', `${NAMES[0]} .*该人员已在名册中`, '缺少姓名'])
+    assert.match(page.plain, new RegExp(text))
+  // The wrong rows stand in the form, to be mended; nobody's number is kept in clear.
+  const form = page.form('classes/import')
+  assert.match(form.value('table_text'), new RegExp(`${whole.p1}\t别人`))
+  assert.equal(sql(data, `SELECT COUNT(*) FROM class_import WHERE class = ${c.id} AND number LIKE '%${whole.p1}%'`)[0][0], '0')
+  const csv = await base.get(`classes/import?id=${c.id}&what=people&as=csv`)
+  assert.match(csv.text, /姓名与证件号码不符/)
+  assert.doesNotMatch(csv.text, new RegExp(whole.p1))
+  assert.match((await base.get(`classes/import?id=${c.id}&what=people&as=csv&numbers=whole`)).text, new RegExp(whole.p1))
+  const mended = done(await base.send(form, { table_text: null, table_file: file('名单.csv', 'text/csv', `\ufeff证件号码,姓名\r\n${whole.p1},${NAMES[1]}\r\n`) }))
+  assert.match((await base.follow(mended)).plain, /已导入 1 行，0 行有误未导入/)
+  assert.deepEqual(seats(c).map(row => row[0]), NAMES.slice(0, 2))
+  // Results the same way.
+  const results = done(await load(c, 'results', [`${whole.p0}\t${NAMES[0]}\t95.5\t是\t3`, `${whole.p1}\t${NAMES[1]}\t八\t是\t3`, `${whole.p2}\t${NAMES[2]}\t80\t是\t3`].join('\n')))
+  const told = await base.follow(results)
+  assert.match(told.plain, new RegExp(`${NAMES[1]} .*成绩应为 0–100，最多一位小数`))
+  assert.match(told.plain, new RegExp(`${NAMES[2]} .*不在本班名册中`))
+  assert.deepEqual(seats(c).map(row => row.slice(3, 6)), [['955', '1', '3'], ['', '', '0']])
+  for (const wrong of ['1000000000\t是\t3', '80\t也许\t3', '80\t是\t4', '-1\t是\t3']) {
+    const again = await base.follow(done(await load(c, 'results', `${whole.p0}\t${NAMES[0]}\t${wrong}`)))
+    assert.match(again.plain, /已导入 0 行，1 行有误未导入/, wrong)
+  }
+  assert.deepEqual(seats(c)[0].slice(3, 6), ['955', '1', '3'])
+  const empty = await load(c, 'people', '')
+  assert.equal(empty.status, 422)
+  assert.match(empty.errorOf('table_text'), /请粘贴名单/)
+})
+
+// A workbook as spreadsheets write it: shared strings, folded parts.
+function xlsx(rows) {
+  const words = [...new Set(rows.flat())], text = word => `<si><t xml:space="preserve">${word}</t></si>`
+  const cell = (word, row, column) => `<c r="${String.fromCharCode(65 + column)}${row + 1}" t="s"><v>${words.indexOf(word)}</v></c>`
+  const parts = { 'xl/sharedStrings.xml': `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${words.map(text).join('')}</sst>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.map((row, i) => `<row r="${i + 1}">${row.map((word, k) => cell(word, i, k)).join('')}</row>`).join('')}</sheetData></worksheet>` }
+  const bodies = [], heads = []
+  let at = 0
+  for (const [name, xml] of Object.entries(parts)) {
+    const raw = Buffer.from(xml), packed = zlib.deflateRawSync(raw), local = Buffer.alloc(30), entry = Buffer.alloc(46)
+    local.writeUInt32LE(0x04034b50); local.writeUInt16LE(20, 4); local.writeUInt16LE(8, 8); local.writeUInt32LE(packed.length, 18); local.writeUInt32LE(raw.length, 22); local.writeUInt16LE(name.length, 26)
+    entry.writeUInt32LE(0x02014b50); entry.writeUInt16LE(8, 10); entry.writeUInt32LE(packed.length, 20); entry.writeUInt32LE(raw.length, 24); entry.writeUInt16LE(name.length, 28); entry.writeUInt32LE(at, 42)
+    bodies.push(local, Buffer.from(name), packed)
+    heads.push(entry, Buffer.from(name))
+    at += 30 + name.length + packed.length
+  }
+  const end = Buffer.alloc(22), directory = Buffer.concat(heads)
+  end.writeUInt32LE(0x06054b50); end.writeUInt16LE(2, 8); end.writeUInt16LE(2, 10); end.writeUInt32LE(directory.length, 12); end.writeUInt32LE(at, 16)
+  return Buffer.concat([...bodies, directory, end])
+}
+
+test('[15.5] a roster comes as a spreadsheet or in the encoding of old ones, too; broken files are refused', async () => {
+  const c = filed(), send = async bytes => base.send((await base.get(`classes/import?id=${c.id}&what=people`)).form('classes/import'), { table_text: null, table_file: file('名单.xlsx', 'application/octet-stream', bytes) })
+  assert.match(done(await send(xlsx([['证件号码', '姓名'], [whole.p0, NAMES[0]], [whole.p1, '别人']]))).location, /taken=1$/)
+  assert.match((await base.get(`classes/import?id=${c.id}&what=people`)).plain, /别人 .*姓名与证件号码不符/)
+  // GB18030: 班三省
+  const gb = Buffer.concat([Buffer.from(`${whole.p2},`), Buffer.from([0xb0, 0xe0, 0xc8, 0xfd, 0xca, 0xa1]), Buffer.from('\r\n')])
+  assert.match(done(await send(gb)).location, /taken=1$/)
+  assert.deepEqual(seats(c).map(row => row[0]), [NAMES[0], NAMES[2]])
+  const whole0 = xlsx([['a', 'b']])
+  for (const broken of [whole0.subarray(0, 80), Buffer.concat([whole0.subarray(0, 40), Buffer.alloc(30, 255), whole0.subarray(70)]), Buffer.from([0x50, 0x4b, 3, 4, 0, 255])]) {
+    const answer = await send(broken)
+    assert.ok([400, 422, 303].includes(answer.status), `${answer.status}`)
+    assert.equal(seats(c).length, 2)
+  }
+})
+
+test('[10.14] persons join an open class by themselves and withdraw before it begins; a full class, the wrong series and the same person twice are refused', async () => {
+  const c = filed({ starts: '2026-12-01', ends: '2026-12-03', capacity: 2 })
+  assert.doesNotMatch((await as('p0').get('classes/open')).plain, new RegExp(c.name))
+  const wrong = await roster(base, c, { enrol_until: '2026-12-01', do: 'terms' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.errorOf('enrol_until'), /早于开班日期/)
+  done(await roster(base, c, { enrol_until: '2026-11-30', enrol_series: 'health', do: 'terms' }))
+  const client = as('p0'), list = await client.get('classes/open')
+  valid(await client.xml('classes/open'), 'classes-open')
+  const join = async who => { const one = as(who); return one.send(await form(one), { class: c.id }) }
+  const form = async one => { const token = (await one.xml('account/token')).text; const page = await one.get('classes/open'); return { method: 'post', action: '/jijiao/classes/open', enctype: 'application/x-www-form-urlencoded', page,
+    filled: typed => [['csrf', token.match(/csrf="([^"]*)"/)[1]], ['op', token.match(/\bop="([^"]*)"/)[1]], ...Object.entries(typed)] } }
+  assert.match(list.plain, new RegExp(`${c.name}.*报名`))
+  assert.equal((await join('p0')).status, 303)
+  const twice = await join('p0')
+  assert.equal(twice.status, 409)
+  assert.match(twice.plain, /该人员已在名册中/)
+  const other = await join('teacher')
+  assert.equal(other.status, 409)
+  assert.match(other.plain, /限其他职称系列人员报名/)
+  assert.equal((await join('away')).status, 409)
+  // One place left, four at once: one gets it.
+  const answers = await Promise.all(['p1', 'p2', 'p3', 'p4'].map(join))
+  assert.equal(answers.filter(answer => answer.status === 303).length, 1)
+  assert.ok(answers.filter(answer => answer.status === 409).every(answer => /名额已满/.test(answer.plain)))
+  assert.equal(sql(data, `SELECT COUNT(*) FROM class_person WHERE class = ${c.id} AND state = 'in'`)[0][0], '2')
+  // Withdrawing gives the place back, as long as the class has not begun.
+  done(await client.send((await client.get('classes/mine')).form('classes/mine'), { class: c.id }))
+  assert.equal(sql(data, `SELECT state FROM class_person WHERE class = ${c.id} AND person = ${id('p0')}`)[0][0], 'left')
+  assert.equal((await join('p5')).status, 303)
+  sql(data, `UPDATE training_class SET starts = '2026-11-19' WHERE id = ${c.id}`)
+  const late = as('p5'), page = await late.get('classes/open')
+  const begun = await late.send({ ...(await form(late)), action: '/jijiao/classes/mine', page }, { class: c.id })
+  assert.equal(begun.status, 409)
+  assert.match(begun.plain, /已开班，不能自行退出/)
+})
+
+test('[10.14] bad input: wrong names and numbers, scores, days outside of the class, closing before the end, changes after the closing, two closings at once', async () => {
+  const running = filed({ starts: '2026-11-18', ends: '2026-11-25', days: 6 })
+  for (const [number, name, field, text] of [[whole.p0, '别人', 'member_name', /姓名与证件号码不符/], ['410402199001011234', '无此人', 'member_number', /没有此证件号码/], [whole.away, '远方客', 'member_number', /不在本省/],
+    ['', '班一鸣', 'member_number', /缺少证件号码/], [whole.p0, '', 'member_name', /缺少姓名/]]) {
+    const answer = await roster(base, running, { member_number: number, member_name: name, do: 'add' })
+    assert.equal(answer.status, 422)
+    assert.match(answer.errorOf(field), text)
+    assert.equal(answer.form('classes/roster').value('member_name'), name)
+  }
+  done(await add(running, 'p0'))
+  const again = await add(running, 'p0')
+  assert.equal(again.status, 409)
+  assert.match(again.errorOf('member_number'), /已在名册中/)
+  const grid = (await base.get(`classes/grid?id=${running.id}`)).form('classes/grid')
+  for (const score of ['1000000000', '八', '100.1', '-1']) {
+    const answer = await base.send(grid, { [`s-${id('p0')}`]: score })
+    assert.equal(answer.status, 422, score)
+    assert.ok(answer.errorOf(`s-${id('p0')}`))
+    assert.match(answer.text, new RegExp(`name="s-${id('p0')}" value="${score}"`))
+  }
+  for (const day of ['20261117', '20261126', '20261121', '20260230']) {
+    const answer = await base.send(grid, { here: `${id('p0')}.${day}` })
+    assert.ok([400, 422].includes(answer.status), `${day}: ${answer.status}`)
+    if (answer.status === 422) assert.match(answer.plain, /考勤日期不在培训期间内，或还没有到/)
+  }
+  assert.equal(sql(data, `SELECT COUNT(*) FROM class_day WHERE class = ${running.id}`)[0][0], '0')
+  assert.equal((await base.get(`classes/close?id=${running.id}`)).text.includes('name="close_confirm"'), false)
+  const { version } = { version: sql(data, `SELECT version FROM training_class WHERE id = ${running.id}`)[0][0] }
+  const early = await base.post(`classes/grid?id=${running.id}`, {}, { action: 'classes/grid' })
+  assert.ok(early.status < 500)
+  const forced = grid.page, form = { ...grid, action: `/jijiao/classes/close?id=${running.id}`, page: forced, filled: typed => [...['csrf', 'op'].map(name => [name, grid.value(name)]), ...Object.entries(typed)] }
+  const refused = await base.send(form, { version, close_confirm: 'yes' })
+  assert.equal(refused.status, 409)
+  assert.match(refused.plain, /培训班还没有结束/)
+  // Nobody on the roster: nothing to close.
+  const empty = filed(), nobody = await close(empty)
+  assert.equal(nobody.status, 422)
+  assert.match(nobody.plain, /名册中没有学员，不能结业/)
+  // Two closings at once: one case, once.
+  const c = filed()
+  done(await load(c, 'people', `${whole.p4}\t${NAMES[4]}`))
+  done(await load(c, 'results', `${whole.p4}\t${NAMES[4]}\t90\t是\t3`))
+  const forms = await Promise.all([base.get(`classes/close?id=${c.id}`), base.get(`classes/close?id=${c.id}`)])
+  const answers = await Promise.all(forms.map(page => base.send(page.form('classes/close'), { close_confirm: 'yes' })))
+  assert.deepEqual(answers.map(answer => answer.status).sort(), [303, 409])
+  assert.equal(sql(data, `SELECT COUNT(*) FROM declaration WHERE filing = ${c.id}`)[0][0], '1')
+  const late = await base.post(`classes/roster?id=${c.id}`, { do: 'add', member_number: whole.p5, member_name: NAMES[5] }, { from: `classes/view?id=${running.id}`, action: 'classes/roster' })
+  assert.ok(late.status < 500)
+  const view = (await base.get(`classes/view?id=${running.id}`)).form('classes/roster')
+  view.action = view.action.replace(running.id, c.id)
+  const after = await base.send(view, { member_number: whole.p5, member_name: NAMES[5], do: 'add' })
+  assert.equal(after.status, 409)
+  assert.match(after.plain, /培训班已结业或未备案，名册不能修改/)
+  assert.deepEqual(seats(c).map(row => row[0]), [NAMES[4]])
+  // Other bases and other units see nothing of it.
+  for (const who of ['a-other', 'a-hospital', 'p0']) assert.ok([403, 404].includes((await as(who).get(`classes/view?id=${c.id}`)).status))
+})
+
+test('[10.14] two face-to-face classes on one day are marked on both rosters', async () => {
+  const one = filed(), two = filed({ starts: '2026-11-12', ends: '2026-11-13', days: 2 }), online = filed({ mode: 'online' })
+  for (const c of [one, two, online]) done(await load(c, 'people', `${whole.p5}\t${NAMES[5]}`))
+  assert.match((await base.get(`classes/view?id=${one.id}`)).plain, new RegExp(`与面授班 ${two.number} 时间重叠`))
+  done(await load(one, 'results', `${whole.p5}\t${NAMES[5]}\t\t\t3`))
+  done(await load(two, 'results', `${whole.p5}\t${NAMES[5]}\t\t\t1`))
+  assert.match((await base.get(`classes/view?id=${two.id}&state=clash`)).plain, new RegExp(`2026-11-12 同日另有面授 ${one.number}`))
+  assert.doesNotMatch((await base.get(`classes/view?id=${online.id}`)).plain, /同日另有面授|时间重叠/)
+  done(await load(two, 'results', `${whole.p5}\t${NAMES[5]}\t\t\t0`))
+  done(await load(one, 'results', `${whole.p5}\t${NAMES[5]}\t\t\t2`))
+  assert.doesNotMatch((await base.get(`classes/view?id=${one.id}`)).plain, /同日另有面授/)
+})
+
+test('[10.12] a declaration of training points to the filed class by its number; the reviewer sees the filing beside it, and `filed` follows from it', async () => {
+  const c = filed({ mode: 'online', starts: '2026-11-02', ends: '2026-11-06', days: 4, fixed: 160 }), own = as('p5')
+  const page = await own.get('credit/declare?category=professional&form=training')
+  assert.match(page.plain, /培训备案编号/)
+  valid(await own.xml('credit/declare?category=professional&form=training'), 'credit-declare')
+  const { pdf } = await import('./files.mjs')
+  const evidence = Object.fromEntries([...page.text.matchAll(/name="(e-[\w-]+)"/g)].map(([, name], i) => [name, file(`证明${i}.pdf`, 'application/pdf', pdf())]))
+  const typed = { title: c.name, 'x-organizer': 'city', 'x-days': '4', 'x-filed': 'no', from: '2026-11-02', to: '2026-11-06', hours: '16', filing: c.number, pledge: 'yes', do: 'submit', ...evidence }
+  const send = async more => own.send((await own.get('credit/declare?category=professional&form=training')).form('credit/declare?'), { ...typed, ...more })
+  for (const [more, text] of [[{ filing: '410400-2026-none' }, /没有此编号的已备案培训班/], [{ filing: '没有' }, /没有此编号/], [{ to: '2026-11-08' }, /起止日期应在该培训班的培训期间内/], [{ hours: '17' }, /不能超过该培训班确定的 16 学时/]]) {
+    const answer = await send(more)
+    assert.equal(answer.status, 422)
+    assert.match(answer.errorOf('filing'), text)
+  }
+  const made = done(await send({})), number = made.location.match(/id=(\d+)/)[1]
+  assert.deepEqual(sql(data, `SELECT d.filing, f.value FROM declaration d JOIN case_field f ON f.case_id = d.case_id AND f.name = 'filed' WHERE d.case_id = ${number}`), [[c.id, 'yes']])
+  assert.match((await own.get(`credit/record?id=${number}`)).plain, new RegExp(c.number))
+  valid(await own.xml(`credit/record?id=${number}`), 'credit-record')
+  const chief = as('a-hospital'), review = await chief.get(`review/case?kind=declaration&id=${number}`)
+  assert.match(review.plain, new RegExp(`培训备案.*${c.number}.*${c.name}.*不在名册中`))
+  assert.equal((await send({ title: '再报一次' })).errorOf('filing'), '该培训班的学时已申报')
+  // The base closes the class: the hours of this person are declared already, and the roster says so.
+  done(await load(c, 'people', `${whole.p5}\t${NAMES[5]}`))
+  done(await load(c, 'results', `${whole.p5}\t${NAMES[5]}\t70\t是\t`))
+  done(await close(c))
+  assert.deepEqual(seats(c).map(row => row.slice(6)), [['refused', 'declare.filing-twice']])
+  assert.match((await base.get(`classes/view?id=${c.id}`)).plain, /未能申报 该培训班的学时已申报/)
+  // Withdrawn by the person, it can be declared by the base after all.
+  const record = await own.get(`credit/record?id=${number}`)
+  done(await own.send(record.form('credit/record'), { do: 'withdraw' }))
+  done(await base.send((await base.get(`classes/view?id=${c.id}`)).form('classes/roster'), { do: 'again' }))
+  assert.deepEqual(seats(c).map(row => row[6]), ['declared'])
+})
+
+test('[10.14] the hours of a large class are declared by a job with progress', async () => {
+  const many = 60, c = filed({ mode: 'online', capacity: 0 })
+  const made = fill(data, [['known', 'hospital', String(people.hospital[0])], ...Array.from({ length: many }, (_, i) => ['person', `m${i}`, 'hospital', `大班${String.fromCodePoint(0x4e00 + i)}`, 'health', 'middle'])])
+  const lines = Array.from({ length: many }, (_, i) => `${numbers.get(`m${i}`)}\t大班${String.fromCodePoint(0x4e00 + i)}`)
+  assert.match(done(await load(c, 'people', lines.join('\n'))).location, new RegExp(`taken=${many}$`))
+  done(await load(c, 'results', lines.map(line => `${line}\t80\t是\t`).join('\n')))
+  assert.match((await base.get(`classes/close?id=${c.id}`)).plain, /由后台分批申报/)
+  done(await close(c))
+  assert.equal(sql(data, `SELECT j.kind, j.total FROM class_closing g JOIN job j ON j.id = g.job WHERE g.class = ${c.id}`)[0].join(), `class-close,${many}`)
+  await until(async () => sql(data, `SELECT j.state FROM class_closing g JOIN job j ON j.id = g.job WHERE g.class = ${c.id}`)[0][0] === 'done')
+  assert.equal(sql(data, `SELECT COUNT(*) FROM class_person WHERE class = ${c.id} AND outcome = 'declared'`)[0][0], String(many))
+  assert.equal(sql(data, `SELECT COUNT(*), COUNT(DISTINCT r.batch) FROM class_person p JOIN declaration_batch_row r ON r.case_id = p.case_id WHERE p.class = ${c.id}`)[0].join(), `${many},1`)
+  const page = await base.get(`classes/view?id=${c.id}`)
+  valid(await base.xml(`classes/view?id=${c.id}`), 'classes-view')
+  const next = page.text.match(/rel="next" href="([^"]*)"/)[1].replaceAll('&amp;', '&')
+  assert.match((await base.get(next)).plain, /大班/)
+  assert.match((await base.get(`classes/view?id=${c.id}&as=csv`)).text, /大班/)
+  assert.equal((await base.get(`classes/view?id=${c.id}&as=csv`)).text.split('\r\n').filter(line => /大班/.test(line)).length, many)
+  assert.ok(made.m0)
 })

@@ -2,6 +2,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
   <xsl:import href="../inc/captcha.xsl"/>
+  <xsl:import href="inc-proof.xsl"/>
   <xsl:template match="page" mode="frame">portal</xsl:template>
   <xsl:template match="page" mode="head"><meta name="robots" content="noindex, nofollow"/></xsl:template>
 
@@ -9,6 +10,7 @@
     <xsl:choose>
       <xsl:when test="content/certificate"><xsl:value-of select="t:say('verify.result', t:say(concat('state.', content/certificate/@state)))"/></xsl:when>
       <xsl:when test="content/absent"><xsl:value-of select="t:say('verify.absent')"/></xsl:when>
+      <xsl:when test="content/proof"><xsl:value-of select="t:say('proof.valid')"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="t:say('verify.title')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
