@@ -6,7 +6,7 @@ jijiao_SOURCES += bin/admin.c bin/load.c
 jijiao_SOURCES += bin/keys.c bin/preload.c
 jijiao_SOURCES += bin/policy.c bin/policy.h bin/simulate.c
 jijiao_SOURCES += bin/demo.c bin/demo/demo.h bin/demo/random.c bin/demo/data.c bin/demo/clock.c bin/demo/names.c bin/demo/paper.c \
-  bin/demo/bodies.c bin/demo/people.c bin/demo/registrations.c bin/demo/timeline.c bin/demo/story.c bin/demo/plan.c bin/demo/accounts.c
+  bin/demo/bodies.c bin/demo/people.c bin/demo/registrations.c bin/demo/timeline.c bin/demo/story.c bin/demo/plan.c bin/demo/classes.c bin/demo/accounts.c
 jijiao_LDADD = $(JIJIAO_LIBS)
 
 demodir = $(pkgdatadir)/data/demo

@@ -125,6 +125,9 @@ struct demo_human *demo_human_named(struct demo *d, const char *name); /* NULL: 
 /* registrations.c: registrations of every kind in every state. */
 enum rc demo_registrations(struct demo *d);
 
+/* classes.c: rosters, attendance, results and closings of filed classes. */
+enum rc demo_classes(struct demo *d);
+
 /* What becomes of a declaration; `stop` is the number of approvals before it happens. */
 enum demo_fate {
     FATE_ON,        /* goes on as far as time allows */

@@ -32,6 +32,8 @@ struct class_seat {
 enum rc class_own(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct training_class **out);
 /* The filed class with this number (held or closed). RC_NOT_FOUND. */
 enum rc class_by_number(struct app *app, const char *number, int64_t *id);
+/* Ids of the classes of a base that were filed and are not closed, oldest first, at most `max`. */
+enum rc class_filed(struct app *app, int64_t base, int64_t *ids, size_t max, size_t *n);
 /* A seat, whatever its state. RC_NOT_FOUND. Hangs off mem. */
 enum rc class_seat_get(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t person, struct class_seat **out);
 
@@ -102,6 +104,7 @@ enum rc class_again(struct app *app, const struct who *who, int64_t class_id, co
 /* How it was closed. RC_NOT_FOUND: it was not. `job_state` is "" where it was done at once. */
 struct class_closing {
     int64_t job, batch, total, done, closed_at;
+    int64_t left; /* who passed and has no declaration: refused, or (a job that failed) not yet */
     const char *job_state, *by;
 };
 enum rc class_closing_get(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct class_closing *out);

@@ -136,7 +136,7 @@ enum rc class_closing_get(TALLOC_CTX *mem, struct app *app, int64_t class_id, st
     struct db_rows *r;
     TRY(seat_store_closing(mem, app, class_id, &r));
     *out = (struct class_closing){.batch = db_int(r, 2), .total = db_int(r, 3), .job = db_int(r, 4), .closed_at = db_time(r, 5),
-                                  .job_state = db_text(r, 6), .done = db_int(r, 7), .by = db_text(r, 8)};
+                                  .job_state = db_text(r, 6), .done = db_int(r, 7), .by = db_text(r, 8), .left = db_int(r, 10)};
     return RC_OK;
 }
 

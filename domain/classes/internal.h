@@ -45,6 +45,6 @@ enum rc seat_store_passed(TALLOC_CTX *mem, struct app *app, int64_t class_id, st
 enum rc seat_store_closing_insert(struct app *app, const struct who *who, int64_t class_id, int64_t total);
 enum rc seat_store_closing_job(struct app *app, int64_t class_id, int64_t job);
 enum rc seat_store_closing_batch(struct app *app, int64_t class_id, int64_t batch);
-enum rc seat_store_closing(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct db_rows **out); /* account, post, batch, total, job, closed_at, job's state, done, name, org */
+enum rc seat_store_closing(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct db_rows **out); /* account, post, batch, total, job, closed_at, job's state, done, name, org, who is left */
 
 #endif

@@ -2,6 +2,7 @@
 
 static const struct sql LOCK = {"class-lock", "SELECT id FROM training_class WHERE id = ? FOR UPDATE", "i"};
 static const struct sql BY_NUMBER = {"class-by-number", "SELECT id FROM training_class WHERE number = ? AND state IN ('filed', 'closed')", "s"};
+static const struct sql FILED = {"class-filed", "SELECT id FROM training_class WHERE base = ? AND state = 'filed' ORDER BY id LIMIT ?", "ii"};
 static const struct sql REGION = {"class-region", "SELECT region, sector FROM organisation WHERE id = ?", "i"};
 static const struct sql SEATS = {"class-seats", "SELECT COALESCE(SUM(state = 'in'), 0), COALESCE(MAX(no), 0) FROM class_person WHERE class = ?", "i"};
 static const struct sql SEAT = {
@@ -55,7 +56,7 @@ static const struct sql OUTCOMES = {
     "UPDATE class_person SET outcome = IF(passed IS NULL OR (? AND attended = 0), 'absent', IF(passed, 'waiting', 'failed'))"
     " WHERE class = ? AND state = 'in'",
     "ii"};
-static const struct sql AGAIN = {"class-again", "UPDATE class_person SET outcome = 'waiting', reason = '' WHERE class = ? AND outcome = 'refused'", "i"};
+static const struct sql AGAIN = {"class-again", "UPDATE class_person SET outcome = 'waiting', reason = '' WHERE class = ? AND outcome IN ('refused', 'waiting')", "i"};
 static const struct sql WAITING = {
     "class-waiting",
     "SELECT person, name, mask, no FROM class_person WHERE class = ? AND outcome = 'waiting' ORDER BY no LIMIT ?", "ii"};
@@ -71,7 +72,8 @@ static const struct sql CLOSING_JOB = {"class-closing-job", "UPDATE class_closin
 static const struct sql CLOSING_BATCH = {"class-closing-batch", "UPDATE class_closing SET batch = ? WHERE class = ?", "ii"};
 static const struct sql CLOSING = {
     "class-closing",
-    "SELECT g.account, g.post, g.batch, g.total, g.job, g.closed_at, j.state, j.done, a.name, c.base FROM class_closing g JOIN training_class c"
+    "SELECT g.account, g.post, g.batch, g.total, g.job, g.closed_at, j.state, j.done, a.name, c.base,"
+    " (SELECT COUNT(*) FROM class_person p WHERE p.class = g.class AND p.outcome IN ('refused', 'waiting')) FROM class_closing g JOIN training_class c"
     " ON c.id = g.class JOIN account a ON a.id = g.account LEFT JOIN job j ON j.id = g.job WHERE g.class = ?",
     "i"};
 #define PROOF                                                                                                                               \
@@ -97,6 +99,16 @@ enum rc class_by_number(struct app *app, const char *number, int64_t *id)
             return RC_NOT_FOUND;
     TRY(db_one(NULL, app->db, &BY_NUMBER, &r, number));
     *id = db_int(r, 0);
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc class_filed(struct app *app, int64_t base, int64_t *ids, size_t max, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &FILED, &r, base, (int64_t)max));
+    for (*n = 0; db_next(r); (*n)++)
+        ids[*n] = db_int(r, 0);
     talloc_free(r);
     return RC_OK;
 }

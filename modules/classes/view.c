@@ -109,6 +109,7 @@ static enum rc add_sums(struct req *r, xmlNodePtr el, const struct training_clas
     doc_int(closing, "total", g.total);
     doc_yes(closing, "working", working);
     doc_yes(closing, "stuck", !strcmp(g.job_state, "failed"));
+    doc_yes(closing, "again", !working && g.left > 0);
     if (working)
         doc_int(closing, "done", g.done);
     return RC_OK;

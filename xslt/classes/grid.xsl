@@ -13,7 +13,7 @@
     <section class="ce-card">
       <xsl:choose>
         <xsl:when test="rows/row">
-          <form method="post" action="{t:url(@action)}"><xsl:call-template name="form-guard"/>
+          <form class="ce-stack" method="post" action="{t:url(@action)}"><xsl:call-template name="form-guard"/>
             <div class="ce-scroll" tabindex="0" role="region" aria-label="{t:say('classes.grid')}">
               <table class="ce-table">
                 <caption class="ce-vh"><xsl:value-of select="t:say('classes.grid')"/></caption>

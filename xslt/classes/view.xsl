@@ -47,7 +47,7 @@
         <xsl:when test="@working"><p role="status"><progress max="{@total}" value="{@done}" aria-label="{t:say('classes.progress')}"></progress><xsl:text> </xsl:text><xsl:value-of select="t:say('classes.declaring', string(@done), string(@total))"/></p></xsl:when>
         <xsl:when test="@stuck"><p class="ce-note ce-bad"><xsl:value-of select="t:say('classes.stuck')"/></p></xsl:when>
       </xsl:choose>
-      <xsl:if test="../@own and not(@working)">
+      <xsl:if test="../@own and @again">
         <form method="post" action="{t:url(concat('classes/roster?id=', ../@id))}"><xsl:call-template name="form-guard"/>
           <p class="ce-acts"><button class="ce-btn" name="do" value="again"><xsl:value-of select="t:say('classes.again')"/></button><span class="ce-mute ce-small"><xsl:value-of select="t:say('classes.again-about')"/></span></p>
         </form>
