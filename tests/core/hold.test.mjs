@@ -250,6 +250,8 @@ test('systemd is told READY=1 when a worker is ready, and the workers do not see
   const hold = start(t, { workers: 2, launcher: ['env', `NOTIFY_SOCKET=${address}`] });
   await until('READY=1', () => heard === 'READY=1\n');
   const [pid] = await until('workers', () => (hold.pids().length === 2 ? hold.pids() : null));
+  // A child shows its parent's environment until it has become the worker.
+  await until('a worker', () => fs.readlinkSync(`/proc/${pid}/exe`) === fs.realpathSync(WORKER));
   assert.doesNotMatch(fs.readFileSync(`/proc/${pid}/environ`, 'utf8'), /NOTIFY_SOCKET/);
   hold.child.kill('SIGTERM');
   await until('STOPPING=1', () => heard === 'READY=1\nSTOPPING=1\n');
