@@ -29,10 +29,10 @@ static enum rc skipped(struct app *app, const struct who *who, int64_t id, int64
     *key = NULL;
     if (why == RC_FORBIDDEN || why == RC_CONFLICT || why == RC_NOT_FOUND) {
         enum rc rc = store_case_get(NULL, app, id, &c);
-        if (rc == RC_NOT_FOUND || (rc == RC_OK && (strcmp(c->state, "pending") || c->current_org != who->org)))
-            *key = "review.skipped.decided";
-        else if (rc != RC_OK)
+        if (rc != RC_OK && rc != RC_NOT_FOUND)
             return rc;
+        if (rc == RC_NOT_FOUND || strcmp(c->state, "pending") || c->current_org != who->org)
+            *key = "review.skipped.decided";
         else if (c->version != version)
             *key = "review.skipped.changed";
         else if (why == RC_FORBIDDEN)
@@ -40,7 +40,8 @@ static enum rc skipped(struct app *app, const struct who *who, int64_t id, int64
         else
             rc = taken_or_closed(app, c, key);
         talloc_free(c);
-        TRY(rc);
+        if (!*key)
+            return rc;
     }
     return *key ? RC_OK : why;
 }

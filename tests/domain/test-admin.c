@@ -99,7 +99,7 @@ struct browser {
 static struct req *request(void)
 {
     struct req *r = talloc_zero(mem, struct req);
-    *r = (struct req){.app = w->app, .mem = r, .now = app_now(w->app), .address = "127.0.0.1", .agent = "test", .id = "0000000000000001"};
+    *r = (struct req){.app = w->app, .mem = r, .method = "GET", .now = app_now(w->app), .address = "127.0.0.1", .agent = "test", .id = "0000000000000001"};
     return r;
 }
 

@@ -141,7 +141,7 @@ START_TEST(reproducible)
     struct cert_buffer a = {.mem = mem}, b = {.mem = mem};
     ck_assert_int_eq(cert_pdf_write(mem, layout, &META, &PAGE, 1, cert_write_buffer, &a), RC_OK);
     ck_assert_int_eq(cert_pdf_write(mem, load_default(mem), &META, &PAGE, 1, cert_write_buffer, &b), RC_OK);
-    ck_assert_mem_eq(a.data, "%PDF-1.5", 8);
+    ck_assert_mem_eq(a.data, "%PDF-1.4", 8);
     ck_assert_uint_eq(a.size, b.size);
     ck_assert_mem_eq(a.data, b.data, a.size);
     talloc_free(mem);

@@ -362,7 +362,8 @@ START_TEST(a_custody_unit_takes_people_over)
     const char *why;
     struct org **units;
     size_t n;
-    ck_assert_int_eq(TX(w->app, org_set_custody(w->app, &w->health_who, centre, version(centre), true)), RC_FORBIDDEN);
+    ck_assert_int_eq(TX(w->app, org_set_custody(w->app, &w->health_who, centre, version(centre), true)), RC_NOT_FOUND);
+    ck_assert_int_eq(TX(w->app, org_set_custody(w->app, &w->health_who, w->hospital, version(w->hospital), true)), RC_FORBIDDEN);
     ck_assert_int_eq(TX(w->app, org_set_custody(w->app, &w->city_who, w->hospital, version(w->hospital), true)), RC_INVALID);
     ck_assert_int_eq(TX(w->app, org_set_custody(w->app, &w->county_who, centre, version(centre), true)), RC_NOT_FOUND);
     ck_assert_int_eq(TX(w->app, org_close(w->app, &w->city_who, w->hospital, version(w->hospital), centre, &job, &why)), RC_INVALID);
