@@ -82,6 +82,12 @@ async function passAll(page, kind, count) {
   await page.locator('main', { hasText: `已通过 ${count} 条` }).waitFor()
 }
 
+// From the to-do page to the case of a person: keys work when it has come.
+async function examine(page, name, form) {
+  await (await fromTodo(page, '学时（分）审核', name)).filter({ hasText: form }).locator('td.ce-act a').press('Enter')
+  await page.locator('.ce-decide').waitFor()
+}
+
 async function group(page, name, keys) {
   await page.goto('credit/group?category=public&form=online-course')
   await fields(page, { title: name, hours: '30', from: '2026-05-01', to: '2026-05-09', 'x-required': 'no', 'x-passed': 'yes' })
@@ -134,7 +140,7 @@ test('[12.8] childbirth and a year of sick leave are cases with evidence', async
 
 test('[11.1] [11.10] the employer returns what lacks a seal and passes the others; the authority returns a paper, which its author corrects', async () => {
   const page = await visit('a-institute')
-  await (await fromTodo(page, '学时（分）审核', STAFF.shi[0])).locator('td.ce-act a').first().press('Enter')
+  await examine(page, STAFF.shi[0], '培训')
   await accessKey(page, '3')
   await page.fill('#return-reason', '结业证书未盖章')
   await page.fill('#until', '2026-11-30')
@@ -145,7 +151,7 @@ test('[11.1] [11.10] the employer returns what lacks a seal and passes the other
   await passAll(page, 'credit-absence', 2)
 
   const bureau = await visit('a-bureau')
-  await (await fromTodo(bureau, '学时（分）审核', STAFF.lin[0])).filter({ hasText: '论文' }).locator('td.ce-act a').press('Enter')
+  await examine(bureau, STAFF.lin[0], '论文')
   await accessKey(bureau, '3')
   await bureau.fill('#return-reason', '目录页看不清作者次序')
   await bureau.fill('#until', '2026-12-01')
