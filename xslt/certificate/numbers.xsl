@@ -33,7 +33,7 @@
       <div class="ce-scroll">
         <table class="ce-table ce-cards">
           <caption class="ce-vh"><xsl:value-of select="t:say('number.people-title')"/></caption>
-          <thead><tr><xsl:if test="$open"><th scope="col"><span class="ce-vh"><xsl:value-of select="t:say('certificate.pick')"/></span></th></xsl:if><th scope="col"><xsl:value-of select="t:say('verify.name')"/></th><th scope="col"><xsl:value-of select="t:say('verify.document')"/></th><th scope="col"><xsl:value-of select="t:say('verify.unit')"/></th><th scope="col"><xsl:value-of select="t:say('number.management')"/></th><xsl:if test="$open"><th scope="col"><xsl:value-of select="t:say('list.act')"/></th></xsl:if></tr></thead>
+          <thead><tr><xsl:if test="$open"><th scope="col" class="ce-pick"><span class="ce-vh"><xsl:value-of select="t:say('certificate.pick')"/></span></th></xsl:if><th scope="col"><xsl:value-of select="t:say('verify.name')"/></th><th scope="col"><xsl:value-of select="t:say('verify.document')"/></th><th scope="col"><xsl:value-of select="t:say('verify.unit')"/></th><th scope="col"><xsl:value-of select="t:say('number.management')"/></th><xsl:if test="$open"><th scope="col"><xsl:value-of select="t:say('list.act')"/></th></xsl:if></tr></thead>
           <tbody class="ce-picks">
             <xsl:for-each select="row">
               <tr>
