@@ -4,7 +4,7 @@
 
 #include "domain/credit/internal.h"
 
-enum { YEARS_BATCH = 500, PEOPLE_BATCH = 250, WRITE_AT_ONCE = 50 };
+enum { YEARS_BATCH = 500, PEOPLE_BATCH = 250, WRITE_AT_ONCE = 100 };
 
 static bool concerns(const struct years_scope *scope, const struct policy_pack *pack)
 {
@@ -74,7 +74,7 @@ enum rc years_compare(TALLOC_CTX *mem, struct app *app, const struct years_scope
         ids[i] = db_int(r, 0);
     x.list = talloc_zero_array(mem, struct year_change, count + 1);
     if (count)
-        TRY(people_between(mem, app, ids[0], ids[count - 1], &x.people));
+        TRY(people_between(mem, app, ids[0], ids[count - 1], scope->from, scope->from, &x.people));
     for (size_t i = 0; i < count; i++)
         TRY(compare_one(&x, ids[i]));
     if (count)
@@ -212,7 +212,7 @@ enum rc years_again(TALLOC_CTX *mem, struct app *app, const struct years_scope *
     size_t count = whole_persons(r, &first, &last);
     x.list = talloc_zero_array(mem, struct year_change, count + 1);
     if (count)
-        TRY(people_between(mem, app, first, last, &x.people));
+        TRY(people_between(mem, app, first, last, scope->from, scope->to, &x.people));
     for (size_t i = 0; i < count && db_next(r); i++)
         TRY(again_one(&x, r));
     TRY(flush(&x));

@@ -43,9 +43,9 @@ enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int
 /* The result element of a ledger as text. */
 const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger);
 
-/* people.c: persons of a range of ids, with all that decides their years: five statements, however many they are. */
+/* people.c: persons of a range of ids, with all that decides their years from … to: four statements, however many they are. */
 struct people;
-enum rc people_between(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct people **out);
+enum rc people_between(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, int64_t from, int64_t to, struct people **out);
 /* A person-year of them as person_year_get and records_get (approved) give it; `packs`: chosen from these. Of `employer` only id, hrss,
  * region and sector are there. RC_NOT_FOUND: no pack. Works of other years are those recognised as people_note says, or as stored. */
 enum rc people_year(TALLOC_CTX *mem, struct app *app, const struct people *all, const struct policy_set *packs, int64_t person, int64_t year,
@@ -134,13 +134,14 @@ enum rc store_people_places(TALLOC_CTX *mem, struct app *app, int64_t first, int
 enum rc store_people_titles(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
 /* person, year, kind, months */
 enum rc store_people_absences(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
-/* as store_records, all years, approved; then person, whether the work has an identity, whether it is fresh */
-enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
+/* As store_records, approved, of the years from … to and those of others that have an identity and were recognised; the case's hours are taken to
+ * be the declaration's. Then person, whether the work has an identity, whether it is fresh. Rows of a record follow one another, records are in
+ * no order. */
+enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, int64_t from, int64_t to, struct db_rows **out);
 /* Rows of a person-year, each begins with what it is: epoch (the number), place (org, hrss, region, sector, from, to), title (id, 0, series,
  * level, since), absence (months, 0, kind), elsewhere, certificate. In no order. */
 enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
-/* As store_people_records: the year's, and those of other years that have an identity and were recognised; rows of a record follow one another,
- * records are in no order. */
+/* As store_people_records, with the hours of the case. */
 enum rc store_person_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 /* Ids of persons behind `after` whose year was not earned elsewhere, in order. */
 enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t year, int64_t limit, struct db_rows **out);

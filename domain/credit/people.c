@@ -85,6 +85,15 @@ static enum rc read_absences(struct people *p, struct app *app, int64_t first, i
     return RC_OK;
 }
 
+/* By person, and in order of submission. */
+static int first_submitted(const void *a, const void *b)
+{
+    const struct learned *x = a, *y = b;
+    if (x->person != y->person)
+        return x->person < y->person ? -1 : 1;
+    return (x->row.case_id > y->row.case_id) - (x->row.case_id < y->row.case_id);
+}
+
 static void take_records(struct people *p, struct db_rows *r)
 {
     p->records = talloc_zero_array(p, struct learned, db_count(r) + 1);
@@ -97,9 +106,10 @@ static void take_records(struct people *p, struct db_rows *r)
         }
         record_field(&l->record, r);
     }
+    qsort(p->records, p->n_records, sizeof *p->records, first_submitted);
 }
 
-enum rc people_between(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct people **out)
+enum rc people_between(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, int64_t from, int64_t to, struct people **out)
 {
     struct people *p = talloc_zero(mem, struct people);
     *out = p;
@@ -107,7 +117,7 @@ enum rc people_between(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t 
     TRY(read_titles(p, app, first, last));
     TRY(read_absences(p, app, first, last));
     struct db_rows *r;
-    TRY(store_people_records(p, app, first, last, &r));
+    TRY(store_people_records(p, app, first, last, from, to, &r));
     take_records(p, r);
     return RC_OK;
 }
@@ -124,12 +134,6 @@ static int newest_title(const void *a, const void *b)
     const struct held *x = a, *y = b;
     int day = strcmp(y->since, x->since);
     return day ? day : (y->id > x->id) - (y->id < x->id);
-}
-
-static int first_submitted(const void *a, const void *b)
-{
-    const struct learned *x = a, *y = b;
-    return (x->row.case_id > y->row.case_id) - (x->row.case_id < y->row.case_id);
 }
 
 static void take_fact(struct people *p, int64_t person, int64_t year, const struct db_rows *r)
@@ -163,7 +167,6 @@ enum rc people_one(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t yea
     qsort(p->titles, p->n_titles, sizeof *p->titles, newest_title);
     TRY(store_person_records(p, app, person, year, &r));
     take_records(p, r);
-    qsort(p->records, p->n_records, sizeof *p->records, first_submitted);
     *out = p;
     return RC_OK;
 }

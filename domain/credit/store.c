@@ -24,12 +24,12 @@ static const struct sql RECORDS_OF[] = {
 
 static const struct sql PEOPLE_PLACES = {
     "people-places",
-    "SELECT a.person, o.id, o.hrss, o.region, o.sector, DATE_FORMAT(a.valid_from, '%Y-%m-%d'), DATE_FORMAT(a.valid_to, '%Y-%m-%d')"
+    "SELECT a.person, o.id, o.hrss, o.region, o.sector, a.valid_from, a.valid_to"
     " FROM affiliation a JOIN organisation o ON o.id = a.org WHERE a.person BETWEEN ? AND ? ORDER BY a.person, a.valid_from DESC",
     "ii"};
 static const struct sql PEOPLE_TITLES = {
     "people-titles",
-    "SELECT person, series, level, DATE_FORMAT(since, '%Y-%m-%d') FROM person_title WHERE person BETWEEN ? AND ?"
+    "SELECT person, series, level, since FROM person_title WHERE person BETWEEN ? AND ?"
     " ORDER BY person, since DESC, id DESC",
     "ii"};
 static const struct sql PEOPLE_ABSENCES = {
@@ -37,12 +37,11 @@ static const struct sql PEOPLE_ABSENCES = {
     "SELECT person, year, kind, months FROM absence WHERE person BETWEEN ? AND ? AND state = 'approved' ORDER BY person", "ii"};
 static const struct sql PEOPLE_RECORDS = {
     "people-records",
-    "SELECT d.case_id, d.year, d.form, d.category, d.title, DATE_FORMAT(d.from_date, '%Y-%m-%d'),"
-    " DATE_FORMAT(d.to_date, '%Y-%m-%d'), d.claimed, d.approved, d.recognised, c.recognised, f.name, f.value, d.person,"
-    " d.duplicate_key IS NOT NULL, 0"
-    " FROM declaration d JOIN review_case c ON c.id = d.case_id LEFT JOIN case_field f ON f.case_id = d.case_id"
-    " WHERE d.person BETWEEN ? AND ? AND d.state = 'approved' ORDER BY d.person, d.case_id, f.name",
-    "ii"};
+    "SELECT d.case_id, d.year, d.form, d.category, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, d.recognised,"
+    " f.name, f.value, d.person, d.duplicate_key IS NOT NULL, 0"
+    " FROM declaration d LEFT JOIN case_field f ON f.case_id = d.case_id WHERE d.person BETWEEN ? AND ? AND d.state = 'approved'"
+    " AND (d.year BETWEEN ? AND ? OR (d.recognised > 0 AND d.duplicate_key IS NOT NULL))",
+    "iiii"};
 /* One person-year: what, id, other, four texts; what each kind of row holds, see store_person_facts. */
 static const struct sql PERSON_FACTS = {
     "person-facts",
@@ -68,12 +67,13 @@ static const struct sql PEOPLE_AFTER = {
     "SELECT p.id FROM person p WHERE p.id > ? AND NOT EXISTS (SELECT 1 FROM year_elsewhere e WHERE e.person = p.id AND e.year = ?)"
     " ORDER BY p.id LIMIT ?",
     "iii"};
-static const struct sql YEARS_AFTER = {
-    "years-after",
-    "SELECT y.person, y.year, y.pack, y.pack_version, y.outcome, y.ledger, e.person IS NOT NULL FROM year_result y"
-    " LEFT JOIN year_elsewhere e ON e.person = y.person AND e.year = y.year WHERE y.person > ? AND y.year BETWEEN ? AND ?"
-    " ORDER BY y.person, y.year LIMIT ? FOR UPDATE",
-    "iiii"};
+/* Of one year the planner would sort by the number that is the same in all rows. */
+#define YEARS_AFTER(order)                                                                                    \
+    "SELECT y.person, y.year, y.pack, y.pack_version, y.outcome, y.ledger, e.person IS NOT NULL FROM year_result y"         \
+    " LEFT JOIN year_elsewhere e ON e.person = y.person AND e.year = y.year WHERE y.person > ? AND y.year BETWEEN ? AND ?"  \
+    " ORDER BY " order " LIMIT ? FOR UPDATE"
+static const struct sql YEARS_AFTER = {"years-after", YEARS_AFTER("y.person, y.year"), "iiii"};
+static const struct sql YEAR_AFTER = {"year-after", YEARS_AFTER("y.person"), "iiii"};
 
 static const struct sql INSERT = {
     "declaration-insert",
@@ -282,9 +282,9 @@ enum rc store_people_absences(TALLOC_CTX *mem, struct app *app, int64_t first, i
     return db_query(mem, app->db, &PEOPLE_ABSENCES, out, first, last);
 }
 
-enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out)
+enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, int64_t from, int64_t to, struct db_rows **out)
 {
-    return db_query(mem, app->db, &PEOPLE_RECORDS, out, first, last);
+    return db_query(mem, app->db, &PEOPLE_RECORDS, out, first, last, from, to);
 }
 
 enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
@@ -304,7 +304,7 @@ enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int6
 
 enum rc store_years_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t from, int64_t to, int64_t limit, struct db_rows **out)
 {
-    return db_query(mem, app->db, &YEARS_AFTER, out, after, from, to, limit);
+    return db_query(mem, app->db, from == to ? &YEAR_AFTER : &YEARS_AFTER, out, after, from, to, limit);
 }
 
 static size_t key_size(const uint8_t *key)

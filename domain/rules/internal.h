@@ -36,7 +36,7 @@ struct run_sum {
     const char *region, *level;
     int64_t year, checked, gained, lost;
 };
-enum rc store_run_row(struct app *app, int64_t id, const struct run_sum *s);
+enum rc store_run_rows(struct app *app, int64_t id, const struct run_sum *s, size_t n);
 enum rc store_run_sample(struct app *app, int64_t id, const struct year_change *c);
 enum rc store_person_last(struct app *app, int64_t *id);
 

@@ -88,8 +88,7 @@ static enum rc keep(TALLOC_CTX *mem, struct app *app, const struct rules_run *ru
         if ((gained && run->gained + add.gained <= RUN_SAMPLES) || (lost && run->lost + add.lost <= RUN_SAMPLES))
             TRY(store_run_sample(app, run->id, c));
     }
-    for (size_t i = 0; i < count; i++)
-        TRY(store_run_row(app, run->id, &sums[i]));
+    TRY(store_run_rows(app, run->id, sums, count));
     return count ? store_run_sum(app, run->id, &add) : RC_OK;
 }
 

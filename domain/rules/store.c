@@ -40,11 +40,6 @@ static const struct sql RUN_LIST = {"run-list", RUN "WHERE r.code = ? AND r.vers
 static const struct sql RUN_SUM = {
     "run-sum",
     "UPDATE policy_run SET checked = checked + ?, gained = gained + ?, lost = lost + ?, failed = failed + ? WHERE id = ?", "iiiii"};
-static const struct sql RUN_ROW = {
-    "run-row",
-    "INSERT INTO policy_run_row (run, person, region, level, year, checked, gained, lost) VALUES (?, 0, ?, ?, ?, ?, ?, ?)"
-    " ON DUPLICATE KEY UPDATE checked = checked + VALUES(checked), gained = gained + VALUES(gained), lost = lost + VALUES(lost)",
-    "issiiii"};
 static const struct sql RUN_SAMPLE = {
     "run-sample",
     "INSERT INTO policy_run_row (run, person, region, level, year, gained, lost, had, has, required) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -132,9 +127,26 @@ enum rc store_run_sum(struct app *app, int64_t id, const struct rules_run *add)
     return db_exec(app->db, &RUN_SUM, add->checked, add->gained, add->lost, add->failed, id);
 }
 
-enum rc store_run_row(struct app *app, int64_t id, const struct run_sum *s)
+/* Twenty rows a statement: two statement texts, however many there are. */
+enum rc store_run_rows(struct app *app, int64_t id, const struct run_sum *s, size_t n)
 {
-    return db_exec(app->db, &RUN_ROW, id, s->region, s->level, s->year, s->checked, s->gained, s->lost);
+    enum { CHUNK = 20 };
+    for (size_t i = 0; i < n;) {
+        size_t chunk = n - i >= CHUNK ? CHUNK : 1;
+        struct sqlb *b = sqlb_new(NULL, "run-rows");
+        sqlb_add(b, "INSERT INTO policy_run_row (run, person, region, level, year, checked, gained, lost) VALUES", "");
+        for (size_t j = 0; j < chunk; j++, i++) {
+            if (j)
+                sqlb_add(b, ",", "");
+            sqlb_add(b, "(?, 0, ?, ?, ?, ?, ?, ?)", "issiiii", id, s[i].region, s[i].level, s[i].year, s[i].checked, s[i].gained, s[i].lost);
+        }
+        sqlb_add(b, "ON DUPLICATE KEY UPDATE checked = checked + VALUES(checked), gained = gained + VALUES(gained), lost = lost + VALUES(lost)",
+                 "");
+        enum rc rc = db_exec_b(app->db, b);
+        talloc_free(b);
+        TRY(rc);
+    }
+    return RC_OK;
 }
 
 enum rc store_run_sample(struct app *app, int64_t id, const struct year_change *c)
