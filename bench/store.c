@@ -316,6 +316,12 @@ enum rc bench_directory(struct db *db)
     return there ? RC_OK : db_exec(db, &GRAMS);
 }
 
+enum rc bench_run_year(struct db *db, int64_t run, int64_t year)
+{
+    static const struct sql NARROW = {"bench-run-year", "UPDATE policy_run SET year_from = ?, year_to = ? WHERE id = ?", "iii"};
+    return db_exec(db, &NARROW, year, year, run);
+}
+
 enum rc bench_analyze(struct db *db)
 {
     static const struct sql ANALYZE = {

@@ -65,6 +65,8 @@ enum rc bench_authorities(TALLOC_CTX *mem, struct db *db, const char *region, in
 enum rc bench_below(struct db *db, int64_t org, int64_t *persons);
 /* 200,000 units of the directory with the bigrams of their names, if they are not there yet. */
 enum rc bench_directory(struct db *db);
+/* A run of recomputing only concerns this year. */
+enum rc bench_run_year(struct db *db, int64_t run, int64_t year);
 enum rc bench_analyze(struct db *db);
 
 #endif
