@@ -21,6 +21,13 @@ struct worker {
     bool stopped;
 };
 
+static int64_t ticks(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 /* Waits for a signal that ends the worker; 0 only looks. */
 static bool stopping(struct worker *w, int ms)
 {
@@ -87,13 +94,22 @@ static enum rc fail_job(struct worker *w, const struct job_kind *kind, const str
     return rc == RC_CONFLICT ? RC_OK : rc;
 }
 
+/* How long to wait until the next batch may begin, which then is `pace` ms before the one after it. */
+static int rest(int64_t *next, int64_t pace)
+{
+    int64_t now = ticks(), wait = *next > now ? *next - now : 0;
+    *next = now + wait + pace;
+    return (int)wait;
+}
+
 /* Runs a claimed job until it ends, fails, is lost, its turn is over or the worker has to stop. */
 static enum rc run_job(struct worker *w, struct job_claim *c)
 {
     const struct job_kind *kind = find_kind(w, c->job.kind);
     if (c->tries >= JOB_TRIES)
         return fail_job(w, kind, c, c->tries, "worker-died");
-    for (int turn = 0; turn < JOB_TURN && !stopping(w, 0); turn++) {
+    int64_t next = ticks();
+    for (int turn = 0; turn < JOB_TURN && !stopping(w, rest(&next, kind->pace)); turn++) {
         struct batch b = {.w = w, .kind = kind, .claim = *c, .before = c->job};
         enum rc rc = db_transact(w->app->db, run_batch, &b);
         if (b.lost) {

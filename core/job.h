@@ -29,6 +29,7 @@ struct job_kind {
     enum rc (*batch)(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
     int64_t every; /* ms from one end to the next start of a periodic job, which has one row for ever; 0: only
                       when added */
+    int64_t pace;  /* least ms between the beginnings of two batches: what a long job leaves to the pages; 0: none */
 };
 
 /* Adds a job in the transaction in hand; *id is its row (may be NULL). `run_at`: ms since 1970 UTC by the

@@ -15,6 +15,10 @@
 #include "domain/transfer/transfer.h"
 #include "domain/try.h"
 
+/* 500 results in 95 ms are 200,000 persons in 38 s, and a sixth of two processors: a rule that is published in the rush before title review must
+ * not be felt by those who review. */
+enum { RUN_PACE = 95 };
+
 enum { MINUTE = 60 * 1000, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
 static enum rc overdue(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)
@@ -35,26 +39,26 @@ static enum rc anchor(struct app *app, TALLOC_CTX *mem, struct job *job, bool *f
 }
 
 const struct job_kind domain_job_kinds[] = {
-    {"review-batch", review_batch_job, 0},
-    {"message", message_job, 0},
-    {"review-overdue", overdue, 10 * MINUTE},
-    {"queue-fold", review_fold_job, MINUTE / 6},
-    {"transfer-term", transfer_term_job, HOUR},
-    {"digest", digest_job, 10 * MINUTE},
-    {"registration-count", registration_count_job, HOUR},
-    {"org-reroute", org_reroute_job, 0},
-    {"org-reindex", org_reindex_job, 0},
-    {"org-merge", org_merge_job, 0},
-    {"org-sweep", org_merge_job, 0},
-    {"org-split", org_split_job, 0},
-    {"department-rename", department_rename_job, 0},
-    {"class-close", class_close_job, 0},
-    {"policy-publish", rules_publish_job, 0},
-    {"policy-run", rules_run_job, 0},
-    {"certificate-print", printing_job, 0},
-    {"number-assign", number_job, 0},
-    {"housekeeping", housekeeping_job, HOUR},
-    {"blob-collect", blob_collect_job, DAY},
-    {"audit-anchor", anchor, 10 * MINUTE},
-    {NULL, NULL, 0},
+    {"review-batch", review_batch_job, 0, 0},
+    {"message", message_job, 0, 0},
+    {"review-overdue", overdue, 10 * MINUTE, 0},
+    {"queue-fold", review_fold_job, MINUTE / 6, 0},
+    {"transfer-term", transfer_term_job, HOUR, 0},
+    {"digest", digest_job, 10 * MINUTE, 0},
+    {"registration-count", registration_count_job, HOUR, 0},
+    {"org-reroute", org_reroute_job, 0, 0},
+    {"org-reindex", org_reindex_job, 0, 0},
+    {"org-merge", org_merge_job, 0, 0},
+    {"org-sweep", org_merge_job, 0, 0},
+    {"org-split", org_split_job, 0, 0},
+    {"department-rename", department_rename_job, 0, 0},
+    {"class-close", class_close_job, 0, 0},
+    {"policy-publish", rules_publish_job, 0, 0},
+    {"policy-run", rules_run_job, 0, RUN_PACE},
+    {"certificate-print", printing_job, 0, 0},
+    {"number-assign", number_job, 0, 0},
+    {"housekeeping", housekeeping_job, HOUR, 0},
+    {"blob-collect", blob_collect_job, DAY, 0},
+    {"audit-anchor", anchor, 10 * MINUTE, 0},
+    {NULL, NULL, 0, 0},
 };

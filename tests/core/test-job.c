@@ -38,6 +38,14 @@ static enum rc stuck_batch(struct app *a, TALLOC_CTX *m, struct job *job, bool *
     return rc;
 }
 
+/* Tells the test that it is there. */
+static enum rc telling_batch(struct app *a, TALLOC_CTX *m, struct job *job, bool *finished)
+{
+    enum rc rc = count_batch(a, m, job, finished);
+    ck_assert_int_eq(write(told[1], "x", 1), 1);
+    return rc;
+}
+
 static enum rc broken_batch(struct app *a, TALLOC_CTX *m, struct job *job, bool *finished)
 {
     enum rc rc = count_batch(a, m, job, finished);
@@ -59,12 +67,13 @@ static enum rc robbed_batch(struct app *a, TALLOC_CTX *m, struct job *job, bool 
     return rc;
 }
 
-static const struct job_kind COUNT[] = {{"count", count_batch, 0}, {0}};
-static const struct job_kind STUCK[] = {{"count", stuck_batch, 0}, {0}};
-static const struct job_kind BROKEN[] = {{"count", broken_batch, 0}, {0}};
-static const struct job_kind ROBBED[] = {{"count", robbed_batch, 0}, {0}};
-static const struct job_kind PERIODIC[] = {{"hourly", periodic_batch, 3600000}, {0}};
-static const struct job_kind BROKEN_PERIODIC[] = {{"hourly", broken_batch, 3600000}, {0}};
+static const struct job_kind COUNT[] = {{"count", count_batch, 0, 0}, {0}};
+static const struct job_kind PACED[] = {{"count", telling_batch, 0, 3600000}, {0}};
+static const struct job_kind STUCK[] = {{"count", stuck_batch, 0, 0}, {0}};
+static const struct job_kind BROKEN[] = {{"count", broken_batch, 0, 0}, {0}};
+static const struct job_kind ROBBED[] = {{"count", robbed_batch, 0, 0}, {0}};
+static const struct job_kind PERIODIC[] = {{"hourly", periodic_batch, 3600000, 0}, {0}};
+static const struct job_kind BROKEN_PERIODIC[] = {{"hourly", broken_batch, 3600000, 0}, {0}};
 
 static void setup(void)
 {
@@ -195,6 +204,19 @@ START_TEST(a_killed_worker_is_taken_over_after_its_lease)
 }
 END_TEST
 
+/* An hour lies between its batches: the second one never begins. */
+START_TEST(a_job_that_leaves_time_to_others_gives_it_back_too)
+{
+    char byte;
+    add_job("8");
+    pid_t pid = start_worker(PACED, false);
+    ck_assert_int_eq(read(told[0], &byte, 1), 1);
+    ck_assert_int_eq(kill(pid, SIGTERM), 0);
+    must_succeed(pid);
+    ck_assert_str_eq(value("SELECT CONCAT_WS(' ', state, next_id, done, IFNULL(owner, '-')) FROM job"), "ready 1 100 -");
+}
+END_TEST
+
 START_TEST(who_lost_the_lease_cannot_commit)
 {
     add_job("5");
@@ -295,6 +317,7 @@ int main(void)
     tcase_add_test(c, periodic_jobs_run_exactly_once_a_period);
     tcase_add_test(c, a_failed_periodic_job_comes_again);
     tcase_add_test(c, sigterm_ends_the_loop_and_gives_the_job_back);
+    tcase_add_test(c, a_job_that_leaves_time_to_others_gives_it_back_too);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_NORMAL);
