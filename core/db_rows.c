@@ -7,6 +7,7 @@
 #include "core/db_internal.h"
 
 enum kind { NUMBER, TIME, DATE, BYTES };
+enum { USUAL = 1024 /* bytes of a value for which there is room before it comes */ };
 
 /* One value. Bytes lie in rows->data from `at` and are followed by a NUL. */
 struct cell {
@@ -67,8 +68,8 @@ static void aim(MYSQL_BIND *bind, struct place *place, enum kind kind, const MYS
         bind->buffer = &place->number;
         bind->is_unsigned = !!(field->flags & UNSIGNED_FLAG);
     } else if (kind == BYTES) {
-        /* Decimals and floats come as text too, whose length the library does not foretell. */
-        bind->buffer_length = field->max_length < 64 ? 64 : field->max_length;
+        /* Decimals and floats come as text too, whose length the library does not foretell; what is longer is fetched again. */
+        bind->buffer_length = field->length < 64 ? 64 : field->length < USUAL ? field->length : USUAL;
         bind->buffer_type = MYSQL_TYPE_STRING;
         bind->buffer = talloc_size(mem, bind->buffer_length);
     } else {
@@ -131,34 +132,59 @@ static void keep_row(struct db_rows *rows, size_t row, const struct landing *l)
     }
 }
 
+/* A value for which there is no room is fetched again, with the room it needs. */
+static bool widen(const struct db_rows *rows, MYSQL_STMT *stmt, struct landing *l, unsigned col)
+{
+    MYSQL_BIND *bind = &l->binds[col];
+    const struct place *place = &l->places[col];
+    if (rows->kinds[col] != BYTES || place->null || place->len <= bind->buffer_length)
+        return true;
+    bind->buffer_length = place->len;
+    bind->buffer = talloc_size(l, place->len);
+    return !mysql_stmt_fetch_column(stmt, bind, col, 0);
+}
+
+/* Binding makes the library forget where the row in hand lies: only when all of it is there. */
+static bool widen_all(const struct db_rows *rows, MYSQL_STMT *stmt, struct landing *l)
+{
+    for (unsigned i = 0; i < rows->cols; i++)
+        if (!widen(rows, stmt, l, i))
+            return false;
+    return !mysql_stmt_bind_result(stmt, l->binds);
+}
+
+/* Row by row as they come: the library need not keep them, nor look for the longest of each column. */
 static bool fetch_all(struct db_rows *rows, MYSQL_STMT *stmt, struct landing *l)
 {
-    if (mysql_stmt_bind_result(stmt, l->binds))
-        return false;
-    for (size_t row = 0; row < rows->count; row++) {
-        int rc = mysql_stmt_fetch(stmt);
-        assert(rc != MYSQL_DATA_TRUNCATED); /* every buffer has the longest length there is */
-        if (rc)
+    size_t room = 0;
+    int rc = mysql_stmt_bind_result(stmt, l->binds);
+    for (; !rc; rows->count++) {
+        rc = mysql_stmt_fetch(stmt);
+        if (rc == MYSQL_NO_DATA)
+            return true;
+        if (rc == MYSQL_DATA_TRUNCATED && !widen_all(rows, stmt, l))
             return false;
-        keep_row(rows, row, l);
+        if (rc && rc != MYSQL_DATA_TRUNCATED)
+            return false;
+        rc = 0;
+        if (rows->count == room) {
+            room = room ? 2 * room : 24;
+            rows->cells = talloc_realloc(rows, rows->cells, struct cell, room * rows->cols);
+        }
+        memset(rows->cells + rows->count * rows->cols, 0, rows->cols * sizeof *rows->cells);
+        keep_row(rows, rows->count, l);
     }
-    return true;
+    return false;
 }
 
 bool db_rows_load(TALLOC_CTX *mem, MYSQL_STMT *stmt, struct db_rows **out)
 {
-    DB_FLAG lengths = 1;
-    mysql_stmt_attr_set(stmt, STMT_ATTR_UPDATE_MAX_LENGTH, &lengths);
-    if (mysql_stmt_store_result(stmt))
-        return false;
     MYSQL_RES *meta = mysql_stmt_result_metadata(stmt);
     if (!meta)
         return false;
     struct db_rows *rows = talloc_zero(mem, struct db_rows);
-    rows->count = mysql_stmt_num_rows(stmt);
     rows->cols = mysql_num_fields(meta);
     rows->kinds = talloc_array(rows, enum kind, rows->cols);
-    rows->cells = talloc_zero_array(rows, struct cell, rows->count * rows->cols);
     struct landing *l = prepare_landing(rows, mysql_fetch_fields(meta));
     bool good = fetch_all(rows, stmt, l);
     talloc_free(l);

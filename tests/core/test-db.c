@@ -87,6 +87,30 @@ START_TEST(every_letter_comes_back)
 }
 END_TEST
 
+/* Values for which there is no room at first, among others; also of expressions whose length nobody foretells. */
+START_TEST(long_and_short_values)
+{
+    static const struct sql GET = {"get",
+                                   "SELECT n, REPEAT('x', n), IF(n > 2000, NULL, CONCAT(REPEAT('é', n), n)), -n FROM"
+                                   " (SELECT 0 AS n UNION SELECT 5000 UNION SELECT 63 UNION SELECT 1025 UNION SELECT 1024"
+                                   " UNION SELECT 70000) t ORDER BY n * 7919 % 101",
+                                   ""};
+    struct db_rows *rows;
+    ck_assert_int_eq(db_query(mem, app->db, &GET, &rows), RC_OK);
+    ck_assert_uint_eq(db_count(rows), 6);
+    while (db_next(rows)) {
+        size_t n = (size_t)db_int(rows, 0);
+        const char *text = db_text(rows, 1), *twice = db_str(rows, 2);
+        ck_assert_uint_eq(strlen(text), n);
+        ck_assert_uint_eq(strspn(text, "x"), n);
+        ck_assert_int_eq(twice == NULL, n > 2000);
+        if (twice)
+            ck_assert_str_eq(twice + 2 * n, talloc_asprintf(mem, "%zu", n));
+        ck_assert_int_eq(db_int(rows, 3), -(int64_t)n);
+    }
+}
+END_TEST
+
 START_TEST(nulls_of_every_letter)
 {
     static const struct sql GET = {"get", "SELECT ?, ?, CAST(? AS DATETIME(3)), CAST(? AS DATE), ?", "Istdb"};
@@ -434,6 +458,7 @@ int main(void)
     tcase_set_timeout(c, 120);
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, every_letter_comes_back);
+    tcase_add_test(c, long_and_short_values);
     tcase_add_test(c, nulls_of_every_letter);
     tcase_add_test(c, small_numbers_are_widened);
     tcase_add_test(c, rows_walk_and_rewind);
