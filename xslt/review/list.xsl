@@ -73,6 +73,7 @@
     <form class="ce-card" method="post" data-batch="">
       <xsl:attribute name="action"><xsl:value-of select="t:url(concat($page, '?', substring(@rest, 2)))"/></xsl:attribute>
       <xsl:choose>
+        <xsl:when test="$state = 'pending' and not(../values/value) and not(/page/errors)"><xsl:for-each select="../batch"><t:memo><xsl:apply-templates select="."/></t:memo></xsl:for-each></xsl:when>
         <xsl:when test="$state = 'pending'"><xsl:apply-templates select="../batch"/></xsl:when>
         <xsl:when test="@history"><xsl:apply-templates select="../filter" mode="hiding"/></xsl:when>
       </xsl:choose>
@@ -88,7 +89,7 @@
           </tbody>
         </table>
       </div>
-      <xsl:apply-templates select="../pager"/>
+      <xsl:for-each select="../pager"><t:memo><xsl:apply-templates select="."/></t:memo></xsl:for-each>
       <xsl:if test="$state = 'pending' or @history"><xsl:call-template name="form-guard"/></xsl:if>
     </form>
   </xsl:template>
