@@ -13,20 +13,23 @@
 
 enum { CHUNK = 32 * 1024 };
 
+/* Children to be made. */
+struct later {
+    xmlNodePtr el; /* NULL: made, or never to be */
+    const char *child;
+    const void *key;
+    size_t len;
+    void (*fill)(xmlNodePtr el, void *arg);
+    void *arg;
+};
+
 /* The talloc side of a document. Its nodes, names and values are cut from chunks of memory and never freed one by one; their _private
  * points here. Nodes that were made otherwise (copies, what the policy engine writes) may hang below them. */
 struct doc_owner {
     xmlDocPtr doc;
     char *chunk;
     size_t used, room;
-    struct {
-        xmlNodePtr el; /* NULL: nothing is to be made later */
-        const char *child;
-        const void *key;
-        size_t len;
-        void (*fill)(xmlNodePtr el, void *arg);
-        void *arg;
-    } later;
+    struct later later[LATER_MAX];
 };
 
 static bool ours(const struct doc_owner *o, const xmlNode *node)
@@ -240,37 +243,56 @@ void doc_yes(xmlNodePtr el, const char *name, int flag)
     doc_attr(el, name, flag ? "yes" : NULL);
 }
 
+/* The place of what is to be made of an element; NULL el: a free one. */
+static struct later *later_of(struct doc_owner *o, const xmlNode *el)
+{
+    for (size_t i = 0; o && i < LATER_MAX; i++)
+        if (o->later[i].el == el)
+            return &o->later[i];
+    return NULL;
+}
+
 void doc_later(xmlNodePtr el, const char *child, const void *key, size_t len, void (*fill)(xmlNodePtr el, void *arg), void *arg)
 {
-    struct doc_owner *o = owner_of(el);
-    assert(!o->later.el);
-    o->later.el = el;
-    o->later.child = child;
-    o->later.key = key;
-    o->later.len = len;
-    o->later.fill = fill;
-    o->later.arg = arg;
+    struct later *l = later_of(owner_of(el), NULL);
+    assert(l && !later_of(owner_of(el), el));
+    *l = (struct later){el, child, key, len, fill, arg};
 }
 
-const void *doc_later_key(const xmlNode *el, const char *of, size_t *len)
+const void *doc_later_key(const xmlNode *el, const char **child, size_t *len)
 {
-    const struct doc_owner *o = owner_of(el); /* NULL: made by others */
-    if (!o || o->later.el != el || strcmp(o->later.child, of) != 0)
+    const struct later *l = later_of(owner_of(el), el); /* no owner: made by others */
+    if (!l)
         return NULL;
-    *len = o->later.len;
-    return o->later.key;
+    *child = l->child;
+    *len = l->len;
+    return l->key;
 }
 
-void doc_fill(const xmlNode *top)
+static void make(struct later *l)
 {
-    struct doc_owner *o = owner_of(top); /* NULL: made by others */
-    xmlNodePtr el = o ? o->later.el : NULL, above = el;
-    while (above && above != top)
-        above = above->parent;
-    if (!above)
-        return;
-    o->later.el = NULL;
-    o->later.fill(el, o->later.arg);
+    xmlNodePtr el = l->el;
+    l->el = NULL;
+    l->fill(el, l->arg);
+}
+
+void doc_fill(const xmlNode *el)
+{
+    struct later *l = later_of(owner_of(el), el);
+    if (l)
+        make(l);
+}
+
+void doc_fill_below(const xmlNode *top)
+{
+    struct doc_owner *o = owner_of(top);
+    for (size_t i = 0; o && i < LATER_MAX; i++) {
+        const xmlNode *above = o->later[i].el;
+        while (above && above != top)
+            above = above->parent;
+        if (above)
+            make(&o->later[i]);
+    }
 }
 
 struct bytes {
@@ -295,7 +317,7 @@ static void gather(struct bytes *b, uint8_t kind, const xmlChar *text)
 
 void doc_hash(xmlDocPtr doc, uint8_t out[32])
 {
-    doc_fill(doc_root(doc));
+    doc_fill_below(doc_root(doc));
     struct bytes b = {talloc_size(NULL, 16384), 0, 16384};
     xmlNodePtr root = xmlDocGetRootElement(doc);
     for (xmlNodePtr node = root; node;) {
@@ -324,7 +346,7 @@ char *doc_xml(TALLOC_CTX *mem, xmlDocPtr doc, size_t *len)
 {
     xmlChar *text = NULL;
     int size = 0;
-    doc_fill(doc_root(doc));
+    doc_fill_below(doc_root(doc));
     xmlDocDumpMemoryEnc(doc, &text, &size, "UTF-8");
     char *copy = talloc_memdup(mem, text, (size_t)size + 1);
     xmlFree(text);

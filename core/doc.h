@@ -26,12 +26,14 @@ void doc_time(xmlNodePtr el, const char *name, int64_t ms); /* YYYY-MM-DD HH:MM 
 void doc_yes(xmlNodePtr el, const char *name, int flag);    /* name="yes", or no attribute */
 
 /* Children of an element that are made only when somebody looks at them: `fill` is called with it and `arg` before the document is hashed or written as XML, or
- * when a <t:memo> of it, whose `of` names `child`, has no piece for `key`: bytes that decide all of the children. Nothing else in a stylesheet may look at
- * them. One element a document; key and arg live as long as it. */
+ * when a <t:memo> of it, whose `of` names `child`, has no piece for `key`: bytes that decide all of the children of that name. Nothing else in a stylesheet may
+ * look at them. Once an element, LATER_MAX times a document; key and arg live as long as it. */
+enum { LATER_MAX = 4 };
 void doc_later(xmlNodePtr el, const char *child, const void *key, size_t len, void (*fill)(xmlNodePtr el, void *arg), void *arg);
-/* The key of children of that name that are still to be made; NULL: there are none. */
-const void *doc_later_key(const xmlNode *el, const char *of, size_t *len);
-void doc_fill(const xmlNode *top); /* makes what is still to be made in a node or below it */
+/* The key and the name of children that are still to be made; NULL: there are none. */
+const void *doc_later_key(const xmlNode *el, const char **child, size_t *len);
+void doc_fill(const xmlNode *el);       /* makes them */
+void doc_fill_below(const xmlNode *top); /* and those of all elements below */
 
 /* SHA-256 over everything a document says: names, attributes and texts in their order. */
 void doc_hash(xmlDocPtr doc, uint8_t out[32]);

@@ -105,7 +105,7 @@ static void add_element(struct memo *m, const xmlNode *node)
 /* A node and all below it, without recursion. */
 static void add_tree(struct memo *m, xmlNode *top)
 {
-    doc_fill(top);
+    doc_fill_below(top);
     for (const xmlNode *node = top; node;) {
         if (node->type == XML_ELEMENT_NODE)
             add_element(m, node);
@@ -123,10 +123,10 @@ static void add_tree(struct memo *m, xmlNode *top)
     }
 }
 
-/* Is the element's name among the words of `of`? */
-static bool named(const xmlNode *node, const char *of)
+/* Is a name among the words of `of`? */
+static bool among(const char *name, const char *of)
 {
-    const char *name = (const char *)node->name, *hit = of;
+    const char *hit = of;
     size_t len = strlen(name);
     while ((hit = strstr(hit, name))) {
         if ((hit == of || hit[-1] == ' ') && (hit[len] == ' ' || hit[len] == '\0'))
@@ -145,17 +145,16 @@ static void add_node(struct memo *m, xmlNodePtr node, xmlNodePtr inst)
         add_tree(m, node);
         return;
     }
-    const void *key = of->children ? doc_later_key(node, (const char *)of->children->content, &len) : NULL;
-    if (key) {
+    const char *words = of->children ? (const char *)of->children->content : "", *child;
+    const void *key = doc_later_key(node, &child, &len);
+    if (key && among(child, words)) {
         add(m, "later", 5);
         add(m, key, len);
         m->later = true;
-        return;
     }
-    for (xmlNodePtr child = node->children; child; child = child->next)
-        if (child->type == XML_ELEMENT_NODE && of->children &&
-            named(child, (const char *)of->children->content))
-            add_tree(m, child);
+    for (xmlNodePtr el = node->children; el; el = el->next)
+        if (el->type == XML_ELEMENT_NODE && among((const char *)el->name, words))
+            add_tree(m, el);
 }
 
 /* The string in the variable that `with` names; NULL: there is none, which is a fault of the sheet. */

@@ -50,18 +50,10 @@ static void said_options(struct req *r, const char *name, const char *prefix, co
         option(list, *codes, "say", talloc_asprintf(r->mem, "%s.%s", prefix, *codes));
 }
 
-/* This year and the last ones, and whatever year is asked for or has something waiting. */
-static void year_options(struct req *r, const struct filter *f, const struct review_figures *figures)
+static void year_options(struct req *r, int least, int most)
 {
-    int now = app_year(r->now), least = now - YEARS_BACK, most = now;
     xmlNodePtr list = doc_el(r->content, "options");
     doc_attr(list, "name", "year");
-    for (size_t i = 0; i < figures->n; i++) {
-        least = (int)figures->list[i].year < least ? (int)figures->list[i].year : least;
-        most = (int)figures->list[i].year > most ? (int)figures->list[i].year : most;
-    }
-    least = f->year < least ? (int)f->year : least;
-    most = f->year > most ? (int)f->year : most;
     for (int year = most; year >= least; year--) {
         const char *text = talloc_asprintf(r->mem, "%d", year);
         option(list, text, "label", text);
@@ -76,21 +68,52 @@ static void kind_options(struct req *r, const struct filter *f)
     said_options(r, "kind", "case-kind", codes);
 }
 
-static enum rc conditions(struct req *r, const struct filter *f, const struct titles *titles,
-                          const struct review_figures *figures)
+/* All that can be chosen in the bar of conditions. */
+struct choice {
+    struct req *r;
+    const struct filter *f;
+    const struct titles *titles;
+    int least, most; /* years */
+};
+
+static void choices_fill(xmlNodePtr content, void *arg)
 {
     static const char *const MARKS[] = {"overdue", "duplicate", "less", "corrected", "lowered", NULL};
     static const char *const REGISTRATION_MARKS[] = {"overdue", "corrected", NULL};
     static const char *const WAITED[] = {"0", "4", "8", "15", NULL};
-    bool hours = !f->kind || f->kind->hours;
-    filter_element(r, f);
-    kind_options(r, f);
-    year_options(r, f, figures);
-    said_options(r, "mark", "review.mark", hours ? MARKS : REGISTRATION_MARKS);
-    said_options(r, "waited", "review.waited", WAITED);
+    const struct choice *c = arg;
+    bool hours = !c->f->kind || c->f->kind->hours;
+    kind_options(c->r, c->f);
+    year_options(c->r, c->least, c->most);
+    said_options(c->r, "mark", "review.mark", hours ? MARKS : REGISTRATION_MARKS);
+    said_options(c->r, "waited", "review.waited", WAITED);
     if (hours)
-        titles_options(titles, r->content);
-    return RC_OK;
+        titles_options(c->titles, content);
+}
+
+/* They are made only if the HTML of the bar is not kept. */
+static void choices_later(struct req *r, const struct choice *c)
+{
+    const struct filter *f = c->f;
+    char *key = talloc_asprintf(r->mem, "%s %s %lld %s %lld %d %d", r->lang, f->kind ? f->kind->name : "", (long long)r->who.policy_epoch,
+                                r->who.org_region, (long long)f->year, c->least, c->most);
+    for (size_t i = 0; i < f->n_kinds; i++)
+        key = talloc_asprintf_append_buffer(key, " %s", f->kinds[i]->name);
+    doc_later(r->content, "options", key, strlen(key), choices_fill, talloc_memdup(r->mem, c, sizeof *c));
+}
+
+/* This year and the last ones, and whatever year is asked for or has something waiting. */
+static void conditions(struct req *r, const struct filter *f, const struct titles *titles, const struct review_figures *figures)
+{
+    int now = app_year(r->now), least = now - YEARS_BACK, most = now;
+    for (size_t i = 0; i < figures->n; i++) {
+        least = (int)figures->list[i].year < least ? (int)figures->list[i].year : least;
+        most = (int)figures->list[i].year > most ? (int)figures->list[i].year : most;
+    }
+    least = f->year < least ? (int)f->year : least;
+    most = f->year > most ? (int)f->year : most;
+    filter_element(r, f);
+    choices_later(r, &(struct choice){r, f, titles, least, most});
 }
 
 static struct filter in_state(const struct filter *f, const char *state)
@@ -220,12 +243,6 @@ static void rows_fill(xmlNodePtr list, void *arg)
         row_element(m->r, list, m->f, m->titles, m->q);
 }
 
-/* The same, for as long as the request. */
-struct kept {
-    struct filter f;
-    struct making making;
-};
-
 /* Rows that nothing else is added to are made only if their HTML is not kept: all that row_element uses is in the key. */
 static enum rc rows_later(xmlNodePtr list, const struct making *m)
 {
@@ -238,11 +255,8 @@ static enum rc rows_later(xmlNodePtr list, const struct making *m)
     db_rewind(m->q);
     for (int i = 0; i < PAGE_ROWS && db_next(m->q); i++)
         own[i] = db_int(m->q, L_ACCOUNT) == r->who.account;
-    struct kept *kept = talloc(r->mem, struct kept);
-    *kept = (struct kept){.f = *m->f, .making = *m};
-    kept->making.f = &kept->f;
     key = db_key(m->q, PAGE_ROWS, filter_history(m->f) ? L_HIDDEN + 1 : L_SUBJECT + 1, key);
-    doc_later(list, "row", key, talloc_array_length(key), rows_fill, &kept->making);
+    doc_later(list, "row", key, talloc_array_length(key), rows_fill, talloc_memdup(r->mem, m, sizeof *m));
     return RC_OK;
 }
 
@@ -324,22 +338,22 @@ static bool unchanged(struct req *r, const struct filter *f, const struct review
 
 enum rc list_get(struct req *r)
 {
-    struct filter f;
+    struct filter *f = talloc_zero(r->mem, struct filter); /* what is made later reads it */
     struct titles *titles;
     const struct review_figures *figures;
     int64_t total = 0, last_arrival = DB_NULL_TIME;
-    TRY(filter_read(r, &f));
+    TRY(filter_read(r, f));
     TRY(review_figures(r, &figures));
-    if (unchanged(r, &f, figures))
+    if (unchanged(r, f, figures))
         return RC_OK;
-    TRY(titles_open(r, f.year, &titles));
-    TRY(conditions(r, &f, titles, figures));
-    TRY(tabs(r, &f, figures, &total));
-    if (!strcmp(f.state, "pending"))
-        other_years(r, &f, figures);
-    TRY(rows(r, &f, titles, figures, total, &last_arrival));
-    batch_element(r, &f, total, last_arrival);
-    export_element(r, filter_path(r->mem, "review/list", &f), !f.kind || !kind_of_org(f.kind));
+    TRY(titles_open(r, f->year, &titles));
+    conditions(r, f, titles, figures);
+    TRY(tabs(r, f, figures, &total));
+    if (!strcmp(f->state, "pending"))
+        other_years(r, f, figures);
+    TRY(rows(r, f, titles, figures, total, &last_arrival));
+    batch_element(r, f, total, last_arrival);
+    export_element(r, filter_path(r->mem, "review/list", f), !f->kind || !kind_of_org(f->kind));
     hide_notice(r);
     return q_has(r, "was") ? notice_of(r, q_int(r, "was")) : RC_OK;
 }

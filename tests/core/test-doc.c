@@ -72,6 +72,48 @@ START_TEST(hostile_text_is_text)
 }
 END_TEST
 
+static void two(xmlNodePtr el, void *arg)
+{
+    ++*(int *)arg;
+    doc_int(doc_el(el, "n"), "v", 1);
+    doc_int(doc_el(el, "n"), "v", 2);
+}
+
+/* Children made later are there for whoever reads the document as a whole, once, and for nobody before. */
+START_TEST(children_made_later)
+{
+    TALLOC_CTX *mem = talloc_new(NULL);
+    xmlDocPtr doc = doc_new(mem, "page"), plain = doc_new(mem, "page");
+    int made = 0, other = 0, all = 0;
+    const char *child;
+    size_t len;
+    uint8_t hash[32], same[32];
+    xmlNodePtr a = doc_el(doc_root(doc), "a"), b = doc_el(a, "b");
+    doc_later(a, "n", "key", 3, two, &made);
+    doc_later(b, "n", "other", 5, two, &other);
+    ck_assert_mem_eq(doc_later_key(a, &child, &len), "key", 3);
+    ck_assert(len == 3 && !strcmp(child, "n") && !doc_later_key(doc_root(doc), &child, &len));
+    doc_fill(doc_root(doc)); /* of which nothing is to be made */
+    ck_assert(!made && !other);
+    doc_fill(a);
+    ck_assert(made == 1 && !other && !doc_later_key(a, &child, &len));
+    doc_hash(doc, hash);
+    ck_assert(made == 1 && other == 1);
+    ck_assert_str_eq(xml(mem, doc), "<page><a><b><n v=\"1\"/><n v=\"2\"/></b><n v=\"1\"/><n v=\"2\"/></a></page>");
+    xmlNodePtr c = doc_el(doc_root(plain), "a"), d = doc_el(c, "b");
+    two(d, &all);
+    two(c, &all);
+    doc_hash(plain, same);
+    ck_assert_mem_eq(hash, same, 32);
+    xmlDocPtr read = xmlReadMemory("<page/>", 7, NULL, NULL, XML_PARSE_NONET); /* made by others */
+    ck_assert_ptr_null(doc_later_key(doc_root(read), &child, &len));
+    doc_fill(doc_root(read));
+    doc_fill_below(doc_root(read));
+    xmlFreeDoc(read);
+    talloc_free(mem);
+}
+END_TEST
+
 START_TEST(what_xml_cannot_hold)
 {
     TALLOC_CTX *mem = talloc_new(NULL);
@@ -88,6 +130,7 @@ int main(void)
     TCase *t = tcase_create("doc");
     tcase_add_test(t, values);
     tcase_add_test(t, hostile_text_is_text);
+    tcase_add_test(t, children_made_later);
     tcase_add_test(t, what_xml_cannot_hold);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);

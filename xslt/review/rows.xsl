@@ -8,7 +8,7 @@
   <xsl:variable name="pending" select="$state = 'pending'"/>
   <xsl:variable name="returned" select="$state = 'returned'"/>
   <!-- What the first columns hold: -org names and codes of organisations, -any of either. -->
-  <xsl:variable name="of"><xsl:choose><xsl:when test="$kind = ''">-any</xsl:when><xsl:when test="$orgs">-org</xsl:when></xsl:choose></xsl:variable>
+  <xsl:variable name="of" select="concat(substring('-any', 1, 4 * number($kind = '')), substring('-org', 1, 4 * number($orgs)))"/>
   <!-- Of changes of organisations, what it shall be stands where others have a number; the unit is the organisation itself. -->
   <xsl:variable name="bare" select="$kind = 'change-org' or $kind = 'change-superior'"/>
   <!-- Names of columns that depend on the list; on a phone they are the labels of the cards. -->
