@@ -325,6 +325,11 @@ test('[10.12] a declaration of training points to the filed class by its number;
   const chief = as('a-hospital'), review = await chief.get(`review/case?kind=declaration&id=${number}`)
   assert.match(review.plain, new RegExp(`培训备案.*${c.number}.*${c.name}.*不在名册中`))
   assert.equal((await send({ title: '再报一次' })).errorOf('filing'), '该培训班的学时已申报')
+  // The employer points to it for several of its people at once.
+  const desk = as('a-hospital'), many = await desk.get('credit/group?category=professional&form=training')
+  valid(await desk.xml('credit/group?category=professional&form=training'), 'credit-group')
+  const grouped = done(await desk.send(many.form('credit/group?'), { ...typed, 'x-filed': null, person: [id('p2'), id('p3')] }))
+  assert.deepEqual(sql(data, `SELECT d.filing, d.claimed FROM declaration_batch_row r JOIN declaration d ON d.case_id = r.case_id WHERE r.batch = ${grouped.location.match(/id=(\d+)/)[1]}`), [[c.id, '160'], [c.id, '160']])
   // The base closes the class: the hours of this person are declared already, and the roster says so.
   done(await load(c, 'people', `${whole.p5}\t${NAMES[5]}`))
   done(await load(c, 'results', `${whole.p5}\t${NAMES[5]}\t70\t是\t`))

@@ -63,6 +63,13 @@ const FORMS = {
     const [[certificate, holder]] = sql(platform.data, "SELECT number, name FROM certificate WHERE state = 'valid' LIMIT 1")
     return [new Client(platform.url), 'certificate/verify', { certificate, holder }]
   },
+  classes: () => {
+    const [[base, keeper, desk]] = sql(platform.data, "SELECT o.id, p.holder, p.id FROM organisation o JOIN post p ON p.org = o.id AND p.state = 'active' AND p.super = 1 WHERE o.kind = 'base' AND o.state = 'active' AND o.region LIKE '41%' LIMIT 1")
+    const [[made]] = sql(platform.data, `INSERT INTO review_case (kind, state, step_no, subject, subject_name, base_org, year, submitted_at, arrived_at, updated_at) VALUES ('training-class', 'approved', 1, ${base}, '班', ${base}, 2026, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+    sql(platform.data, `INSERT INTO training_class (id, base, year, number, name, category, subject, mode, starts, ends, days, hours, capacity, place, audience, teachers, state)
+      VALUES (${made}, ${base}, 2026, 'V-${made}', '班', 'public', '公需', 'face', '2026-01-05', '2026-01-06', 2, 160, 30, '', '', '', 'filed')`)
+    return [signedIn(platform, keeper, desk), `classes/import?id=${made}&what=people`, { table_text: '410402199001011234\t无此人' }]
+  },
   credit: () => [somebody, 'credit/declare/preview?category=public&form=online-course', { title: '继续教育网络课程', hours: '8', do: 'preview' }],
   organization: () => [chief, 'organization/edit', { org_phone: '0375-2345678', org_responsible: '石砚清' }],
   personnel: () => [somebody, 'personnel/own', { email: 'lin@example.cn' }],
