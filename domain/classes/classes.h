@@ -99,12 +99,12 @@ enum rc class_sums(struct app *app, int64_t class_id, struct class_sums *out);
  * and the roster says why. Proofs of passing are made. RC_CONFLICT: class.closed, class.changed (another version),
  * class.running (the last day is still to come); RC_INVALID: class.nobody (the roster is empty). */
 enum rc class_close(struct app *app, const struct who *who, int64_t class_id, int64_t version, const char **why);
-/* Those whose hours were refused are declared again (a year was opened, a record completed). RC_CONFLICT: class.not-closed, class.busy. */
+/* Those whose hours were refused, or whose declaration the base withdrew, are declared again (a year was opened, a record completed). RC_CONFLICT: class.not-closed, class.busy. */
 enum rc class_again(struct app *app, const struct who *who, int64_t class_id, const char **why);
 /* How it was closed. RC_NOT_FOUND: it was not. `job_state` is "" where it was done at once. */
 struct class_closing {
     int64_t job, batch, total, done, closed_at;
-    int64_t left; /* who passed and has no declaration: refused, or (a job that failed) not yet */
+    int64_t left; /* who passed and has no declaration: refused, withdrawn, or (a job that failed) not yet */
     const char *job_state, *by;
 };
 enum rc class_closing_get(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct class_closing *out);

@@ -56,7 +56,12 @@ static const struct sql OUTCOMES = {
     "UPDATE class_person SET outcome = IF(passed IS NULL OR (? AND attended = 0), 'absent', IF(passed, 'waiting', 'failed'))"
     " WHERE class = ? AND state = 'in'",
     "ii"};
-static const struct sql AGAIN = {"class-again", "UPDATE class_person SET outcome = 'waiting', reason = '' WHERE class = ? AND outcome IN ('refused', 'waiting')", "i"};
+/* Who passed and has no declaration: refused, not reached by a job that failed, or withdrawn by the base. */
+#define LEFT_OUT "(p.outcome IN ('refused', 'waiting') OR (p.outcome = 'declared' AND k.state = 'withdrawn'))"
+static const struct sql AGAIN = {
+    "class-again",
+    "UPDATE class_person p LEFT JOIN review_case k ON k.id = p.case_id SET p.outcome = 'waiting', p.reason = '', p.case_id = NULL WHERE p.class = ?"
+    " AND " LEFT_OUT, "i"};
 static const struct sql WAITING = {
     "class-waiting",
     "SELECT person, name, mask, no FROM class_person WHERE class = ? AND outcome = 'waiting' ORDER BY no LIMIT ?", "ii"};
@@ -73,7 +78,7 @@ static const struct sql CLOSING_BATCH = {"class-closing-batch", "UPDATE class_cl
 static const struct sql CLOSING = {
     "class-closing",
     "SELECT g.account, g.post, g.batch, g.total, g.job, g.closed_at, j.state, j.done, a.name, c.base,"
-    " (SELECT COUNT(*) FROM class_person p WHERE p.class = g.class AND p.outcome IN ('refused', 'waiting')) FROM class_closing g JOIN training_class c"
+    " (SELECT COUNT(*) FROM class_person p LEFT JOIN review_case k ON k.id = p.case_id WHERE p.class = g.class AND " LEFT_OUT ") FROM class_closing g JOIN training_class c"
     " ON c.id = g.class JOIN account a ON a.id = g.account LEFT JOIN job j ON j.id = g.job WHERE g.class = ?",
     "i"};
 #define PROOF                                                                                                                               \

@@ -341,6 +341,14 @@ test('[10.12] a declaration of training points to the filed class by its number;
   done(await own.send(record.form('credit/record'), { do: 'withdraw' }))
   done(await base.send((await base.get(`classes/view?id=${c.id}`)).form('classes/roster'), { do: 'again' }))
   assert.deepEqual(seats(c).map(row => row[6]), ['declared'])
+  // So it is when the base itself took its declaration back.
+  const first = sql(data, `SELECT case_id FROM class_person WHERE class = ${c.id}`)[0][0]
+  assert.doesNotMatch((await base.get(`classes/view?id=${c.id}`)).plain, /重新申报未能申报的学时/)
+  done(await base.send((await base.get(`credit/record?id=${first}`)).form('credit/record'), { do: 'withdraw' }))
+  done(await base.send((await base.get(`classes/view?id=${c.id}`)).form('classes/roster'), { do: 'again' }))
+  const [[second, state]] = sql(data, `SELECT k.id, k.state FROM class_person p JOIN review_case k ON k.id = p.case_id WHERE p.class = ${c.id}`)
+  assert.notEqual(second, first)
+  assert.equal(state, 'pending')
 })
 
 test('[10.14] the hours of a large class are declared by a job with progress', async () => {

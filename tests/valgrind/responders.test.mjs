@@ -54,7 +54,7 @@ test('pages behind the sign-in of an employer', async () => {
 })
 
 // What each responder takes: by whom, from which page, what is typed; 303, or 200 where a page is the answer.
-const id = kind => sql(platform.data, `SELECT id FROM review_case WHERE current_org = ${org} AND kind LIKE '${kind}' AND state = 'pending' LIMIT 1`)[0]?.[0]
+const id = kind => sql(platform.data, `SELECT id FROM review_case WHERE current_org = ${org} AND kind LIKE '${kind}' AND state = 'pending' ORDER BY year DESC, id LIMIT 1`)[0]?.[0]
 const FORMS = {
   admin: () => [chief, 'admin/role', { role_name: `岗位${process.pid}`, permission: ['personnel.read'] }],
   policy: () => [province, 'policy/simulate?code=henan&version=1', { simulate_year: '2026' }],
