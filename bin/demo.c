@@ -31,6 +31,7 @@ static enum rc make(struct demo *d)
     demo_plan(d, t);
     TRY(demo_play(d, t));
     TRY(demo_registrations(d));
+    TRY(demo_trainings(d));
     TRY(demo_classes(d));
     demo_clock(d, d->now);
     return settings(d);

@@ -34,7 +34,7 @@ static const struct conf_key KEYS[] = {
     {"schema", JIJIAO_DATADIR "/schema", 'p', 0, 0, NULL, "folder of XML schemas"},
     {"sql", JIJIAO_DATADIR "/sql", 'p', 0, 0, NULL, "folder of migrations and code tables"},
     {"modules-dir", JIJIAO_DATADIR "/modules", 'p', 0, 0, NULL, "folder of module descriptors"},
-    {"modules", "portal account registration review organization personnel admin credit certificate policy classes", 's', 0, 0, NULL,
+    {"modules", "portal account registration review organization personnel admin credit certificate policy training classes", 's', 0, 0, NULL,
      "enabled modules, separated by spaces"},
     {"policy", JIJIAO_DATADIR "/policy", 'p', 0, 0, NULL,
      "folder of the rule packs that a new installation starts with"},

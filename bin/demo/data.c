@@ -1,4 +1,4 @@
-/* What is invented: words, works and accounts, from data/demo. */
+/* What is invented: words, works, trainings and accounts, from data/demo. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,8 +59,19 @@ static void role_row(struct demo *d, const struct csv *c)
         .series = keep(d, c, "series"), .level = keep(d, c, "level"), .role = keep(d, c, "role"), .hint = keep(d, c, "try")};
 }
 
+static void training_row(struct demo *d, const struct csv *c)
+{
+    d->trainings = talloc_realloc(d->mem, d->trainings, struct demo_training, d->n_trainings + 1);
+    d->trainings[d->n_trainings++] = (struct demo_training){
+        .kind = keep(d, c, "kind"), .org = keep(d, c, "org"), .fate = keep(d, c, "fate"), .reason = keep(d, c, "reason"),
+        .title = keep(d, c, "title"), .category = keep(d, c, "category"), .subject = keep(d, c, "subject"),
+        .part = (unsigned)atoi(csv_get(c, "part")), .persons = atoi(csv_get(c, "persons")), .days = atoi(csv_get(c, "days")),
+        .hours = atoi(csv_get(c, "hours"))};
+}
+
 enum rc demo_data(struct demo *d)
 {
+    TRY(each(d, "trainings.csv", "kind org part fate reason title category subject persons days hours", training_row));
     TRY(each(d, "words.csv", "kind text", word_row));
     TRY(each(d, "works.csv", "form category series weight once hours title fields", work_row));
     return each(d, "accounts.csv", "key unit kind name series level role try", role_row);

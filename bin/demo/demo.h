@@ -35,6 +35,13 @@ struct demo_role {
     const char *number, *org; /* once made */
 };
 
+/* A row of trainings.csv: something filed about training. */
+struct demo_training {
+    const char *kind, *org, *fate, *reason, *title, *category, *subject;
+    unsigned part;
+    int64_t persons, days, hours;
+};
+
 /* An organisation, and who decides for it. */
 struct demo_body {
     const char *key, *kind, *region, *sector, *hrss_key, *admins_wanted;
@@ -68,6 +75,8 @@ struct demo {
     struct demo_word *words;
     struct demo_work *works;
     struct demo_role *roles;
+    struct demo_training *trainings;
+    size_t n_trainings;
     struct demo_body *bodies;
     struct demo_human *humans;
     size_t n_words, n_works, n_roles, n_bodies, n_humans;
@@ -80,7 +89,7 @@ struct demo {
 uint64_t demo_random(struct demo *d, uint64_t below);
 bool demo_chance(struct demo *d, unsigned percent);
 
-/* data.c: reads words.csv, works.csv, accounts.csv. RC_INVALID (printed). */
+/* data.c: reads words.csv, works.csv, accounts.csv, trainings.csv. RC_INVALID (printed). */
 enum rc demo_data(struct demo *d);
 /* Any row of a kind, or the nth; asserts that there is one. */
 const char *demo_word(struct demo *d, const char *kind);
@@ -127,6 +136,9 @@ enum rc demo_registrations(struct demo *d);
 
 /* classes.c: rosters, attendance, results and closings of filed classes. */
 enum rc demo_classes(struct demo *d);
+
+/* training.c: guides, subjects, plans, classes, summaries, demand in every state. */
+enum rc demo_trainings(struct demo *d);
 
 /* What becomes of a declaration; `stop` is the number of approvals before it happens. */
 enum demo_fate {

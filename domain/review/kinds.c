@@ -7,11 +7,14 @@
 #include "domain/credit/credit.h"
 #include "domain/registration/registration.h"
 #include "domain/review/internal.h"
+#include "domain/training/training.h"
 #include "domain/transfer/transfer.h"
 
 static const struct review_kind *const KINDS[] = {&registration_authority_kind, &registration_employer_kind,
                                                   &registration_base_kind, &registration_person_kind,
-                                                  &change_org_kind, &change_superior_kind, &change_person_kind, &transfer_kind, &arrival_kind, &credit_kind, &credit_base_kind, &absence_kind};
+                                                  &change_org_kind, &change_superior_kind, &change_person_kind, &transfer_kind, &arrival_kind, &credit_kind, &credit_base_kind, &absence_kind,
+                                                  &training_plan_kind, &training_class_kind, &training_summary_kind,
+                                                  &training_subject_kind, &training_demand_kind};
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0] };
 
 const struct review_kind *review_kind(const char *name)

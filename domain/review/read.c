@@ -17,6 +17,11 @@ enum rc review_get_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_
     return account ? store_case_own(mem, app, account, id, out) : RC_NOT_FOUND;
 }
 
+enum rc review_read(TALLOC_CTX *mem, struct app *app, int64_t id, struct review_case **out)
+{
+    return store_case_get(mem, app, id, out);
+}
+
 static void current_step(struct app *app, xmlNodePtr el, const struct review_case *c, struct db_rows *r)
 {
     if (c->acting) {

@@ -171,6 +171,8 @@ void review_queue_state(struct sqlb *b, const struct who *who, const char *queue
 enum rc review_get(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out);
 /* The applicant's or subject's. */
 enum rc review_get_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_t id, struct review_case **out);
+/* Without scope: for a folder of the domain that decided by itself who may see it. */
+enum rc review_read(TALLOC_CTX *mem, struct app *app, int64_t id, struct review_case **out);
 /* Appends <chain> and <events> (docs/documents.md): steps with kind, org, org-name, state, note (why skipped); the current one
  * also acting-org, acting-org-name, phone (the office telephone of who has it), since, waited (whole days), due; events with
  * no, action, step, at, org-name, for-org-name (代审), name, reason, hours, until; of a skipped step its note. */

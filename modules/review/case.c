@@ -285,7 +285,7 @@ enum rc case_read(struct req *r, int64_t id, struct review_case **out)
 /* Is its subject a person who has a record? */
 static bool of_person(const struct review_kind *kind)
 {
-    return kind->hours || !strcmp(kind->name, "credit-absence") || !strcmp(kind->name, "change-person") || !strcmp(kind->name, "transfer");
+    return !strncmp(kind->name, "declaration", 11) || !strcmp(kind->name, "credit-absence") || !strcmp(kind->name, "change-person") || !strcmp(kind->name, "transfer");
 }
 
 enum rc case_get(struct req *r)
@@ -310,7 +310,7 @@ enum rc case_get(struct req *r)
     TRY(code_labels(r, el));
     if (q_has(r, "only") && !strcmp((const char *)el->last->name, "change"))
         doc_yes(el->last, "only", true);
-    if (kind->hours || !strcmp(kind->name, "credit-absence"))
+    if (!strncmp(kind->name, "declaration", 11) || !strcmp(kind->name, "credit-absence"))
         TRY(year_element(r, el, c));
     TRY(decide_element(r, el, c));
     TRY(place_element(r, &f, c));

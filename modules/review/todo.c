@@ -53,6 +53,8 @@ static bool usual(const struct req *r, const struct review_count *q)
 {
     if (q->count || q->other_years || !strcmp(r->who.kind, "hrss"))
         return true;
+    if (!strncmp(q->queue, "training-", 9))
+        return !strcmp(r->who.kind, "authority") && strcmp(q->queue, "training-subject") != 0;
     if (!kind_of_org(review_kind(q->queue)))
         return true;
     return !strcmp(r->who.kind, "authority") && strcmp(q->queue, "reg-authority") != 0;

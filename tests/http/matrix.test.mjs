@@ -107,7 +107,7 @@ const scoped = (who, o) => who.post ? below(who, o) : '0'
 // What a post took part in, or what is about an organisation or a person of its scope; to a person, what is about them.
 function seesCase(who) {
   if (!who.post) return `c.subject_account = ${who.account} OR c.applicant = ${who.account}`
-  return `c.current_org = ${who.org} OR EXISTS (SELECT 1 FROM review_event e WHERE e.case_id = c.id AND e.org = ${who.org})
+  return `c.current_org = ${who.org} OR EXISTS (SELECT 1 FROM training_demand d WHERE d.id = c.id AND d.base = ${who.org}) OR EXISTS (SELECT 1 FROM review_event e WHERE e.case_id = c.id AND e.org = ${who.org})
     OR EXISTS (SELECT 1 FROM review_step s WHERE s.case_id = c.id AND s.org = ${who.org} AND s.state IN ('done', 'current'))
     OR EXISTS (SELECT 1 FROM organisation o WHERE o.id IN (c.applicant_org, c.base_org) AND ${below(who, 'o')})
     OR EXISTS (SELECT 1 FROM person p JOIN organisation o ON o.id = p.employer WHERE p.account = c.subject_account AND ${below(who, 'o')})`
@@ -141,6 +141,11 @@ const withFile = "EXISTS (SELECT 1 FROM case_file f JOIN attachment a ON a.sha25
 const theirs = who => who.post ? `c.declarer = ${who.org}` : `c.subject = ${who.person ?? 0} AND c.declarer IS NULL`
 const reviewed = who => `c.kind IN ('', ${QUEUES.filter(queue => who.permissions.has(queue.permission)).map(queue => `'${queue.case}'`)})`.replace(', )', ')')
 const declared = () => "c.kind IN ('declaration', 'declaration-base')"
+const filedHere = who => `c.declarer = ${who.org ?? 0}`
+const filing = (kind, state = '1') => who => `c.kind = 'training-${kind}' AND ${state} AND ${filedHere(who)}`
+const trained = () => "c.kind LIKE 'training-%'"
+const assigned = who => `c.kind = 'training-demand' AND c.state IN ('pending', 'approved') AND c.current_org = ${who.org ?? 0}`
+const TRAINING = ['plan', 'class', 'summary', 'subject', 'demand']
 const recorded = () => "c.kind IN ('change-person', 'transfer', 'arrival')"
 const staff = who => who.post ? `p.employer = ${who.org}` : '1'
 const wanted = who => `${recorded()} AND c.state = 'pending' AND (c.applicant = ${who.account ?? 0} OR ${who.post ? `c.declarer = ${who.org}` : `(c.subject_account = ${who.account ?? 0} AND c.declarer IS NULL)`})`
@@ -158,12 +163,15 @@ const WHICH = {
   'credit/record': declared, 'credit/file': () => `${declared()} AND ${withFile}`, 'credit/correct': returned, 'credit/correct/preview': returned,
   'personnel/details': staff, 'personnel/change': staff, 'personnel/leave': staff, 'personnel/second': staff, 'personnel/transfer': staff,
   'personnel/record': recorded, 'personnel/file': () => `${recorded()} AND ${withFile}`,
+  'training/record': trained, 'training/file': () => `${trained()} AND ${withFile}`, 'training/assign': assigned,
+  ...Object.fromEntries(TRAINING.map(kind => [`training/${kind}`, filing(kind, "c.state = 'returned'")])),
   'certificate/pdf': () => "EXISTS (SELECT 1 FROM certificate v WHERE v.person = p.id AND v.state = 'valid')"
 }
 // Whose it must be to be changed: one that is only seen stays as it is, whatever the answer says of it.
 const inHand = who => `c.state = 'pending' AND c.current_org = ${who.org ?? 0} AND NOT c.subject_account <=> ${who.account}`
 const ACTS = { 'organization/change-withdraw': who => `${changed(who)} AND c.state = 'pending'`, 'credit/record': who => `${declared()} AND c.state IN ('pending', 'returned') AND ${theirs(who)}`, 'review/case': who => `${reviewed(who)} AND ${inHand(who)}`,
-  'credit/correct': returned, 'credit/correct/preview': returned, 'personnel/record': wanted }
+  'credit/correct': returned, 'credit/correct/preview': returned, 'personnel/record': wanted,
+  'training/record': who => `${trained()} AND c.state = 'pending' AND ${filedHere(who)}`, 'training/assign': assigned }
 // Without which a form goes nowhere.
 const somebody = who => who.post ? { person: objects(who, 'person').own } : {}
 const NEEDS = { 'registration/unit': () => ({ kind: 'employer' }), 'credit/declare': somebody, 'credit/declare/preview': somebody, 'credit/absence': somebody }
@@ -173,7 +181,7 @@ const BESIDE = { person: 'person', org: 'organisation', post: 'post', to: 'post'
 const BARRED = ['review/case', 'review/file']
 // Parameters that belong to the object.
 const sha = id => ({ sha: cell(`SELECT LOWER(HEX(f.sha256)) FROM case_file f JOIN attachment a ON a.sha256 = f.sha256 WHERE f.case_id = ${id} LIMIT 1`) })
-const WITH = { 'organization/change-file': sha, 'review/file': sha, 'personnel/file': sha, 'credit/file': sha,
+const WITH = { 'organization/change-file': sha, 'review/file': sha, 'personnel/file': sha, 'credit/file': sha, 'training/file': sha,
   'classes/proof': id => ({ person: cell(`SELECT person FROM class_person WHERE class = ${id} AND proof IS NOT NULL LIMIT 1`) }),
   'certificate/pdf': id => ({ year: cell(`SELECT year FROM certificate WHERE person = ${id} AND state = 'valid' ORDER BY year DESC LIMIT 1`) }) }
 // Who is allowed less than the permission says.
@@ -181,7 +189,7 @@ const reviewer = who => Boolean(who.post) && QUEUES.some(queue => who.permission
 const province = who => who.level === 'province'
 const NARROWER = { 'admin/departments': who => who.kind === 'hrss', 'admin/department': who => who.kind === 'hrss' && who.level !== 'county',
   'admin/delegations': who => Boolean(who.post), 'admin/delegate': who => Boolean(who.post), 'admin/delegation-end': who => Boolean(who.post),
-  'organization/sectors': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
+  'organization/sectors': province, 'training/guide-edit': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
   'review/todo': reviewer, 'review/list': reviewer, 'review/batch': reviewer, 'review/hide': reviewer, 'review/job': reviewer, 'review/digest': reviewer }
 // Addresses that answer a web server, and a picture that is only there while it is needed.
 const PLAIN = { 'account/verify': who => who.account ? 204 : 401, 'policy/rule': () => 404 /* no pack is called so */, 'account/second-factor-qr': who => who.account ? 404 : undefined }

@@ -7,6 +7,7 @@
   <xsl:import href="decide.xsl"/>
   <xsl:import href="change.xsl"/>
   <xsl:import href="../inc/absence.xsl"/>
+  <xsl:import href="../inc/training.xsl"/>
   <xsl:variable name="place" select="/page/content/place"/>
   <xsl:variable name="here" select="concat('review/case?id=', /page/content/case/@id, $place/@rest)"/>
 
@@ -31,13 +32,13 @@
       </nav>
     </div>
     <xsl:call-template name="error-summary"/>
-    <xsl:variable name="alone" select="not($case/files/file) and boolean($case/change | $case/transfer)"/>
+    <xsl:variable name="alone" select="not($case/files/file) and boolean($case/change | $case/transfer | $case/training)"/>
     <div>
       <xsl:if test="not($alone)"><xsl:attribute name="class">ce-cols</xsl:attribute></xsl:if>
       <div class="ce-stack">
         <xsl:apply-templates select="$case/declaration" mode="judge"/>
         <xsl:apply-templates select="$case/declaration" mode="doubt"/>
-        <xsl:apply-templates select="$case/declaration | $case/registration | $case/change | $case/transfer | $case/arrival | $case/absence" mode="content"/>
+        <xsl:apply-templates select="$case/declaration | $case/registration | $case/change | $case/transfer | $case/arrival | $case/absence | $case/training" mode="content"/>
         <section class="ce-card" aria-labelledby="line-h">
           <h2 id="line-h"><xsl:value-of select="t:say('review.chain')"/></h2>
           <xsl:for-each select="$case"><xsl:call-template name="case-line"/></xsl:for-each>
