@@ -101,3 +101,5 @@ dist_sql_DATA += sql/103-training-guide.sql
 dist_sql_DATA += sql/104-training-subject.sql
 dist_sql_DATA += sql/105-training-demand.sql
 dist_sql_DATA += sql/106-training-number.sql
+dist_sql_DATA += sql/125-paper-verification.sql
+dist_sql_DATA += sql/126-certificate-layout.sql

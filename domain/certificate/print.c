@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "domain/account/account.h"
 #include "domain/certificate/content.h"
+#include "domain/certificate/province.h"
 #include "domain/code/code.h"
 #include "domain/person/person.h"
 #include "domain/try.h"
@@ -13,7 +14,9 @@
 #define LAYOUT_LANG "zh-CN"
 
 struct cert_layouts {
-    struct cert_layout *initial;
+    struct cert_layout *initial, *province; /* the province's own one that was used last, */
+    char region[3];                         /* of this province (empty: none was looked for), */
+    int64_t id;                             /* and its number, 0: it has none */
     struct cert_signer *signer;
 };
 
@@ -44,11 +47,46 @@ struct cert_signer *cert_layouts_signer(const struct cert_layouts *layouts)
     return layouts->signer;
 }
 
+/* Looks what the province of a certificate uses now. One that cannot be read any more (logged) gives way to the configured one. */
+static enum rc look(struct cert_layouts *l, struct app *app, const char *region)
+{
+    int64_t id;
+    struct province_layout *kept;
+    char *error;
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = province_layout_active(mem, app, region, &id);
+    if (rc == RC_OK && id && (id != l->id || strcmp(region, l->region))) {
+        rc = province_layout_any(mem, app, id, &kept);
+        TALLOC_FREE(l->province);
+        l->province = rc ? NULL : province_layout_read(l, app, kept->xml, kept->picture, &error);
+        if (!rc && !l->province)
+            log_error(app->log, "certificate-layout", "layout=%lld error=%s", (long long)id, error);
+    }
+    memcpy(l->region, region, sizeof l->region);
+    l->id = rc ? 0 : id;
+    talloc_free(mem);
+    return rc;
+}
+
+/* The province that issued it: the digits of the region in its number. */
+static void region_of(const struct certificate *c, char out[3])
+{
+    const char *dash = strchr(c->number, '-');
+    snprintf(out, 3, "%.2s", dash ? dash + 1 : "");
+}
+
+static struct cert_layout *chosen(const struct cert_layouts *l)
+{
+    return l->id && l->province ? l->province : l->initial;
+}
+
 enum rc cert_layout_of(struct cert_layouts *layouts, struct app *app, const struct certificate *c, struct cert_layout **out)
 {
-    (void)app;
-    (void)c;
-    *out = layouts->initial;
+    char region[3];
+    region_of(c, region);
+    if (strcmp(region, layouts->region))
+        TRY(look(layouts, app, region));
+    *out = chosen(layouts);
     return RC_OK;
 }
 
@@ -142,6 +180,9 @@ enum rc cert_print_open(TALLOC_CTX *mem, struct app *app, struct cert_layouts *l
     struct cert_layout *layout;
     struct cert_print *p = talloc_zero(mem, struct cert_print);
     *p = (struct cert_print){.app = app, .layouts = layouts, .file = file};
+    char region[3];
+    region_of(first, region);
+    TRY(look(layouts, app, region)); /* as of now */
     TRY(cert_layout_of(layouts, app, first, &layout));
     struct cert_meta meta = {.title = cert_layout_title(layout), .author = first->issuer_name, .created = created(p, first->issued_at)};
     p->pdf = cert_pdf_open(p, layout, &meta, write_file, file);

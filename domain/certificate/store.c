@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "core/db.h"
 #include "domain/certificate/store.h"
 #include "domain/try.h"
@@ -99,4 +101,87 @@ enum rc store_certificate_by_number(TALLOC_CTX *mem, struct app *app, const char
     struct db_rows *r = NULL;
     enum rc rc = db_one(mem, app->db, &BY_NUMBER, &r, number);
     return certificate_from(mem, rc, r, out);
+}
+
+static const struct sql LAYOUT_INSERT = {
+    "layout-insert",
+    "INSERT INTO certificate_layout (org, region, title, xml, picture, account, created_at) VALUES (?, LEFT(?, 2), LEFT(?, 120), ?, ?, ?, ?)", "isssbit"};
+static const struct sql LAYOUT_STATE = {"layout-state", "SELECT state, region FROM certificate_layout WHERE id = ? AND org = ? FOR UPDATE", "ii"};
+static const struct sql LAYOUT_RETIRE = {
+    "layout-retire", "UPDATE certificate_layout SET state = 'retired', active_key = NULL WHERE active_key = ?", "s"};
+static const struct sql LAYOUT_USE = {
+    "layout-use", "UPDATE certificate_layout SET state = 'active', active_key = region, activated_at = ? WHERE id = ?", "ti"};
+static const struct sql LAYOUT_ACTIVE = {"layout-active", "SELECT id FROM certificate_layout WHERE active_key = ?", "s"};
+#define LAYOUT                                                                                                                       \
+    "SELECT l.id, l.created_at, l.activated_at, l.title, l.state, a.name, l.xml, l.picture FROM certificate_layout l JOIN account a" \
+    " ON a.id = l.account WHERE "
+static const struct sql LAYOUT_GET = {"layout-get", LAYOUT "l.id = ? AND l.org = ?", "ii"};
+static const struct sql LAYOUT_ANY = {"layout-any", LAYOUT "l.id = ?", "i"};
+static const struct sql LAYOUT_LIST = {"layout-list", LAYOUT "l.org = ? ORDER BY l.id DESC LIMIT 100", "i"};
+
+enum rc store_layout_insert(struct app *app, const struct who *who, const char *region, const char *title, const char *xml, const uint8_t *picture,
+                            int64_t *id)
+{
+    TRY(db_exec(app->db, &LAYOUT_INSERT, who->org, region, title, xml, picture, (size_t)32, who->account, app_now(app)));
+    *id = db_insert_id(app->db);
+    return RC_OK;
+}
+
+enum rc store_layout_use(struct app *app, int64_t org, int64_t id)
+{
+    struct db_rows *r;
+    TRY(db_one(NULL, app->db, &LAYOUT_STATE, &r, id, org));
+    bool active = !strcmp(db_text(r, 0), "active");
+    enum rc rc = active ? RC_CONFLICT : db_exec(app->db, &LAYOUT_RETIRE, db_text(r, 1));
+    talloc_free(r);
+    return rc ? rc : db_exec(app->db, &LAYOUT_USE, app_now(app), id);
+}
+
+enum rc province_layout_active(TALLOC_CTX *mem, struct app *app, const char *region, int64_t *id)
+{
+    struct db_rows *r;
+    enum rc rc = db_one(mem, app->db, &LAYOUT_ACTIVE, &r, region);
+    *id = rc ? 0 : db_int(r, 0);
+    return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
+static void layout_row(const struct db_rows *r, struct province_layout *out)
+{
+    size_t len;
+    *out = (struct province_layout){.id = db_int(r, 0), .created_at = db_time(r, 1), .activated_at = db_time(r, 2), .title = db_text(r, 3),
+                                    .state = db_text(r, 4), .by = db_text(r, 5), .xml = db_text(r, 6)};
+    out->picture = db_bytes(r, 7, &len);
+}
+
+static enum rc layout_from(TALLOC_CTX *mem, enum rc rc, struct db_rows *r, struct province_layout **out)
+{
+    TRY(rc);
+    *out = talloc_zero(mem, struct province_layout);
+    layout_row(r, *out);
+    talloc_steal(*out, r);
+    return RC_OK;
+}
+
+enum rc province_layout_get(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t id, struct province_layout **out)
+{
+    struct db_rows *r = NULL;
+    enum rc rc = db_one(mem, app->db, &LAYOUT_GET, &r, id, org);
+    return layout_from(mem, rc, r, out);
+}
+
+enum rc province_layout_any(TALLOC_CTX *mem, struct app *app, int64_t id, struct province_layout **out)
+{
+    struct db_rows *r = NULL;
+    enum rc rc = db_one(mem, app->db, &LAYOUT_ANY, &r, id);
+    return layout_from(mem, rc, r, out);
+}
+
+enum rc province_layouts(TALLOC_CTX *mem, struct app *app, int64_t org, struct province_layout **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &LAYOUT_LIST, &r, org));
+    *out = talloc_zero_array(mem, struct province_layout, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        layout_row(r, *out + *n);
+    return RC_OK;
 }

@@ -13,7 +13,8 @@ static const struct sql DRAFT_FIELDS = {"housekeeping-draft-fields", "DELETE FRO
 static const struct sql DRAFT = {"housekeeping-draft", "DELETE FROM draft WHERE token = ?", "b"};
 static const struct sql BLOB_USED = {
     "housekeeping-blob-used",
-    "SELECT 1 FROM case_file WHERE sha256 = ? UNION ALL SELECT 1 FROM certificate_print_part WHERE sha256 = ? LIMIT 1", "bb"};
+    "SELECT 1 FROM case_file WHERE sha256 = ? UNION ALL SELECT 1 FROM certificate_print_part WHERE sha256 = ?"
+    " UNION ALL SELECT 1 FROM certificate_layout WHERE picture = ? LIMIT 1", "bbb"};
 static const struct sql ATTACHMENT = {"housekeeping-attachment", "DELETE FROM attachment WHERE sha256 = ?", "b"};
 
 enum rc store_operations_delete(struct app *app, int64_t before, int64_t limit, int64_t *gone)
@@ -51,7 +52,7 @@ enum rc store_drafts_delete(struct app *app, int64_t limit, int64_t *gone)
 enum rc store_blob_used(struct app *app, const uint8_t sha256[32], bool *yes)
 {
     struct db_rows *r;
-    TRY(db_query(NULL, app->db, &BLOB_USED, &r, sha256, (size_t)32, sha256, (size_t)32));
+    TRY(db_query(NULL, app->db, &BLOB_USED, &r, sha256, (size_t)32, sha256, (size_t)32, sha256, (size_t)32));
     *yes = db_count(r) > 0;
     talloc_free(r);
     return RC_OK;

@@ -110,6 +110,8 @@ static void compile_about(struct policy_compile *c)
     c->pack->rounding_tenth = policy_same(policy_attr(settings, "rounding"), "tenth");
     c->pack->surplus_fills = policy_same(policy_attr(settings, "surplus"), "fills");
     c->pack->duplicate_clause = policy_keep(c, settings, "duplicate-clause");
+    c->pack->verify = policy_keep(c, settings, "verify-until");
+    c->pack->title_verify = policy_keep(c, settings, "title-verify-until");
 }
 
 static void compile_categories(struct policy_compile *c)

@@ -115,6 +115,14 @@ enum rc policy_window(const struct policy_pack *pack, int year, bool applying, s
     return RC_NOT_FOUND;
 }
 
+bool policy_verify_until(const struct policy_pack *pack, int year, bool applying, char out[11])
+{
+    const char *day = applying && pack->title_verify ? pack->title_verify : pack->verify;
+    if (day)
+        day_of(out, year, day);
+    return day != NULL;
+}
+
 enum rc policy_obliged(const struct policy_pack *pack, const char *duty, bool *out)
 {
     *out = true;

@@ -180,6 +180,7 @@ struct policy_pack {
     int line;
     bool rounding_tenth, surplus_fills;
     const char *duplicate_clause, *absence_clause;
+    const char *verify, *title_verify; /* last days of paper certificates; NULL: none */
     struct policy_category *categories;
     size_t category_count;
     struct policy_requirement *requirements;

@@ -388,6 +388,10 @@ bool policy_hours_decide(const struct policy_form *form, int year);
  * no window for it. */
 enum rc policy_window(const struct policy_pack *pack, int year, bool applying, struct policy_window *out);
 
+/* Last day of a year (YYYY-MM-DD) on which paper certificates are taken to be verified; applying: of those who apply for a title this year. False: the
+ * pack has none. [14.6] */
+bool policy_verify_until(const struct policy_pack *pack, int year, bool applying, char out[11]);
+
 /* Is a person-year with this duty (NULL: none stated) obliged? RC_NOT_FOUND: no such code. */
 enum rc policy_obliged(const struct policy_pack *pack, const char *duty, bool *out);
 

@@ -49,6 +49,11 @@ static enum rc own_list(struct req *r, xmlNodePtr list)
     return RC_OK;
 }
 
+enum rc batch_get(struct req *r)
+{
+    return r->who.post ? list_get(r) : RC_FORBIDDEN;
+}
+
 enum rc list_get(struct req *r)
 {
     if (r->who.post)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/number/number.h"
+#include "domain/paper/paper.h"
 #include "domain/try.h"
 
 enum { YEARS_MAX = 60, FEW = 20000, WINDOW = 5000 /* persons looked through at once */ };
@@ -164,6 +165,33 @@ enum rc store_numbers(struct req *r, const struct person_list *l, bool has, cons
     if (end->id)
         sqlb_add(b, "AND p.sort_pinyin <= ? AND (p.sort_pinyin < ? OR p.id <= ?)", "bbi", end->key, end->len, end->key, end->len, end->id);
     person_order(b, after, limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+/* One range of an index either way: of the department's own, or of the unit's own; who sees units below them joins by scope. */
+enum rc store_papers(struct req *r, const char *state, int64_t year, const char *who, int64_t before, int64_t limit, struct db_rows **out)
+{
+    bool department = !strcmp(r->who.kind, "hrss");
+    struct sqlb *b = sqlb_new(r->mem, "certificate-papers");
+    sqlb_add(b, "SELECT " PAPER_COLUMNS " " PAPER_FROM " WHERE v.state = ? AND v.id < ?", "si", state, before ? before : INT64_MAX);
+    if (department)
+        sqlb_add(b, "AND v.hrss = ?", "i", r->who.org);
+    else
+        scope_where(b, &r->who);
+    if (year)
+        sqlb_add(b, "AND v.year = ?", "i", year);
+    if (*who)
+        sqlb_add(b, "AND INSTR(a.name, ?) > 0", "s", who);
+    sqlb_add(b, "ORDER BY v.id DESC LIMIT ?", "i", limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+enum rc store_anybody(struct req *r, const struct person_list *l, int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "certificate-anybody");
+    sqlb_add(b, "SELECT p.id", "");
+    person_from(b, l);
+    sqlb_add(b, "LIMIT ?", "i", limit);
     return db_query_b(r->mem, r->app->db, b, out);
 }
 

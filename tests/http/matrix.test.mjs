@@ -3,6 +3,7 @@
 // compared with that. A route that names an object of a kind that is unknown here fails.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
 import { test } from 'node:test'
 import { signedIn, tokens } from './actors.mjs'
 import { Client, file, stack, top } from './lib.mjs'
@@ -73,6 +74,11 @@ for (const code of ['henan', 'shandong'])
 // A batch of declarations of a unit.
 const declarer = roles.find(one => one.name === 'employer')
 one(`INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (${declarer.org}, ${declarer.account}, 'public', 'online-course', '甲', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+// A layout of each of two provinces; a paper certificate brought in the city.
+for (const who of roles.filter(one => /of a province/.test(one.name)))
+  one(`INSERT INTO certificate_layout (org, region, title, xml, account, created_at) SELECT ${who.org}, '41', '甲', xml, ${who.account}, UTC_TIMESTAMP(3) FROM (SELECT FROM_BASE64('${fs.readFileSync(`${top}/conf/certificate/default.xml`).toString('base64')}') xml) f; SELECT LAST_INSERT_ID()`)
+for (const who of roles.filter(one => /^employer$/.test(one.name)))
+  one(`INSERT INTO paper_verification (person, year, unit, hrss, unit_stamped, open_key, brought_by, brought_at) SELECT p.id, 2026, o.id, o.hrss, '2026-01-01', CONCAT(p.id, '-2026'), ${who.account}, UTC_TIMESTAMP(3) FROM person p JOIN organisation o ON o.id = p.employer WHERE o.id = ${who.org} LIMIT 1; SELECT LAST_INSERT_ID()`)
 // Documents of many certificates, of a unit and of a department; nobody is in them.
 for (const who of roles.filter(one => /^employer$|of a city/.test(one.name)))
   one(`INSERT INTO certificate_print (org, post, account, year_from, year_to, wanted, pages, created_at) VALUES (${who.org}, ${who.post}, ${who.account}, 2026, 2026, 1, 0, UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
@@ -126,6 +132,8 @@ const OBJECTS = {
   post: { from: 'post p JOIN organisation o ON o.id = p.org', id: 'p.id', own: who => scoped(who, 'o'), at: 'o.hrss_path' },
   role: { from: 'role r JOIN organisation o ON o.id = r.org', id: 'r.id', own: who => `r.org = ${who.org ?? 0}`, at: 'o.hrss_path' },
   delegation: { from: 'delegation d JOIN organisation o ON o.id = d.org', id: 'd.id', own: lent, at: 'o.hrss_path' },
+  'certificate-layout': { from: 'certificate_layout l', id: 'l.id', own: who => who.kind === 'hrss' && who.level === 'province' ? `l.org = ${who.org}` : '0', at: "''" },
+  paper: { from: 'paper_verification v JOIN organisation o ON o.id = v.unit', id: 'v.id', own: who => who.post ? `(v.hrss = ${who.org} OR ${below(who, 'o')})` : '0', at: 'o.hrss_path' },
   'certificate-print': { from: 'certificate_print b', id: 'b.id', own: who => who.post ? `b.org = ${who.org}` : '0', at: "''" },
   // What was filed: of a base its own, of those above what lies in scope, of a person what they passed.
   class: { from: 'training_class t JOIN organisation o ON o.id = t.base', id: 't.id', at: 'o.hrss_path', own: who => !who.post ? `EXISTS (SELECT 1 FROM class_person s WHERE s.class = t.id AND s.person = ${who.person ?? 0} AND s.proof IS NOT NULL)`
@@ -169,7 +177,7 @@ const WHICH = {
 }
 // Whose it must be to be changed: one that is only seen stays as it is, whatever the answer says of it.
 const inHand = who => `c.state = 'pending' AND c.current_org = ${who.org ?? 0} AND NOT c.subject_account <=> ${who.account}`
-const ACTS = { 'organization/change-withdraw': who => `${changed(who)} AND c.state = 'pending'`, 'credit/record': who => `${declared()} AND c.state IN ('pending', 'returned') AND ${theirs(who)}`, 'review/case': who => `${reviewed(who)} AND ${inHand(who)}`,
+const ACTS = { 'certificate/paper-case': who => `v.hrss = ${who.org ?? 0} AND v.state = 'waiting'`, 'organization/change-withdraw': who => `${changed(who)} AND c.state = 'pending'`, 'credit/record': who => `${declared()} AND c.state IN ('pending', 'returned') AND ${theirs(who)}`, 'review/case': who => `${reviewed(who)} AND ${inHand(who)}`,
   'credit/correct': returned, 'credit/correct/preview': returned, 'personnel/record': wanted,
   'training/record': who => `${trained()} AND c.state = 'pending' AND ${filedHere(who)}`, 'training/assign': assigned }
 // Without which a form goes nowhere.
@@ -189,6 +197,8 @@ const reviewer = who => Boolean(who.post) && QUEUES.some(queue => who.permission
 const province = who => who.level === 'province'
 const NARROWER = { 'admin/departments': who => who.kind === 'hrss', 'admin/department': who => who.kind === 'hrss' && who.level !== 'county',
   'admin/delegations': who => Boolean(who.post), 'admin/delegate': who => Boolean(who.post), 'admin/delegation-end': who => Boolean(who.post),
+  'certificate/prints': who => Boolean(who.post), 'certificate/batch': who => Boolean(who.post), 'certificate/paper': who => ['employer', 'hrss'].includes(who.kind) && Boolean(who.post),
+  'certificate/layouts': province, 'certificate/layout-use': province, 'certificate/layout-preview': province, 'certificate/layout-xml': province,
   'organization/sectors': province, 'training/guide-edit': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
   'review/todo': reviewer, 'review/list': reviewer, 'review/batch': reviewer, 'review/hide': reviewer, 'review/job': reviewer, 'review/digest': reviewer }
 // Addresses that answer a web server, and a picture that is only there while it is needed.

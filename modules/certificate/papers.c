@@ -1,0 +1,259 @@
+/* Paper certificates: brought by units, verified by departments [14.6] [11.13]. */
+#include <string.h>
+
+#include "core/doc.h"
+#include "domain/account/account.h"
+#include "domain/export/export.h"
+#include "domain/list/persons.h"
+#include "domain/paper/paper.h"
+#include "domain/try.h"
+#include "modules/certificate/pages.h"
+#include "modules/certificate/scope.h"
+#include "modules/certificate/store.h"
+
+enum { ROWS = 20, BACK = 5 };
+
+static const char *const STATES[] = {"waiting", "stamped", "refused"};
+static const char *const LEVELS[] = {"", "assistant", "middle", "deputy-senior", "senior"};
+
+static const char *state_of(const struct req *r)
+{
+    return q_has(r, "state") ? q_str(r, "state") : "waiting";
+}
+
+static const char *papers_path(struct req *r, const char *state)
+{
+    char *path = talloc_asprintf(r->mem, "certificate/papers?state=%s", state);
+    if (q_has(r, "year"))
+        path = talloc_asprintf_append(path, "&year=%lld", (long long)q_int(r, "year"));
+    if (q_has(r, "who"))
+        path = talloc_asprintf_append(path, "&who=%s", scope_escape(r->mem, q_str(r, "who")));
+    return path;
+}
+
+static void paper_element(xmlNodePtr el, const struct paper *v)
+{
+    doc_int(el, "id", v->id);
+    doc_int(el, "person", v->person);
+    doc_int(el, "year", v->year);
+    doc_attr(el, "name", v->name);
+    doc_attr(el, "number-mask", v->mask);
+    doc_attr(el, "unit", v->unit_name);
+    doc_attr(el, "hrss", v->hrss_name);
+    doc_attr(el, "level", v->level);
+    doc_attr(el, "applying", *v->applying ? v->applying : NULL);
+    doc_attr(el, "unit-stamped", v->unit_stamped);
+    doc_attr(el, "until", *v->until ? v->until : NULL);
+    doc_attr(el, "late", *v->late_reason ? v->late_reason : NULL);
+    doc_attr(el, "state", v->state);
+    doc_attr(el, "reason", *v->reason ? v->reason : NULL);
+    doc_attr(el, "brought-by", v->brought_by);
+    doc_time(el, "brought", v->brought_at);
+    doc_attr(el, "decided-by", *v->decided_by ? v->decided_by : NULL);
+    doc_time(el, "decided", v->decided_at);
+}
+
+struct listed {
+    struct db_rows *rows;
+    int64_t before;
+};
+
+static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+{
+    struct listed *l = arg;
+    TRY(store_papers(r, state_of(r), q_has(r, "year") ? q_int(r, "year") : 0, q_str(r, "who"), l->before, limit, &l->rows));
+    *n = db_count(l->rows);
+    return RC_OK;
+}
+
+static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+{
+    struct listed *l = arg;
+    struct paper v;
+    struct table *t = export_table(x);
+    const char *number;
+    (void)i;
+    if (!db_next(l->rows))
+        return RC_INTERNAL;
+    paper_row(l->rows, &v);
+    l->before = v.id;
+    TRY(export_number(x, db_int(l->rows, PAPER_ACCOUNT), v.person, v.mask, &number));
+    table_text(t, v.name);
+    table_text(t, number);
+    table_text(t, v.unit_name);
+    table_value(t, v.year);
+    table_text(t, v.hrss_name);
+    table_value(t, v.brought_at);
+    table_text(t, export_say(r, talloc_asprintf(r->mem, "paper.state-%s", v.state)));
+    table_text(t, v.decided_by);
+    table_value(t, v.decided_at);
+    table_text(t, v.reason);
+    return RC_OK;
+}
+
+static enum rc file(struct req *r)
+{
+    static const struct table_column COLUMNS[] = {
+        {"verify.name", TABLE_TEXT, 14},  {"verify.document", TABLE_TEXT, 22}, {"verify.unit", TABLE_TEXT, 32},   {"verify.year", TABLE_NUMBER, 8},
+        {"paper.hrss", TABLE_TEXT, 32},   {"paper.brought", TABLE_TIME, 18},   {"certificate.state", TABLE_TEXT, 10}, {"paper.decided-by", TABLE_TEXT, 12},
+        {"paper.decided", TABLE_TIME, 18}, {"certificate.reason", TABLE_TEXT, 40}};
+    struct listed *l = talloc_zero(r->mem, struct listed);
+    const struct export_list e = {.list = "certificate/papers", .title = export_say(r, "paper.title"),
+                                  .conditions = strchr(papers_path(r, state_of(r)), '?') + 1, .columns = COLUMNS,
+                                  .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .fetch = fetch, .row = row};
+    return export_answer(r, &e);
+}
+
+static void add_years(struct req *r, xmlNodePtr el, const char *name, bool any)
+{
+    xmlNodePtr options = doc_el(el, "options");
+    doc_attr(options, "name", name);
+    if (any) {
+        xmlNodePtr all = doc_el(options, "option");
+        doc_attr(all, "value", "");
+        doc_attr(all, "say", "list.all");
+    }
+    for (int64_t year = app_year(r->now); year >= app_year(r->now) - BACK; year--) {
+        xmlNodePtr option = doc_el(options, "option");
+        doc_int(option, "value", year);
+        doc_int(option, "label", year);
+    }
+}
+
+static void add_head(struct req *r, xmlNodePtr el)
+{
+    xmlNodePtr filter = doc_el(el, "filter"), tabs;
+    doc_yes(el, "bring", may(r, "certificate.bring") || may(r, "certificate.verify"));
+    doc_attr(el, "done", q_has(r, "done") ? q_str(r, "done") : NULL);
+    doc_attr(doc_text(filter, "value", q_has(r, "year") ? talloc_asprintf(r->mem, "%lld", (long long)q_int(r, "year")) : ""), "name", "year");
+    doc_attr(doc_text(filter, "value", q_str(r, "who")), "name", "who");
+    doc_attr(doc_text(filter, "value", state_of(r)), "name", "state");
+    add_years(r, el, "year", true);
+    tabs = doc_el(el, "tabs");
+    for (size_t i = 0; i < sizeof STATES / sizeof *STATES; i++) {
+        xmlNodePtr tab = doc_el(tabs, "tab");
+        doc_attr(tab, "path", papers_path(r, STATES[i]));
+        doc_attr(tab, "say", talloc_asprintf(r->mem, "paper.state-%s", STATES[i]));
+        doc_yes(tab, "current", !strcmp(STATES[i], state_of(r)));
+    }
+}
+
+enum rc papers_get(struct req *r)
+{
+    struct listed l = {.before = q_has(r, "after") ? q_int(r, "after") : 0};
+    int64_t shown = 0;
+    size_t n;
+    if (!r->who.post)
+        return RC_FORBIDDEN;
+    if (export_wanted(r))
+        return file(r);
+    TRY(fetch(r, &l, ROWS + 1, &n));
+    xmlNodePtr el = doc_el(r->content, "papers");
+    add_head(r, el);
+    xmlNodePtr rows = doc_el(el, "rows"), pager = doc_el(el, "pager");
+    for (; shown < ROWS && db_next(l.rows); shown++) {
+        struct paper v;
+        paper_row(l.rows, &v);
+        paper_element(doc_el(rows, "row"), &v);
+        l.before = v.id;
+    }
+    doc_int(pager, "shown", shown);
+    const char *bare = papers_path(r, state_of(r));
+    if (q_has(r, "after"))
+        doc_attr(pager, "first", bare);
+    if (n > ROWS)
+        doc_attr(pager, "next", talloc_asprintf(r->mem, "%s&after=%lld", bare, (long long)l.before));
+    export_element(r, bare, true);
+    return RC_OK;
+}
+
+enum rc paper_case_get(struct req *r)
+{
+    struct paper *v;
+    TRY(paper_get(r->mem, r->app, &r->who, q_int(r, "id"), &v));
+    TRY(access_note(r, v->person));
+    xmlNodePtr el = doc_el(r->content, "paper");
+    paper_element(el, v);
+    doc_yes(el, "decide", v->hrss == r->who.org && !strcmp(v->state, "waiting") && may(r, "certificate.verify"));
+    doc_yes(el, "credit", may(r, "credit.read"));
+    doc_values(r, el, NULL);
+    return RC_OK;
+}
+
+enum rc paper_case_post(struct req *r)
+{
+    bool stamped = !strcmp(f_str(r, "do"), "stamp");
+    if (!may(r, "certificate.verify"))
+        return RC_FORBIDDEN;
+    if (form_failed(r->form))
+        return RC_INVALID;
+    enum rc rc = paper_decide(r->app, &r->who, q_int(r, "id"), stamped, f_str(r, "reason"));
+    if (rc == RC_INVALID)
+        return form_error(r->form, "reason", "paper.reason-missing", NULL);
+    return rc ? rc : redirect(r, "certificate/papers?state=%s&done=%s", stamped ? "stamped" : "refused", stamped ? "stamp" : "refuse");
+}
+
+enum rc paper_get_form(struct req *r)
+{
+    char today[11];
+    if (!r->who.post || !(may(r, "certificate.bring") || may(r, "certificate.verify")))
+        return RC_FORBIDDEN;
+    app_date(r->now, today);
+    xmlNodePtr el = doc_el(r->content, "bring"), levels = doc_el(el, "options");
+    const char *const initial[] = {"paper_year", talloc_asprintf(r->mem, "%d", app_year(r->now)), "paper_stamped", today, NULL};
+    doc_yes(el, "department", !strcmp(r->who.kind, "hrss"));
+    doc_attr(levels, "name", "paper_level");
+    for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
+        xmlNodePtr option = doc_el(levels, "option");
+        doc_attr(option, "value", LEVELS[i]);
+        doc_attr(option, "say", i ? talloc_asprintf(r->mem, "level.%s", LEVELS[i]) : "paper.not-applying");
+    }
+    add_years(r, el, "paper_year", false);
+    doc_values(r, el, initial);
+    return RC_OK;
+}
+
+/* Who was named: by a number, or by a name that only one in scope bears. */
+static enum rc holder_of(struct req *r, int64_t *person)
+{
+    struct person_seek seek;
+    struct org *own;
+    struct db_rows *rows;
+    TRY(org_get(r->mem, r->app, r->who.org, &own));
+    enum rc rc = person_seek(r->mem, r->app, f_str(r, "paper_who"), &seek);
+    if (rc == RC_INVALID)
+        return form_error(r->form, "paper_who", "list.too-short", NULL);
+    TRY(rc);
+    const struct person_list l = {.who = &r->who, .below = own, .seek = &seek};
+    TRY(store_anybody(r, &l, 2, &rows));
+    if (db_count(rows) != 1)
+        return form_error(r->form, "paper_who", db_count(rows) ? "paper.several" : "paper.nobody", NULL);
+    db_next(rows);
+    *person = db_int(rows, 0);
+    return RC_OK;
+}
+
+enum rc paper_post(struct req *r)
+{
+    int64_t id, person = 0;
+    const char *field, *key = NULL;
+    struct paper_way way;
+    if (!r->who.post || !(may(r, "certificate.bring") || may(r, "certificate.verify")))
+        return RC_FORBIDDEN;
+    if (form_failed(r->form))
+        return RC_INVALID;
+    TRY(holder_of(r, &person));
+    char day[11];
+    app_date(f_int(r, "paper_stamped"), day);
+    const struct paper_new n = {.person = person, .year = f_int(r, "paper_year"), .applying = f_str(r, "paper_level"), .unit_stamped = day,
+                                .late_reason = f_str(r, "paper_reason")};
+    enum rc rc = paper_bring(r->mem, r->app, &r->who, &n, &id, &field, &key, &way);
+    if (rc != RC_INVALID)
+        return rc ? rc : redirect(r, "certificate/paper-case?id=%lld", (long long)id);
+    const char *office = !key || (strcmp(key, "paper.late") && strcmp(key, "paper.elsewhere")) ? NULL
+                         : talloc_asprintf(r->mem, "%s%s%s", way.hrss->name, way.hrss->office_phone && *way.hrss->office_phone ? " " : "",
+                                           way.hrss->office_phone ? way.hrss->office_phone : "");
+    if (key && !strcmp(key, "paper.late"))
+        return form_error(r->form, field, *n.applying ? "paper.late-title" : "paper.late", office);
+    return form_error(r->form, field, key, office);
+}

@@ -1,0 +1,22 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A paper certificate is brought to be verified. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
+  <xsl:import href="../layout.xsl"/>
+  <xsl:template match="page" mode="title"><xsl:value-of select="t:say('paper.bring')"/></xsl:template>
+  <xsl:template match="page" mode="content"><xsl:apply-templates select="content/bring"/></xsl:template>
+
+  <xsl:template match="bring">
+    <div class="ce-bar"><h1><xsl:value-of select="t:say('paper.bring')"/></h1></div>
+    <xsl:call-template name="error-summary"/>
+    <form class="ce-card" method="post" action="{t:url('certificate/paper')}" novalidate="novalidate">
+      <xsl:call-template name="form-guard"/>
+      <p class="ce-note"><xsl:value-of select="t:say('paper.rule')"/></p>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'paper_who'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="60"/><xsl:with-param name="hint" select="'paper.who-hint'"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'paper_year'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'paper_level'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="hint" select="'paper.level-hint'"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name" select="'paper_stamped'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
+      <xsl:if test="@department"><xsl:call-template name="field"><xsl:with-param name="name" select="'paper_reason'"/><xsl:with-param name="kind" select="'textarea'"/><xsl:with-param name="hint" select="'paper.reason-hint'"/></xsl:call-template></xsl:if>
+      <p class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say('paper.bring-act')"/></button><xsl:text> </xsl:text><a class="ce-btn" href="{t:url('certificate/papers')}"><xsl:value-of select="t:say('paper.title')"/></a></p>
+    </form>
+  </xsl:template>
+</xsl:stylesheet>
