@@ -16,11 +16,11 @@ static const struct field list_query[] = {LIST_QUERY, FIELD_END};
 static const struct field batch_form[] = {{"id", V_ID, 0, F_MANY, NULL, 0},       {"all", V_YES, 0, 0, NULL, 0},
                                           {"do", V_CHOICE, 0, 0, "print merge issue", 0}, {"merge_from", V_YEAR, 0, 0, NULL, 0},
                                           {"merge_to", V_YEAR, 0, 0, NULL, 0},    FIELD_END};
-static const struct field print_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, {"after", V_ID, 0, 0, NULL, 0}, FIELD_END};
-static const struct field prints_query[] = {{"after", V_ID, 0, 0, NULL, 0}, FIELD_END};
+static const struct field print_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, {"after", V_INT, INT64_MAX, 0, NULL, 1}, FIELD_END};
+static const struct field prints_query[] = {{"after", V_INT, INT64_MAX, 0, NULL, 1}, FIELD_END};
 static const struct field merge_query[] = {{"from", V_YEAR, 0, 0, NULL, 0}, {"to", V_YEAR, 0, 0, NULL, 0}, {"person", V_ID, 0, 0, NULL, 0}, FIELD_END};
 static const struct field segments_query[] = {{"holder", V_LINE, 60, 0, NULL, 0}, {"state", V_CHOICE, 0, 0, "low open full closed", 0},
-                                              {"after", V_ID, 0, 0, NULL, 0}, {"done", V_CHOICE, 0, 0, "allot close", 0},
+                                              {"after", V_INT, INT64_MAX, 0, NULL, 1}, {"done", V_CHOICE, 0, 0, "allot close", 0},
                                               {"export", V_INT, 1, 0, NULL, 0}, EXPORT_FIELDS, FIELD_END};
 static const struct field segment_form[] = {{"segment_holder", V_LINE, 60, F_REQUIRED, NULL, 0}, {"segment_prefix", V_LINE, 20, 0, NULL, 0},
                                             {"segment_first", V_LINE, 12, F_REQUIRED, NULL, 0}, {"segment_last", V_LINE, 12, F_REQUIRED, NULL, 0}, FIELD_END};
@@ -32,7 +32,7 @@ static const struct field number_form[] = {{"id", V_ID, 0, F_MANY, NULL, 0}, {"a
 static const struct field keep_query[] = {{"person", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field keep_form[] = {{"held_number", V_LINE, 40, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field papers_query[] = {{"state", V_CHOICE, 0, 0, "waiting stamped refused", 0}, {"year", V_YEAR, 0, 0, NULL, 0},
-                                            {"who", V_LINE, 60, 0, NULL, 0}, {"after", V_ID, 0, 0, NULL, 0},
+                                            {"who", V_LINE, 60, 0, NULL, 0}, {"after", V_INT, INT64_MAX, 0, NULL, 1},
                                             {"done", V_CHOICE, 0, 0, "stamp refuse", 0}, EXPORT_FIELDS, FIELD_END};
 static const struct field paper_form[] = {{"paper_who", V_LINE, 60, F_REQUIRED, NULL, 0}, {"paper_year", V_YEAR, 0, F_REQUIRED, NULL, 0},
                                           {"paper_level", V_CHOICE, 0, 0, "assistant middle deputy-senior senior", 0},
