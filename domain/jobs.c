@@ -12,6 +12,7 @@
 #include "domain/registration/count.h"
 #include "domain/review/review.h"
 #include "domain/rules/rules.h"
+#include "domain/standard/standard.h"
 #include "domain/transfer/transfer.h"
 #include "domain/try.h"
 
@@ -57,6 +58,8 @@ const struct job_kind domain_job_kinds[] = {
     {"policy-run", rules_run_job, 0, RUN_PACE},
     {"certificate-print", printing_job, 0, 0},
     {"number-assign", number_job, 0, 0},
+    {"standard-urge", standard_urge_job, 0, 0},
+    {"year-short", year_short_job, HOUR, 0},
     {"housekeeping", housekeeping_job, HOUR, 0},
     {"blob-collect", blob_collect_job, DAY, 0},
     {"audit-anchor", anchor, 10 * MINUTE, 0},

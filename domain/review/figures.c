@@ -5,6 +5,7 @@
 #include "domain/credit/credit.h"
 #include "domain/domain.h"
 #include "domain/review/internal.h"
+#include "domain/standard/standard.h"
 
 /* Who asks: a page, which remembers what was counted, or a job. */
 struct asker {
@@ -77,6 +78,7 @@ static enum rc figures_of(const struct asker *x, struct review_figures **out)
 {
     if (!*x->kept) {
         struct review_figures *f = talloc_zero(x->mem, struct review_figures);
+        f->own_limit = -1;
         if (x->who->post)
             TRY(figures_read(x, f));
         *x->kept = f;
@@ -271,18 +273,39 @@ enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size
     return waits_of(&x, year, out, n);
 }
 
+static enum rc limit_of(const struct asker *x, const struct review_kind *kind, int64_t *days)
+{
+    struct review_figures *f;
+    *days = kind->review_days;
+    if (!kind->yearly || !x->who->post || strcmp(x->who->kind, "employer"))
+        return RC_OK;
+    TRY(figures_of(x, &f));
+    if (f->own_limit < 0)
+        TRY(standard_days(x->app, x->who->org, &f->own_limit));
+    *days = f->own_limit ? f->own_limit : kind->review_days;
+    return RC_OK;
+}
+
+enum rc review_limit(struct req *r, const struct review_kind *kind, int64_t *days)
+{
+    struct asker x = page(r);
+    return limit_of(&x, kind, days);
+}
+
 /* How many of the queue wait too long, and since when the oldest does. */
 static enum rc add_waits(const struct asker *x, struct review_count *c)
 {
     struct review_wait *waits;
     size_t n;
+    int64_t limit;
     TRY(waits_of(x, c->year, &waits, &n));
     for (size_t i = 0; i < n; i++) {
         if (!waits[i].kind || strcmp(waits[i].kind->queue, c->queue))
             continue;
+        TRY(limit_of(x, waits[i].kind, &limit));
         if (c->oldest == DB_NULL_TIME || waits[i].day < c->oldest)
             c->oldest = waits[i].day;
-        if (app_days(waits[i].day, x->now) > waits[i].kind->review_days)
+        if (app_days(waits[i].day, x->now) > limit)
             c->overdue += waits[i].count;
     }
     return RC_OK;

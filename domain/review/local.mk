@@ -21,6 +21,9 @@ libjijiao_a_SOURCES += domain/printing/printing.h domain/printing/printing.c dom
 libjijiao_a_SOURCES += domain/housekeeping/housekeeping.h domain/housekeeping/housekeeping.c domain/housekeeping/store.h \
   domain/housekeeping/store.c
 
+libjijiao_a_SOURCES += domain/standard/standard.h domain/standard/internal.h domain/standard/standard.c domain/standard/short.c \
+  domain/standard/store.c
+
 pkglibexec_PROGRAMS += jijiao-worker
 jijiao_worker_SOURCES = bin/worker.c
 jijiao_worker_LDADD = $(JIJIAO_LIBS)

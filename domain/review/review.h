@@ -199,6 +199,7 @@ struct review_figures {
     struct review_wait *waits; /* of a year, once somebody asked: see review_waits */
     size_t n_waits;
     int64_t waits_year;
+    int64_t own_limit; /* of review_limit: days, 0: none; -1: not asked yet */
     int64_t hours_year; /* of review_year, 0: not asked yet */
     char hours_until[11];
     int64_t org;
@@ -225,6 +226,10 @@ enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size
 /* The year with which a queue of these kinds begins: the running one; of kinds that count for a person-year the one before until its review ends by
  * the rules of the organisation's region. `until`: that day, or "". Asked once a request. */
 enum rc review_year(struct req *r, const struct review_kind *const *kinds, size_t n, int64_t *year, const char **until);
+
+/* After how many days a case of a kind is overdue in the queue of who->org: its own time limit for hours, if it is an employer that laid one down
+ * [11.14], else that of the kind. Asked once a request. */
+enum rc review_limit(struct req *r, const struct review_kind *kind, int64_t *days);
 
 /* To-do of who->org: pending cases by queue that the post may decide, of the year with which the queue begins, how many of them are overdue (have waited
  * more days than the kind allows), the day on which the oldest arrived, and how many other years hold. */

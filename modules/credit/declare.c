@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/conf.h"
+#include "domain/standard/standard.h"
 #include "modules/credit/desk.h"
 
 static void add_window(struct desk *d, xmlNodePtr el)
@@ -10,6 +11,27 @@ static void add_window(struct desk *d, xmlNodePtr el)
     if (policy_window(d->pack, (int)d->year, false, &w) != RC_OK)
         return;
     doc_attr(el, "until", d->returned ? w.correct_until : w.declare_until);
+}
+
+/* What the employer laid down for its people [11.14]. */
+static enum rc add_standard(struct desk *d, xmlNodePtr el)
+{
+    struct standard *s;
+    if (!d->person->employer)
+        return RC_OK;
+    TRY(standard_get(d->r->mem, d->r->app, d->person->employer, &s));
+    if (!*s->text && !*s->demands && !s->days)
+        return RC_OK;
+    xmlNodePtr of = doc_el(el, "standard");
+    doc_attr(of, "org-name", d->person->employer_name);
+    if (s->days)
+        doc_int(of, "days", s->days);
+    doc_date(of, "at", s->changed_at);
+    if (*s->text)
+        doc_text(of, "text", s->text);
+    if (*s->demands)
+        doc_text(of, "demands", s->demands);
+    return RC_OK;
 }
 
 static enum rc add_returned(struct desk *d, xmlNodePtr el)
@@ -47,6 +69,7 @@ static enum rc draw(struct desk *d, const char *base)
     add_fields(d, el);
     add_values(d, el);
     TRY(add_returned(d, el));
+    TRY(add_standard(d, el));
     return add_preview(d, el);
 }
 

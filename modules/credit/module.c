@@ -2,6 +2,7 @@
 #include "core/serve.h"
 #include "domain/domain.h"
 #include "domain/export/export.h"
+#include "domain/standard/standard.h"
 #include "modules/credit/desk.h"
 
 #define STATES "all pending returned approved rejected"
@@ -82,6 +83,13 @@ static const struct field EXCEPTION[] = {{"do", V_CHOICE, 0, F_REQUIRED, "open c
                                          {"until", V_DATE, 0, 0, NULL, 0},
                                          {"reason-text", V_TEXT, 500, 0, NULL, 0},
                                          FIELD_END};
+static const struct field STANDARD_QUERY[] = {{"done", V_CHOICE, 0, 0, "saved urged", 0}, FIELD_END};
+static const struct field STANDARD[] = {{"do", V_CHOICE, 0, F_REQUIRED, "save urge", 0},
+                                        {"standard-text", V_TEXT, STANDARD_TEXT_MAX, 0, NULL, 0},
+                                        {"demands", V_TEXT, STANDARD_TEXT_MAX, 0, NULL, 0},
+                                        {"days", V_INT, STANDARD_DAYS_MAX, 0, NULL, 1},
+                                        {"warn-days", V_INT, STANDARD_WARN_MAX, 0, NULL, 0},
+                                        FIELD_END};
 static const struct field BATCH_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field RECORDS_QUERY[] = {{"state", V_CHOICE, 0, 0, STATES, 0},
                                              {"year", V_YEAR, 0, 0, NULL, 0},
@@ -137,6 +145,8 @@ static const struct route ROUTES[] = {
      "past years opened again for a person or a unit; open one, take one back"},
     {"credit/left-over", "credit.exception", left_get, NULL, "credit/left-over.xsl", LEFT_QUERY, NULL, 0, NULL,
      "what was undecided when the review of a year ended, office by office; as a file"},
+    {"credit/standard", "credit.standard", standard_page, standard_post, "credit/standard.xsl", STANDARD_QUERY, STANDARD, R_ENTRY, NULL,
+     "what an employer lays down for its people; from when on those who will miss the year are told; urging"},
     {"credit/staff", "credit.staff", staff_get, NULL, "credit/staff.xsl", STAFF_QUERY, NULL, 0, NULL,
      "the year of a unit's whole staff: who passes, who misses what; unit by unit for those above; as a file"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL}};

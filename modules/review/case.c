@@ -12,7 +12,7 @@
 #include "modules/review/pages.h"
 #include "modules/review/store.h"
 
-static void case_attrs(xmlNodePtr el, const struct req *r, const struct review_case *c)
+static void case_attrs(xmlNodePtr el, const struct req *r, const struct review_case *c, const struct filter *f)
 {
     doc_int(el, "id", c->id);
     doc_attr(el, "kind", c->kind);
@@ -33,7 +33,8 @@ static void case_attrs(xmlNodePtr el, const struct req *r, const struct review_c
         return;
     int64_t waited = app_days(c->arrived_at, r->now);
     doc_int(el, "waited", waited);
-    doc_yes(el, "overdue", c->due_at != DB_NULL_TIME && c->due_at < r->now);
+    bool own = f->own_limit && review_kind(c->kind)->yearly && c->current_org == r->who.org;
+    doc_yes(el, "overdue", own ? waited > f->own_limit : c->due_at != DB_NULL_TIME && c->due_at < r->now);
 }
 
 static void hours_attrs(xmlNodePtr el, const struct review_case *c, const struct titles *titles)
@@ -297,7 +298,7 @@ enum rc case_get(struct req *r)
     TRY(case_read(r, q_int(r, "id"), &c));
     const struct review_kind *kind = review_kind(c->kind);
     xmlNodePtr el = doc_el(r->content, "case");
-    case_attrs(el, r, c);
+    case_attrs(el, r, c, &f);
     if (kind->hours) {
         TRY(titles_open(r, c->year, &titles));
         hours_attrs(el, c, titles);

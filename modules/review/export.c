@@ -71,7 +71,7 @@ static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
 static bool overdue(const struct req *r, const struct filter *f, const struct review_kind *kind,
                     struct db_rows *q)
 {
-    return kind && !strcmp(f->state, "pending") && app_days(db_time(q, L_ARRIVED), r->now) > kind->review_days;
+    return kind && !strcmp(f->state, "pending") && app_days(db_time(q, L_ARRIVED), r->now) > filter_limit(f, kind);
 }
 
 /* What the page says in tags. */

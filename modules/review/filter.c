@@ -65,6 +65,15 @@ static enum rc find_accounts(struct req *r, struct filter *f)
     return RC_OK;
 }
 
+/* The time limit that an employer laid down for itself. */
+static enum rc own_limit(struct req *r, struct filter *f)
+{
+    for (size_t i = 0; i < f->n_kinds; i++)
+        if (f->kinds[i]->yearly)
+            return review_limit(r, f->kinds[i], &f->own_limit);
+    return RC_OK;
+}
+
 enum rc filter_read(struct req *r, struct filter *f)
 {
     const struct review_kind *const *all;
@@ -88,7 +97,13 @@ enum rc filter_read(struct req *r, struct filter *f)
     }
     if (!q_has(r, "year"))
         TRY(filter_year(r, f, &f->year));
+    TRY(own_limit(r, f));
     return find_accounts(r, f);
+}
+
+int64_t filter_limit(const struct filter *f, const struct review_kind *kind)
+{
+    return kind->yearly && f->own_limit ? f->own_limit : kind->review_days;
 }
 
 enum rc filter_year(struct req *r, const struct filter *f, int64_t *year)

@@ -222,7 +222,7 @@ static void row_element(struct req *r, xmlNodePtr rows, const struct filter *f, 
     }
     doc_date(row, "arrived", arrived);
     doc_int(row, "waited", app_days(arrived, f->now));
-    doc_yes(row, "overdue", kind && !strcmp(f->state, "pending") && app_days(arrived, f->now) > kind->review_days);
+    doc_yes(row, "overdue", kind && !strcmp(f->state, "pending") && app_days(arrived, f->now) > filter_limit(f, kind));
     if (!strcmp(f->state, "returned"))
         doc_date(row, "due", db_time(q, L_DUE) - DAY);
 }
@@ -333,7 +333,8 @@ static bool unchanged(struct req *r, const struct filter *f, const struct review
 {
     if (!counted(f) || q_has(r, "was") || q_has(r, "hid") || q_has(r, "shown"))
         return false;
-    return page_unchanged(r, talloc_asprintf(r->mem, "%s %lld %lld", figures->revision, (long long)f->now, (long long)r->who.policy_epoch));
+    return page_unchanged(r, talloc_asprintf(r->mem, "%s %lld %lld %lld", figures->revision, (long long)f->now, (long long)f->own_limit,
+                                             (long long)r->who.policy_epoch));
 }
 
 enum rc list_get(struct req *r)

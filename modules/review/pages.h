@@ -22,6 +22,7 @@ struct filter {
     bool hidden;                            /* a history with what was hidden */
     int64_t accounts[ACCOUNTS_MAX];         /* those with the document number `who` */
     size_t n_accounts;
+    int64_t own_limit;                      /* days within which this organisation reviews hours, 0: as everywhere */
     int64_t now; /* midnight of today: waiting is counted in calendar days, so that a list stays the same all day */
 };
 
@@ -36,6 +37,8 @@ struct filter {
 enum rc filter_read(struct req *r, struct filter *out);
 /* The year with which the list of the filter's kinds begins (review_year). */
 enum rc filter_year(struct req *r, const struct filter *f, int64_t *year);
+/* After how many days a case of a kind is overdue here. */
+int64_t filter_limit(const struct filter *f, const struct review_kind *kind);
 /* The kinds that the post may decide; hangs off r->mem. */
 const struct review_kind *const *filter_kinds(const struct req *r, size_t *n);
 /* "&kind=…&state=…": all conditions, percent-encoded, to be put behind a first parameter. */

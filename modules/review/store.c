@@ -29,13 +29,13 @@ static void where_queue(struct sqlb *b, const struct req *r, const struct filter
 static void where_overdue(struct sqlb *b, const struct filter *f)
 {
     if (f->kind) {
-        sqlb_add(b, "AND c.arrived_at < ?", "t", f->now - f->kind->review_days * DAY);
+        sqlb_add(b, "AND c.arrived_at < ?", "t", f->now - filter_limit(f, f->kind) * DAY);
         return;
     }
     sqlb_add(b, "AND (1 = 0", "");
     for (size_t i = 0; i < f->n_kinds; i++)
         sqlb_add(b, "OR (c.kind = ? AND c.arrived_at < ?)", "st", f->kinds[i]->name,
-                 f->now - f->kinds[i]->review_days * DAY);
+                 f->now - filter_limit(f, f->kinds[i]) * DAY);
     sqlb_add(b, ")", "");
 }
 

@@ -34,6 +34,7 @@
     </div>
     <xsl:if test="@no-employer"><p class="ce-note ce-warn"><xsl:value-of select="t:say('declare.no-employer')"/></p></xsl:if>
     <xsl:apply-templates select="case"/>
+    <xsl:apply-templates select="standard"/>
     <xsl:if test="@again"><p class="ce-note ce-now"><xsl:value-of select="t:say('declare.again')"/></p></xsl:if>
     <div class="ce-cols ce-aside">
       <div class="ce-stack">
@@ -50,6 +51,15 @@
         <xsl:if test="chain"><xsl:call-template name="foreseen"/></xsl:if>
       </aside>
     </div>
+  </xsl:template>
+
+  <!-- What the employer laid down for its people [11.14]. -->
+  <xsl:template match="declare/standard">
+    <details class="ce-card" open="open">
+      <summary><b><xsl:value-of select="t:say('standard.of', string(@org-name))"/></b><xsl:if test="@days"><xsl:text> </xsl:text><span class="ce-tag ce-now"><xsl:value-of select="t:say('standard.within', string(@days))"/></span></xsl:if></summary>
+      <xsl:if test="text"><h3 class="ce-small"><xsl:value-of select="t:say('field.standard-text')"/></h3><p class="ce-pre"><xsl:value-of select="text"/></p></xsl:if>
+      <xsl:if test="demands"><h3 class="ce-small"><xsl:value-of select="t:say('field.demands')"/></h3><p class="ce-pre"><xsl:value-of select="demands"/></p></xsl:if>
+    </details>
   </xsl:template>
 
   <!-- Why it came back, and until when it may be corrected [11.10]. -->
