@@ -88,6 +88,10 @@ for (const who of roles) who.tokens = await tokens(who.client)
 const changer = roles.find(one => one.name === 'person'), changing = await changer.client.get('personnel/change')
 if (changing.text.includes('name="staff_proof"'))
   await changer.client.send(changing.form('personnel/change'), { series: 'health', level: 'middle', title_name: `职称${Date.now() % 1e6}`, title_since: '2026-01-01', staff_proof: file('proof.png', 'image/png', png()) })
+// An application for a reduced requirement that came back, which the data have none of either.
+const today = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10), leave = await changer.client.get('credit/absence')
+await changer.client.send(leave.form('credit/absence'), { 'absence-kind': 'childbirth', from: `${today.slice(0, 4)}-01-01`, to: today, months: '1', evidence: file('proof.png', 'image/png', png()) })
+sql(data, `UPDATE review_case c JOIN absence a ON a.case_id = c.id SET c.state = 'returned', a.state = 'returned', c.due_at = UTC_TIMESTAMP(3) + INTERVAL 1 YEAR WHERE c.kind = 'credit-absence' AND c.subject = ${changer.person} AND c.state = 'pending'`)
 // What the demo data may lack: a change of a unit that is under way, and a department.
 const unit = roles.find(who => who.kind === 'employer'), renaming = await unit.client.get('organization/change')
 if (renaming.text.includes('name="new_name"')) await unit.client.send(renaming.form('organization/change'), { new_name: '矩阵更名单位', change_scan: file('a.png', 'image/png', png()) })
@@ -158,6 +162,9 @@ const recorded = () => "c.kind IN ('change-person', 'transfer', 'arrival')"
 const staff = who => who.post ? `p.employer = ${who.org}` : '1'
 const wanted = who => `${recorded()} AND c.state = 'pending' AND (c.applicant = ${who.account ?? 0} OR ${who.post ? `c.declarer = ${who.org}` : `(c.subject_account = ${who.account ?? 0} AND c.declarer IS NULL)`})`
 const returned = who => `c.kind = 'declaration' AND c.state = 'returned' AND c.due_at > UTC_TIMESTAMP(3) AND ${theirs(who)}`
+const absence = who => returned(who).replace("'declaration'", "'credit-absence'")
+// Hours of a year are decided until its review ends, three months after it.
+const reviewable = "(c.kind NOT IN ('declaration', 'declaration-base', 'credit-absence') OR c.year >= YEAR(UTC_TIMESTAMP() + INTERVAL 8 HOUR - INTERVAL 90 DAY))"
 const changed = who => `c.kind IN ('change-org', 'change-superior') AND c.subject = ${who.org ?? 0}`
 const underneath = who => `o.id <> ${who.org ?? 0} AND o.state = 'active'`
 const proven = () => 'EXISTS (SELECT 1 FROM class_person s WHERE s.class = t.id AND s.proof IS NOT NULL)'
@@ -168,7 +175,7 @@ const WHICH = {
   'organization/merge': underneath, 'organization/split': underneath, 'organization/close': underneath, 'organization/move': underneath, 'organization/state': underneath, 'organization/custody': underneath,
   'organization/base-level': underneath, 'organization/directory-unit': () => "o.state = 'directory'",
   'review/case': reviewed, 'review/file': who => `${reviewed(who)} AND ${withFile}`,
-  'credit/record': declared, 'credit/file': () => `${declared()} AND ${withFile}`, 'credit/correct': returned, 'credit/correct/preview': returned,
+  'credit/record': declared, 'credit/file': () => `${declared()} AND ${withFile}`, 'credit/correct': returned, 'credit/correct/preview': returned, 'credit/absence/correct': absence,
   'personnel/details': staff, 'personnel/change': staff, 'personnel/leave': staff, 'personnel/second': staff, 'personnel/transfer': staff,
   'personnel/record': recorded, 'personnel/file': () => `${recorded()} AND ${withFile}`,
   'training/record': trained, 'training/file': () => `${trained()} AND ${withFile}`, 'training/assign': assigned,
@@ -177,8 +184,8 @@ const WHICH = {
 }
 // Whose it must be to be changed: one that is only seen stays as it is, whatever the answer says of it.
 const inHand = who => `c.state = 'pending' AND c.current_org = ${who.org ?? 0} AND NOT c.subject_account <=> ${who.account}`
-const ACTS = { 'certificate/paper-case': who => `v.hrss = ${who.org ?? 0} AND v.state = 'waiting'`, 'organization/change-withdraw': who => `${changed(who)} AND c.state = 'pending'`, 'credit/record': who => `${declared()} AND c.state IN ('pending', 'returned') AND ${theirs(who)}`, 'review/case': who => `${reviewed(who)} AND ${inHand(who)}`,
-  'credit/correct': returned, 'credit/correct/preview': returned, 'personnel/record': wanted,
+const ACTS = { 'certificate/paper-case': who => `v.hrss = ${who.org ?? 0} AND v.state = 'waiting'`, 'organization/change-withdraw': who => `${changed(who)} AND c.state = 'pending'`, 'credit/record': who => `${declared()} AND c.state IN ('pending', 'returned') AND ${theirs(who)}`, 'review/case': who => `${reviewed(who)} AND ${inHand(who)} AND ${reviewable}`,
+  'credit/absence/correct': absence, 'credit/correct': returned, 'credit/correct/preview': returned, 'personnel/record': wanted,
   'training/record': who => `${trained()} AND c.state = 'pending' AND ${filedHere(who)}`, 'training/assign': assigned }
 // Without which a form goes nowhere.
 const somebody = who => who.post ? { person: objects(who, 'person').own } : {}
