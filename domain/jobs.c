@@ -9,6 +9,7 @@
 #include "domain/message/message.h"
 #include "domain/number/number.h"
 #include "domain/printing/printing.h"
+#include "domain/preload/preload.h"
 #include "domain/registration/count.h"
 #include "domain/review/review.h"
 #include "domain/rules/rules.h"
@@ -42,6 +43,7 @@ static enum rc anchor(struct app *app, TALLOC_CTX *mem, struct job *job, bool *f
 const struct job_kind domain_job_kinds[] = {
     {"review-batch", review_batch_job, 0, 0},
     {"message", message_job, 0, 0},
+    {"intake", intake_job, 0, 0},
     {"review-overdue", overdue, 10 * MINUTE, 0},
     {"queue-fold", review_fold_job, MINUTE / 6, 0},
     {"transfer-term", transfer_term_job, HOUR, 0},

@@ -14,6 +14,7 @@
 #include "domain/housekeeping/store.h"
 #include "domain/message/message.h"
 #include "domain/printing/printing.h"
+#include "domain/preload/preload.h"
 #include "domain/recovery/recovery.h"
 #include "domain/try.h"
 
@@ -23,7 +24,7 @@ enum { LIMIT = 500, OPERATION_DAYS = 30, ATTEMPT_DAYS = 7, BLOB_DAYS = 7, FOLDER
 enum rc housekeeping_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)
 {
     (void)mem;
-    int64_t gone = 0, attempts = 0, sessions = 0, messages = 0, recoveries = 0;
+    int64_t gone = 0, attempts = 0, sessions = 0, messages = 0, recoveries = 0, intakes = 0;
     TRY(store_operations_delete(app, app_now(app) - OPERATION_DAYS * DAY_MS, LIMIT, &gone));
     TRY(store_captchas_delete(app, LIMIT, &gone));
     TRY(store_drafts_delete(app, LIMIT, &gone));
@@ -32,7 +33,8 @@ enum rc housekeeping_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool
     TRY(message_collect(app, &messages));
     TRY(recovery_collect(app, &recoveries));
     TRY(printing_collect(app, &gone));
-    gone += attempts + sessions + messages + recoveries;
+    TRY(intake_collect(app, &intakes));
+    gone += attempts + sessions + messages + recoveries + intakes;
     job->done += gone;
     *finished = gone == 0;
     return RC_OK;

@@ -1,5 +1,6 @@
 #include "domain/preload/preload.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,16 +18,41 @@
 enum { FIRST_YEAR = 2000, HOURS_MAX = 20000, SOURCE_MAX = 120 };
 
 struct line {
-    struct preload *x;
-    const struct csv *csv;
+    struct app *app;
+    const struct who *who; /* NULL: the command line */
+    const char *source;
+    const struct preload_row *row;
     TALLOC_CTX *mem;
-    const char *why; /* what is wrong, for an operator */
-    bool person, year; /* added */
+    struct preload_result *result;
+    int64_t org;            /* 0: none */
+    struct year_elsewhere y; /* year 0: none */
 };
+
+/* For an operator. */
+static const char *const WORDS[][2] = {
+    {"preload.name", "the name cannot be"},
+    {"preload.other-name", "the number belongs to an account of another name"},
+    {"preload.number", "the number, its type or the phone cannot be"},
+    {"preload.unit", "no active organisation has the code of the unit"},
+    {"preload.year", "not a past year"},
+    {"preload.hours", "hours are decimals with at most one digit, 2000 a year at most"},
+    {"preload.outcome", "the outcome is pass or fail"},
+    {"preload.certificate", "the number of the certificate is too long"},
+    {"preload.year-other", "the year is there already, with other content"},
+    {"preload.year-own", "the year has hours of its own here"},
+};
+
+static const char *words(const char *why)
+{
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (!strcmp(WORDS[i][0], why))
+            return WORDS[i][1];
+    return why;
+}
 
 static enum rc wrong(struct line *l, const char *why)
 {
-    l->why = why;
+    l->result->why = why;
     return RC_INVALID;
 }
 
@@ -44,62 +70,87 @@ static int64_t tenths(const char *text)
     return *end ? -1 : whole * 10;
 }
 
-/* The account of the document: its own, of this name, or a new one without a password. */
-static enum rc account(struct line *l, int64_t *id)
+/* The account of the document: its own, of this name, or (*id 0) none yet. */
+static enum rc account_of(struct line *l, struct account_new *n, int64_t *id)
 {
-    struct app *app = l->x->app;
-    const char *type = *csv_get(l->csv, "type") ? csv_get(l->csv, "type") : "111", *phone = csv_get(l->csv, "phone");
-    const struct account_new n = {.doc_type = type, .number = csv_get(l->csv, "number"), .name = csv_get(l->csv, "name"),
-                                  .phone = *phone ? phone : NULL};
+    const struct preload_row *row = l->row;
     struct account *a;
     char *name;
-    if (ident_name(l->mem, n.name, &name) != IDENT_OK)
-        return wrong(l, "the name cannot be");
-    enum rc rc = account_find(l->mem, app, n.doc_type, n.number, &a);
-    if (rc == RC_OK && strcmp(a->name, name))
-        return wrong(l, "the number belongs to an account of another name");
-    if (rc == RC_OK) {
-        *id = a->id;
-        return RC_OK;
-    }
-    if (rc != RC_NOT_FOUND)
-        return rc;
-    rc = account_save(app, &n, id);
-    if (rc == RC_INVALID || rc == RC_CONFLICT)
-        return wrong(l, "the number, its type or the phone cannot be");
-    return rc ? rc : account_must_change(app, *id);
-}
-
-static enum rc unit(struct line *l, int64_t *id)
-{
-    const char *code = csv_get(l->csv, "unit");
-    struct org *o;
+    *n = (struct account_new){.doc_type = *row->type ? row->type : "111", .number = row->number, .name = row->name,
+                              .phone = *row->phone ? row->phone : NULL};
     *id = 0;
-    if (!*code)
+    if (ident_name(l->mem, n->name, &name) != IDENT_OK)
+        return wrong(l, "preload.name");
+    enum rc rc = account_find(l->mem, l->app, n->doc_type, n->number, &a);
+    if (rc == RC_NOT_FOUND)
         return RC_OK;
-    enum rc rc = org_by_code(l->mem, l->x->app, code, &o);
-    if (rc == RC_NOT_FOUND || (rc == RC_OK && strcmp(o->state, "active")))
-        return wrong(l, "no active organisation has the code of the unit");
-    *id = rc ? 0 : o->id;
+    if (rc == RC_OK && strcmp(a->name, name))
+        return wrong(l, "preload.other-name");
+    *id = rc ? 0 : a->id;
     return rc;
 }
 
-static enum rc person(struct line *l, int64_t *id)
+/* The unit: by its code; of an administrator in scope, and their own if it is an employer and none is named. */
+static enum rc unit(struct line *l)
 {
-    struct app *app = l->x->app;
-    struct person *p;
-    int64_t a, org;
-    TRY(account(l, &a));
-    TRY(unit(l, &org));
-    enum rc rc = person_of_account(l->mem, app, a, &p);
-    if (rc == RC_OK)
-        *id = p->id;
-    if (rc != RC_NOT_FOUND)
-        return rc;
-    TRY(person_preload(app, a, org, id));
-    l->person = true;
-    const struct audit_event e = {.action = "person.preload", .object = "person", .object_id = *id};
-    return audit_append(app, &e);
+    const char *code = l->row->unit;
+    struct org *o, *mine;
+    bool department = l->who && (!strcmp(l->who->kind, "hrss") || !strcmp(l->who->kind, "authority"));
+    if (!*code && l->who && strcmp(l->who->kind, "hrss")) {
+        l->org = l->who->org;
+        return department ? wrong(l, "preload.unit-needed") : RC_OK;
+    }
+    if (!*code)
+        return RC_OK;
+    enum rc rc = org_by_code(l->mem, l->app, code, &o);
+    if (rc == RC_NOT_FOUND || (rc == RC_OK && strcmp(o->state, "active")))
+        return wrong(l, "preload.unit");
+    TRY(rc);
+    l->org = o->id;
+    rc = l->who ? org_get_scoped(l->mem, l->app, l->who, o->id, &mine) : RC_OK;
+    return rc == RC_NOT_FOUND ? wrong(l, "preload.unit-scope") : rc;
+}
+
+/* The past year, if the line has one: what another system recognised is said by a department only. */
+static enum rc judge_year(struct line *l)
+{
+    const struct preload_row *row = l->row;
+    char *end;
+    if (!*row->year)
+        return *row->public || *row->professional || *row->outcome || *row->certificate ? wrong(l, "preload.year") : RC_OK;
+    if (l->who && strcmp(l->who->kind, "hrss"))
+        return wrong(l, "preload.year-hrss");
+    l->y = (struct year_elsewhere){.source = l->source, .outcome = row->outcome, .certificate = row->certificate,
+                                   .hours_public = tenths(row->public), .hours_professional = tenths(row->professional)};
+    l->y.year = strtoll(row->year, &end, 10);
+    if (*end || l->y.year < FIRST_YEAR || l->y.year >= app_year(app_now(l->app)))
+        return wrong(l, "preload.year");
+    if (l->y.hours_public < 0 || l->y.hours_professional < 0 || l->y.hours_public + l->y.hours_professional > HOURS_MAX)
+        return wrong(l, "preload.hours");
+    if (strcmp(l->y.outcome, "pass") && strcmp(l->y.outcome, "fail"))
+        return wrong(l, "preload.outcome");
+    return text_length(l->y.certificate) > 60 ? wrong(l, "preload.certificate") : RC_OK;
+}
+
+/* Whether an administrator may touch the record that is there. */
+static enum rc judge_person(struct line *l, int64_t account, const struct person *p)
+{
+    struct person *mine;
+    if (!l->who || !account)
+        return RC_OK;
+    if (!p)
+        return wrong(l, "preload.account");
+    enum rc rc = p->employer ? person_get_scoped(l->mem, l->app, l->who, p->id, &mine) : RC_NOT_FOUND;
+    return rc == RC_NOT_FOUND ? wrong(l, "preload.elsewhere") : rc;
+}
+
+static enum rc add_person(struct line *l, int64_t account, int64_t *id)
+{
+    TRY(person_preload(l->app, account, l->org, id));
+    l->result->person = true;
+    const struct audit_event e = {.action = "person.preload", .account = l->who ? l->who->account : 0, .post = l->who ? l->who->post : 0,
+                                  .object = "person", .object_id = *id};
+    return audit_append(l->app, &e);
 }
 
 static bool same(const struct year_elsewhere *a, const struct year_elsewhere *b)
@@ -111,60 +162,93 @@ static bool same(const struct year_elsewhere *a, const struct year_elsewhere *b)
 static enum rc year(struct line *l, int64_t person)
 {
     struct year_elsewhere *there;
-    char *end;
-    const char *text = csv_get(l->csv, "year");
-    struct year_elsewhere y = {.person = person, .source = l->x->source, .outcome = csv_get(l->csv, "outcome"),
-                               .certificate = csv_get(l->csv, "certificate"), .hours_public = tenths(csv_get(l->csv, "public")),
-                               .hours_professional = tenths(csv_get(l->csv, "professional"))};
-    if (!*text)
+    if (!l->y.year)
         return RC_OK;
-    y.year = strtoll(text, &end, 10);
-    if (*end || y.year < FIRST_YEAR || y.year >= app_year(app_now(l->x->app)))
-        return wrong(l, "not a past year");
-    if (y.hours_public < 0 || y.hours_professional < 0 || y.hours_public + y.hours_professional > HOURS_MAX)
-        return wrong(l, "hours are decimals with at most one digit, 2000 a year at most");
-    if (strcmp(y.outcome, "pass") && strcmp(y.outcome, "fail"))
-        return wrong(l, "the outcome is pass or fail");
-    if (text_length(y.certificate) > 60)
-        return wrong(l, "the number of the certificate is too long");
-    enum rc rc = year_elsewhere_get(l->mem, l->x->app, person, y.year, &there);
+    l->y.person = person;
+    enum rc rc = year_elsewhere_get(l->mem, l->app, person, l->y.year, &there);
     if (rc == RC_OK)
-        return same(there, &y) ? RC_OK : wrong(l, "the year is there already, with other content");
+        return same(there, &l->y) ? RC_OK : wrong(l, "preload.year-other");
     if (rc != RC_NOT_FOUND)
         return rc;
-    rc = year_elsewhere_put(l->x->app, &y);
+    rc = year_elsewhere_put(l->app, &l->y);
     if (rc == RC_CONFLICT)
-        return wrong(l, "the year has hours of its own here");
-    l->year = rc == RC_OK;
+        return wrong(l, "preload.year-own");
+    l->result->year = rc == RC_OK;
     return rc;
 }
+
+/* Everything that can be wrong is told before anything is written; of a new person nothing can be wrong after that. */
+static enum rc take_row(struct line *l)
+{
+    struct account_new n;
+    struct person *p = NULL;
+    int64_t account, id;
+    TRY(judge_year(l));
+    TRY(unit(l));
+    TRY(account_of(l, &n, &account));
+    enum rc rc = account ? person_of_account(l->mem, l->app, account, &p) : RC_NOT_FOUND;
+    if (rc != RC_OK && rc != RC_NOT_FOUND)
+        return rc;
+    TRY(judge_person(l, account, p));
+    if (!account) {
+        rc = account_save(l->app, &n, &account);
+        if (rc == RC_INVALID || rc == RC_CONFLICT)
+            return wrong(l, "preload.number");
+        TRY(rc);
+        TRY(account_must_change(l->app, account));
+    }
+    id = p ? p->id : 0;
+    if (!p)
+        TRY(add_person(l, account, &id));
+    return year(l, id);
+}
+
+enum rc preload_take(struct app *app, const struct who *who, const char *source, const struct preload_row *row, struct preload_result *out)
+{
+    assert(db_in_transaction(app->db));
+    struct line l = {.app = app, .who = who, .source = source, .row = row, .mem = talloc_new(NULL), .result = out};
+    *out = (struct preload_result){0};
+    enum rc rc = take_row(&l);
+    talloc_free(l.mem);
+    return rc;
+}
+
+bool preload_source_ok(const char *source)
+{
+    return source && text_length(source) >= 2 && text_length(source) <= SOURCE_MAX;
+}
+
+/* ---- the command line ---- */
+
+struct writing {
+    struct preload *x;
+    struct preload_row row;
+    struct preload_result result;
+};
 
 static enum rc write(struct db *db, void *arg)
 {
     (void)db;
-    struct line *l = arg;
-    int64_t id = 0;
-    l->why = NULL;
-    l->person = l->year = false;
-    TRY(person(l, &id));
-    TRY(year(l, id));
-    return l->x->check ? RC_CONFLICT : RC_OK; /* a look only: nothing stays */
+    struct writing *w = arg;
+    TRY(preload_take(w->x->app, NULL, w->x->source, &w->row, &w->result));
+    return w->x->check ? RC_CONFLICT : RC_OK; /* a look only: nothing stays */
 }
 
 static enum rc take(struct preload *x, const struct csv *csv)
 {
-    struct line l = {.x = x, .csv = csv, .mem = talloc_new(NULL)};
-    enum rc rc = db_transact(x->app->db, write, &l);
-    if (l.why)
-        fprintf(x->err, "%s:%d: %s\n", csv_path(csv), csv_line(csv), l.why);
-    talloc_free(l.mem);
+    struct writing w = {.x = x, .row = {csv_get(csv, "name"), csv_get(csv, "number"), csv_get(csv, "type"), csv_get(csv, "phone"), csv_get(csv, "unit"),
+                                        csv_get(csv, "year"), csv_get(csv, "public"), csv_get(csv, "professional"), csv_get(csv, "outcome"),
+                                        csv_get(csv, "certificate")}};
+    enum rc rc = db_transact(x->app->db, write, &w);
+    if (w.result.why)
+        fprintf(x->err, "%s:%d: %s\n", csv_path(csv), csv_line(csv), words(w.result.why));
     x->rows++;
-    x->wrong += l.why != NULL;
-    if (!l.why) {
-        x->persons += l.person;
-        x->years += l.year;
+    x->wrong += w.result.why != NULL;
+    if (!w.result.why) {
+        x->persons += w.result.person;
+        x->years += w.result.year;
     }
-    return l.why || (x->check && rc == RC_CONFLICT) ? RC_OK : rc;
+    return w.result.why || (x->check && rc == RC_CONFLICT) ? RC_OK : rc;
 }
 
 static enum rc load(TALLOC_CTX *mem, struct preload *x)
@@ -182,7 +266,7 @@ static enum rc load(TALLOC_CTX *mem, struct preload *x)
 enum rc preload_file(struct preload *x)
 {
     x->rows = x->persons = x->years = x->wrong = 0;
-    if (!x->source || text_length(x->source) < 2 || text_length(x->source) > SOURCE_MAX) {
+    if (!preload_source_ok(x->source)) {
         fputs("the name of the source has 2 to 120 characters\n", x->err);
         return RC_INVALID;
     }

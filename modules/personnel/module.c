@@ -59,6 +59,12 @@ static const struct field file_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
                                           {"sha", V_HEX, 64, F_REQUIRED, NULL, 0},
                                           {"download", V_YES, 0, 0, NULL, 0},
                                           FIELD_END};
+static const struct field intake_query[] = {{"template", V_CHOICE, 0, 0, "xlsx csv", 0}, FIELD_END};
+static const struct field intake_form[] = {{"intake_source", V_LINE, 120, F_REQUIRED, NULL, 0},
+                                           {"intake_file", V_TEXT, 4000000, 0, NULL, 0},
+                                           {"intake_lines", V_TEXT, 250000, 0, NULL, 0},
+                                           FIELD_END};
+static const struct field intake_view_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, {"after", V_INT, INT32_MAX, 0, NULL, 0}, EXPORT_FIELDS, FIELD_END};
 static const struct field leave_form[] = {{"version", V_INT, INT32_MAX, F_REQUIRED, NULL, 1},
                                           {"leave_state", V_CHOICE, 0, F_REQUIRED, "left retired", 0},
                                           {"leave_until", V_DATE, 0, F_REQUIRED, NULL, 0},
@@ -134,6 +140,10 @@ static const struct route routes[] = {
      "person", "department, post category and grade, education: applies at once"},
     {"personnel/change", "personnel.change", change_get, change_post, "personnel/change.xsl", subject_query_of, change_form,
      R_ENTRY | R_POST_ANYWAY, "person", "name, document, title: with proof, reviewed by the employer"},
+    {"personnel/intake", "personnel.intake", intake_get, intake_post, "personnel/intake.xsl", intake_query, intake_form, R_ENTRY, NULL,
+     "take over persons of an older system from a table; its template; what was taken over before"},
+    {"personnel/intake-view", "personnel.intake", intake_view_get, NULL, "personnel/intake.xsl", intake_view_query, NULL, 0, NULL,
+     "what became of a table: counts, progress, refused lines; these as a file"},
     {"personnel/changes", "personnel.change", changes_or_file_get, NULL, "personnel/changes.xsl", changes_query, NULL, 0, NULL,
      "changes that were asked for, and where they stand; as a file"},
     {"personnel/record", "personnel.change", record_get, record_post, "personnel/record.xsl", record_query, record_form, R_ENTRY, "case",

@@ -203,3 +203,36 @@ enum rc store_transfers(struct req *r, const struct transfers *w, int64_t limit,
     sqlb_add(b, "ORDER BY t.case_id DESC LIMIT ?", "i", limit);
     return db_query_b(r->mem, r->app->db, b, out);
 }
+
+enum rc store_intakes(struct req *r, int64_t id, int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "personnel-intakes");
+    sqlb_add(b,
+             "SELECT i.id, i.created_at, i.source, a.name, i.total, i.persons, i.years, i.refused, i.finished_at FROM intake i FORCE INDEX (org)"
+             " JOIN account a ON a.id = i.account WHERE i.org = ?",
+             "i", r->who.org);
+    if (id)
+        sqlb_add(b, "AND i.id = ?", "i", id);
+    sqlb_add(b, "ORDER BY i.id DESC LIMIT ?", "i", limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+static const struct sql INTAKE_LEFT = {
+    "personnel-intake-left", "SELECT COUNT(*) FROM intake_row FORCE INDEX (state) WHERE intake = ? AND state = 'waiting'", "i"};
+static const struct sql INTAKE_REFUSED = {
+    "personnel-intake-refused",
+    "SELECT no, why, line FROM intake_row FORCE INDEX (state) WHERE intake = ? AND state = 'refused' AND no > ? ORDER BY no LIMIT ?", "iii"};
+
+enum rc store_waiting_lines(struct req *r, int64_t id, int64_t *left)
+{
+    struct db_rows *q;
+    enum rc rc = db_one(r->mem, r->app->db, &INTAKE_LEFT, &q, id);
+    if (rc == RC_OK)
+        *left = db_int(q, 0);
+    return rc;
+}
+
+enum rc store_refused_lines(struct req *r, int64_t id, int64_t after, int64_t limit, struct db_rows **out)
+{
+    return db_query(r->mem, r->app->db, &INTAKE_REFUSED, out, id, after, limit);
+}

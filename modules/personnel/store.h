@@ -64,4 +64,11 @@ enum {
 };
 enum rc store_transfers(struct req *r, const struct transfers *w, int64_t limit, struct db_rows **out);
 
+/* Tables taken over by the own organisation, newest first, ≤ limit: id, created_at, source, by whom, total, persons, years, refused, finished_at; id 0: any. */
+enum rc store_intakes(struct req *r, int64_t id, int64_t limit, struct db_rows **out);
+/* How many lines of it still wait. */
+enum rc store_waiting_lines(struct req *r, int64_t id, int64_t *left);
+/* Its refused lines behind `after`: no, why, line (sealed). */
+enum rc store_refused_lines(struct req *r, int64_t id, int64_t after, int64_t limit, struct db_rows **out);
+
 #endif
