@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/doc.h"
+#include "domain/export/export.h"
 #include "domain/try.h"
 #include "modules/admin/pages.h"
 #include "modules/admin/store.h"
@@ -49,6 +50,50 @@ static void add_filter(struct req *r, xmlNodePtr list)
         add_option(options, STATE[i], NULL, talloc_asprintf(r->mem, "admin.lent-%s", STATE[i]));
 }
 
+/* ---- the same as a file ---- */
+
+struct listing {
+    int64_t before;
+    struct db_rows *rows;
+};
+
+static enum rc file_fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+{
+    struct listing *l = arg;
+    enum rc rc = store_delegations(r, whose(r), q_str(r, "state"), l->before, limit, &l->rows);
+    *n = rc ? 0 : db_count(l->rows);
+    return rc;
+}
+
+static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)
+{
+    struct listing *l = arg;
+    struct table *t = export_table(to);
+    (void)i;
+    if (!db_next(l->rows))
+        return RC_INTERNAL;
+    l->before = db_int(l->rows, 0);
+    table_text(t, db_text(l->rows, 6));
+    table_text(t, db_text(l->rows, 7));
+    table_text(t, db_text(l->rows, 4));
+    table_text(t, db_text(l->rows, 5));
+    table_text(t, export_say(r, talloc_asprintf(r->mem, "admin.lent-%s", db_text(l->rows, 8))));
+    table_value(t, db_time(l->rows, 9));
+    return RC_OK;
+}
+
+static enum rc as_file(struct req *r)
+{
+    static const struct table_column COLUMNS[] = {{"admin.lender", TABLE_TEXT, 14},   {"admin.acting", TABLE_TEXT, 14},
+                                                  {"field.from_day", TABLE_TEXT, 12}, {"field.last_day", TABLE_TEXT, 12},
+                                                  {"list.states", TABLE_TEXT, 12},    {"admin.ended", TABLE_TIME, 18}};
+    struct listing l = {.before = 0};
+    const struct export_list e = {.list = r->path, .title = talloc_asprintf(r->mem, "%s %s", export_say(r, "admin.delegations"), r->who.org_name),
+                                  .conditions = talloc_asprintf(r->mem, "state=%s", q_str(r, "state")), .columns = COLUMNS,
+                                  .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = &l, .fetch = file_fetch, .row = file_row};
+    return export_answer(r, &e);
+}
+
 enum rc delegations_get(struct req *r)
 {
     struct db_rows *q;
@@ -57,8 +102,11 @@ enum rc delegations_get(struct req *r)
     int64_t shown = 0;
     if (!r->who.post)
         return RC_FORBIDDEN;
+    if (export_wanted(r))
+        return as_file(r);
     if (q_has(r, "done"))
         notice(r, talloc_asprintf(r->mem, "admin.done-%s", q_str(r, "done")));
+    export_element(r, talloc_asprintf(r->mem, "admin/delegations?state=%s", q_str(r, "state")), false);
     TRY(keyset_read(q_str(r, "after"), &after));
     xmlNodePtr list = doc_el(r->content, "delegations");
     doc_attr(list, "org-name", r->who.org_name);

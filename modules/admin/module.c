@@ -43,6 +43,7 @@ static const struct field role_form[] = {{"do", V_CHOICE, 0, 0, "save delete", 0
 static const struct field delegations_query[] = {{"state", V_CHOICE, 0, 0, "running planned over ended", 0},
                                                  {"done", V_CHOICE, 0, 0, "delegate delegate-end", 0},
                                                  AFTER,
+                                                 EXPORT_FIELDS,
                                                  FIELD_END};
 static const struct field delegate_form[] = {{"from_post", V_ID, 0, F_REQUIRED, NULL, 0},
                                              {"to_post", V_ID, 0, F_REQUIRED, NULL, 0},
@@ -104,7 +105,7 @@ static const struct route routes[] = {
     {"admin/role", "organization.admin", role_get, role_post, "admin/role.xsl", role_query, role_form, R_ENTRY, "role",
      "make, change or delete a role"},
     {"admin/delegations", "signed-in", delegations_get, NULL, "admin/delegations.xsl", delegations_query, NULL, 0, NULL,
-     "rights lent for some days"},
+     "rights lent for some days; as a file"},
     {"admin/delegate", "signed-in", delegate_get, delegate_post, "admin/delegate.xsl", NULL, delegate_form, R_ENTRY, NULL,
      "lend the rights of a post to another one for some days"},
     {"admin/delegation-end", "signed-in", delegation_end_get, delegation_end_post, "admin/delegate.xsl", id_query, version_form, R_ENTRY,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/account/account.h"
+#include "domain/export/export.h"
 #include "domain/org/org.h"
 #include "modules/credit/pages.h"
 #include "modules/credit/store.h"
@@ -39,11 +40,65 @@ static enum rc add_whom(struct req *r, xmlNodePtr el)
     return RC_OK;
 }
 
+static const char *state_of(const struct exception_line *line, const char *today)
+{
+    return line->closed ? "closed" : strcmp(line->until, today) < 0 ? "over" : "open";
+}
+
+/* ---- the list as a file ---- */
+
+struct listing {
+    struct exception_line *lines;
+    int64_t after;
+};
+
+static enum rc file_fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+{
+    struct listing *l = arg;
+    return store_exceptions(r->mem, r->app, &r->who, l->after, limit, &l->lines, n);
+}
+
+static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)
+{
+    struct listing *l = arg;
+    struct table *t = export_table(to);
+    const struct exception_line *line = &l->lines[i];
+    char today[11];
+    app_date(r->now, today);
+    l->after = line->id;
+    table_text(t, line->name);
+    table_text(t, line->mask);
+    table_value(t, line->year);
+    table_text(t, line->until);
+    table_text(t, line->reason);
+    table_text(t, line->by);
+    table_value(t, line->at);
+    table_value(t, line->used);
+    table_text(t, export_say(r, talloc_asprintf(r->mem, "exception.%s", state_of(line, today))));
+    return RC_OK;
+}
+
+static enum rc as_file(struct req *r)
+{
+    static const struct table_column COLUMNS[] = {
+        {"field.whom", TABLE_TEXT, 24},       {"exception.mask", TABLE_TEXT, 22}, {"records.year", TABLE_NUMBER, 8},
+        {"field.until", TABLE_TEXT, 12},      {"exception.reason", TABLE_TEXT, 40}, {"exception.by", TABLE_TEXT, 12},
+        {"exception.at", TABLE_DATE, 12},     {"exception.used", TABLE_NUMBER, 10}, {"year.state", TABLE_TEXT, 10}};
+    struct listing l = {.after = 0};
+    const struct export_list e = {.list = r->path, .title = talloc_asprintf(r->mem, "%s %s", export_say(r, "exception.list"), r->who.org_name),
+                                  .conditions = "", .columns = COLUMNS, .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = &l,
+                                  .fetch = file_fetch, .row = file_row};
+    return export_answer(r, &e);
+}
+
 enum rc exceptions_get(struct req *r)
 {
     struct exception_line *lines;
     size_t n;
     char today[11], last[11];
+    if (export_wanted(r))
+        return as_file(r);
+    export_element(r, "credit/exceptions?after=", false);
     app_date(r->now, today);
     app_date(r->now + EXCEPTION_DAYS * INT64_C(86400000), last);
     xmlNodePtr el = doc_el(r->content, "exceptions");
@@ -51,7 +106,7 @@ enum rc exceptions_get(struct req *r)
     doc_attr(el, "last", last);
     add_years(r, el);
     TRY(add_whom(r, el));
-    TRY(store_exceptions(r->mem, r->app, &r->who, q_int(r, "after"), &lines, &n));
+    TRY(store_exceptions(r->mem, r->app, &r->who, q_int(r, "after"), EXCEPTION_ROWS + 1, &lines, &n));
     xmlNodePtr rows = doc_el(el, "rows");
     for (size_t i = 0; i < n && i < EXCEPTION_ROWS; i++) {
         xmlNodePtr row = doc_el(rows, "row");
@@ -64,7 +119,7 @@ enum rc exceptions_get(struct req *r)
         doc_attr(row, "by", lines[i].by);
         doc_date(row, "at", lines[i].at);
         doc_int(row, "used", lines[i].used);
-        doc_attr(row, "state", lines[i].closed ? "closed" : strcmp(lines[i].until, today) < 0 ? "over" : "open");
+        doc_attr(row, "state", state_of(&lines[i], today));
     }
     if (n > EXCEPTION_ROWS)
         doc_attr(el, "next", talloc_asprintf(r->mem, "credit/exceptions?after=%lld", (long long)lines[EXCEPTION_ROWS - 1].id));

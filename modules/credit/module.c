@@ -70,7 +70,7 @@ static const struct field STAFF_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
                                            {"after", V_TOKEN, 160, 0, NULL, 0},
                                            EXPORT_FIELDS,
                                            FIELD_END};
-static const struct field EXCEPTIONS_QUERY[] = {{"after", V_INT, INT32_MAX, 0, NULL, 1},
+static const struct field EXCEPTIONS_QUERY[] = {{"after", V_INT, INT32_MAX, 0, NULL, 1}, EXPORT_FIELDS,
                                                 {"person", V_ID, 0, 0, NULL, 0},
                                                 {"org", V_ID, 0, 0, NULL, 0},
                                                 {"year", V_YEAR, 0, 0, NULL, 0},

@@ -324,10 +324,10 @@ static const struct sql EXCEPTIONS = {
     " LEFT JOIN account a ON a.id = p.account WHERE e.opened_org = ? AND (? = 0 OR e.id < ?) ORDER BY e.id DESC LIMIT ?",
     "iiii"};
 
-enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t after, struct exception_line **out, size_t *n)
+enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t after, int64_t limit, struct exception_line **out, size_t *n)
 {
     struct db_rows *r;
-    TRY(db_query(mem, app->db, &EXCEPTIONS, &r, who->org, after, after, (int64_t)EXCEPTION_ROWS + 1));
+    TRY(db_query(mem, app->db, &EXCEPTIONS, &r, who->org, after, after, limit));
     *out = talloc_zero_array(mem, struct exception_line, db_count(r) + 1);
     for (*n = 0; db_next(r); (*n)++)
         (*out)[*n] = (struct exception_line){.id = db_int(r, 0), .year = db_int(r, 1), .name = db_text(r, 2), .mask = db_text(r, 3),

@@ -44,14 +44,14 @@ struct unit_line {
 /* Units of the scope that employ, by number. */
 enum rc store_units(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct unit_line **out, size_t *n);
 
-/* Exceptions that the post's department opened, newest first, below an id (0: from the newest); one more than EXCEPTION_ROWS. */
+/* Exceptions that the post's department opened, newest first, below an id (0: from the newest), at most `limit`. */
 enum { EXCEPTION_ROWS = 20 };
 struct exception_line {
     int64_t id, year, at, used; /* used: declarations of that year made since, by the person or in the unit */
     const char *name, *mask, *until, *reason, *by;
     bool closed;
 };
-enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t after, struct exception_line **out, size_t *n);
+enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t after, int64_t limit, struct exception_line **out, size_t *n);
 
 /* Undecided cases of hours of a year that lie with organisations of the scope, by organisation, the longest wait first. */
 struct left_of {

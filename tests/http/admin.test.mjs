@@ -462,6 +462,10 @@ test('[5.4] 代行: rights lent for some days, said on every page, ended early o
   sql(data, `UPDATE delegation SET from_day = '${day(-5)}', to_day = '${day(-1)}' WHERE post = ${a.post} AND ended_at IS NULL`)
   assert.equal((await actor.get('review/list?kind=declaration')).status, 403)
   assert.match((await lender.get('admin/delegations?state=over')).plain, /已到期/)
+  valid(await boss.xml('admin/delegations?state=over'), 'admin-delegations')
+  const table = await boss.get('admin/delegations?state=over&as=csv')
+  assert.equal(table.text.trim().split('\r\n').length, 2, 'exactly the filtered rows')
+  assert.match(table.text, new RegExp(`郭靖,杨康,${day(-5)},${day(-1)},已到期`))
 })
 
 test('[5.10] who looked at personal data and what was done: seen by who has the right, by administrator and day, as a file', async () => {

@@ -9,6 +9,7 @@
     <form class="ce-card ce-filter" action="{t:url('admin/delegations')}">
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'state'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'list.states'"/></xsl:call-template>
       <xsl:call-template name="filter-acts"><xsl:with-param name="reset" select="'admin/delegations'"/></xsl:call-template>
+      <xsl:apply-templates select="../export"/>
     </form>
     <section class="ce-card">
       <xsl:choose>

@@ -24,7 +24,7 @@
       <p class="ce-acts"><button class="ce-btn ce-go" name="do" value="open"><xsl:value-of select="t:say('exception.open-act')"/></button></p>
     </form>
     <section class="ce-card" aria-labelledby="x-list">
-      <h2 id="x-list"><xsl:value-of select="t:say('exception.list')"/></h2>
+      <div class="ce-bar"><h2 id="x-list"><xsl:value-of select="t:say('exception.list')"/></h2><xsl:if test="rows/row"><span class="ce-push"><xsl:apply-templates select="../export"/></span></xsl:if></div>
       <xsl:choose>
         <xsl:when test="rows/row">
           <table class="ce-table ce-cards">
