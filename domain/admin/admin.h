@@ -90,6 +90,11 @@ enum rc admin_reset_person(TALLOC_CTX *mem, struct app *app, const struct who *w
 enum rc admin_hand_over(struct app *app, const struct who *who, int64_t post, int64_t version, int64_t former_role, const char *reason,
                         const char **why);
 
+/* The same to somebody who is no administrator of the organisation yet: of its staff, a new person, or an account of another unit. They get a post of
+ * their own as super administrator. *code as admin_add. */
+enum rc admin_hand_over_to(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct admin_source *from, const char *title,
+                           int64_t former_role, const char *reason, int64_t *post, char **code, const char **why);
+
 /* Another person takes a post over, which stays with its history [5.6, D1]; sessions of the former holder in it end at once. The new one
  * has to set a new password: by a one-time code (*code) where there is none yet, else at the next sign-in, and all their sessions end. Delegations to and from
  * the post end. Also of one's own post, and of the last super administrator below. "post.holder". */

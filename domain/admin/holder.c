@@ -57,6 +57,27 @@ enum rc admin_hand_over(struct app *app, const struct who *who, int64_t post, in
     return rc;
 }
 
+enum rc admin_hand_over_to(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct admin_source *from, const char *title,
+                           int64_t former_role, const char *reason, int64_t *post, char **code, const char **why)
+{
+    assert(db_in_transaction(app->db));
+    const struct admin_new n = {.from = *from, .role = 0, .title = title};
+    struct right right;
+    struct post *own;
+    *why = NULL;
+    *code = NULL;
+    TRY(admin_right(app, who, who->org, &right, why));
+    if (!right.super)
+        return refuse(why, "admin.super-only", RC_FORBIDDEN);
+    if (!admin_short(reason, REASON_MAX))
+        return refuse(why, "admin.reason", RC_INVALID);
+    TRY(post_get(mem, app, who->post, &own));
+    TRY(admin_add(mem, app, who, &n, post, code, why));
+    TRY(former(app, who, own, former_role, reason, why));
+    TRY(store_admin_change(app, *post, "super", who->account, reason));
+    return admin_note(app, who, "post.super", "post", *post, NULL);
+}
+
 /* A new password: by a code, or at the next sign-in of who has one. */
 static enum rc new_password(TALLOC_CTX *mem, struct app *app, int64_t account, bool fresh, char **code)
 {

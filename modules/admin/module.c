@@ -27,8 +27,8 @@ static const struct field state_form[] = {SEEN, {"to", V_CHOICE, 0, F_REQUIRED, 
 static const struct field version_form[] = {SEEN, FIELD_END};
 static const struct field person_query[] = {{"person", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field sure_form[] = {{"sure", V_YES, 0, F_REQUIRED, NULL, 0}, FIELD_END};
-static const struct field hand_over_query[] = {{"to", V_ID, 0, 0, NULL, 0}, FIELD_END};
-static const struct field hand_over_form[] = {{"to_post", V_ID, 0, F_REQUIRED, NULL, 0},
+static const struct field hand_over_query[] = {{"to", V_ID, 0, 0, NULL, 0}, SOURCE_QUERY, FIELD_END};
+static const struct field hand_over_form[] = {SOURCE_FIELDS, JOB, {"to_post", V_ID, 0, 0, NULL, 0},
                                               {"former", V_ID, 0, 0, NULL, 0},
                                               {"why", V_LINE, WHY_MAX, F_REQUIRED, NULL, 0},
                                               {"own_password", V_SECRET, 256, 0, NULL, 0},
@@ -99,7 +99,7 @@ static const struct route routes[] = {
     {"admin/reset-person", "personnel.reset", reset_person_get, reset_person_post, "admin/act.xsl", person_query, sure_form,
      R_ENTRY | R_OWN_TX | R_NO_TX, "person", "a one-time code in place of the password of a person of the scope"},
     {"admin/hand-over", "organization.admin", hand_over_get, hand_over_post, "admin/hand-over.xsl", hand_over_query, hand_over_form,
-     R_ENTRY | R_OWN_TX, NULL, "the super administrator's right passes to another administrator"},
+     ONCE, NULL, "the super administrator's right passes to another administrator, one of the staff, a new person, or a user of another unit"},
     {"admin/roles", "organization.admin", roles_get, NULL, "admin/roles.xsl", roles_query, NULL, 0, NULL,
      "roles of the own organisation and what they permit"},
     {"admin/role", "organization.admin", role_get, role_post, "admin/role.xsl", role_query, role_form, R_ENTRY, "role",

@@ -91,13 +91,15 @@ enum rc add_sex(struct req *r, xmlNodePtr el, const char *code);
 
 /* ---- source.c: the person of a post [5.3] ---- */
 
-#define SOURCE_QUERY {"from", V_CHOICE, 0, 0, "staff fresh account", 0}, {"q", V_LINE, 60, 0, NULL, 0}
+#define SOURCE_QUERY {"from", V_CHOICE, 0, 0, "admin staff fresh account", 0}, {"q", V_LINE, 60, 0, NULL, 0}
 #define FRESH_FIELDS                                                                                                              \
     {"doc_type", V_CHOICE, 0, 0, DOC_TYPES, 0}, {"number", V_LINE, 64, 0, NULL, 0}, {"name", V_LINE, NAME_MAX_CHARS, 0, NULL, 0}, \
         {"phone", V_LINE, 30, 0, NULL, 0}, {"email", V_LINE, 254, 0, NULL, 0}, {"landline", V_LINE, 40, 0, NULL, 0}
 #define SOURCE_FIELDS                                                                                                             \
     FRESH_FIELDS, {"person", V_ID, 0, 0, NULL, 0}, {"password", V_SECRET, 256, 0, NULL, 0}
 
+/* <tabs> of the ways; of the hand-over also to one who is an administrator already ("admin"). */
+void source_tabs(struct req *r, xmlNodePtr el, const char *from, bool staff);
 /* Which of the ways the address names; `staff` says whether the organisation's own people may be taken. */
 const char *source_from(const struct req *r, bool staff);
 /* <source from="…"> with tabs (paths of the page with other ways), people to choose from, choices and what was typed. */

@@ -16,15 +16,15 @@ enum { STAFF_ROWS = 20 };
 const char *source_from(const struct req *r, bool staff)
 {
     const char *from = q_has(r, "from") ? q_str(r, "from") : staff ? "staff" : "fresh";
-    return !staff && !strcmp(from, "staff") ? "fresh" : from;
+    return (!staff && !strcmp(from, "staff")) || !strcmp(from, "admin") ? (staff ? "staff" : "fresh") : from;
 }
 
 /* The page itself with another way, and whatever else its address names. */
-static void add_tabs(struct req *r, xmlNodePtr el, const char *from, bool staff)
+void source_tabs(struct req *r, xmlNodePtr el, const char *from, bool staff)
 {
-    static const char *const WAYS[] = {"staff", "fresh", "account"};
+    static const char *const WAYS[] = {"admin", "staff", "fresh", "account"};
     xmlNodePtr tabs = doc_el(el, "tabs");
-    for (size_t i = staff ? 0 : 1; i < 3; i++) {
+    for (size_t i = !strcmp(r->path, "admin/hand-over") ? 0 : staff ? 1 : 2; i < 4; i++) {
         xmlNodePtr tab = doc_el(tabs, "tab");
         const char *path = r->path;
         for (size_t k = 0; k < 2; k++) {
@@ -65,7 +65,7 @@ enum rc source_draw(struct req *r, xmlNodePtr parent, const char *from, bool sta
 {
     xmlNodePtr el = doc_el(parent, "source");
     doc_attr(el, "from", from);
-    add_tabs(r, el, from, staff);
+    source_tabs(r, el, from, staff);
     if (!strcmp(from, "staff"))
         return add_staff(r, el);
     return code_options(r, el, "doc_type", "document", NULL);
