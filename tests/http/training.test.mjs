@@ -127,7 +127,7 @@ test('[9.6] [1.8] a sector authority files its professional subjects; they are i
   assert.match((await as('a-health').get(`training/record?id=${refused}`)).plain, /平顶山市人力资源和社会保障局 于 .* 驳回。 ?“与专业无关”/)
 })
 
-test('[9.2] [9.5] [1.8] [1.14] a class of a professional subject goes to the sector authority, gets its number without gaps and the hours it fixes', async () => {
+test('[9.2] [9.5] [11.7] [1.8] [1.14] a class of a professional subject goes to the sector authority, gets its number without gaps and the hours it fixes', async () => {
   valid(await as('a-medical').xml('training/class'), 'training-class')
   const first = idOf(await fileClass('a-medical', '急诊急救新进展')), second = idOf(await fileClass('a-base', '急诊急救新进展', { tr_title: '急诊急救培训班（基地）' }))
   assert.deepEqual(at(first), ['pending', '平顶山市卫生健康委员会'])
