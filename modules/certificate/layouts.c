@@ -62,6 +62,8 @@ enum rc layouts_post(struct req *r)
 enum rc layout_use_post(struct req *r)
 {
     TRY(province_only(r));
+    if (form_failed(r->form))
+        return RC_INVALID;
     TRY(province_layout_use(r->app, &r->who, f_int(r, "id")));
     return redirect(r, "certificate/layouts?done=use");
 }

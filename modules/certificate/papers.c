@@ -183,6 +183,8 @@ enum rc paper_case_get(struct req *r)
 enum rc paper_case_post(struct req *r)
 {
     bool stamped = !strcmp(f_str(r, "do"), "stamp");
+    struct paper *v;
+    TRY(paper_get(r->mem, r->app, &r->who, q_int(r, "id"), &v));
     if (!may(r, "certificate.verify"))
         return RC_FORBIDDEN;
     if (form_failed(r->form))
