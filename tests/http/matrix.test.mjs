@@ -79,9 +79,14 @@ for (const who of roles.filter(one => /of a province/.test(one.name)))
   one(`INSERT INTO certificate_layout (org, region, title, xml, account, created_at) SELECT ${who.org}, '41', '甲', xml, ${who.account}, UTC_TIMESTAMP(3) FROM (SELECT FROM_BASE64('${fs.readFileSync(`${top}/conf/certificate/default.xml`).toString('base64')}') xml) f; SELECT LAST_INSERT_ID()`)
 for (const who of roles.filter(one => /^employer$/.test(one.name)))
   one(`INSERT INTO paper_verification (person, year, unit, hrss, unit_stamped, open_key, brought_by, brought_at) SELECT p.id, 2026, o.id, o.hrss, '2026-01-01', CONCAT(p.id, '-2026'), ${who.account}, UTC_TIMESTAMP(3) FROM person p JOIN organisation o ON o.id = p.employer WHERE o.id = ${who.org} LIMIT 1; SELECT LAST_INSERT_ID()`)
-// Documents of many certificates, of a unit and of a department; nobody is in them.
-for (const who of roles.filter(one => /^employer$|of a city/.test(one.name)))
-  one(`INSERT INTO certificate_print (org, post, account, year_from, year_to, wanted, pages, created_at) VALUES (${who.org}, ${who.post}, ${who.account}, 2026, 2026, 1, 0, UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+// Documents of many certificates, of a unit and of a department; each holds one.
+for (const who of roles.filter(one => /^employer$|of a city/.test(one.name))) {
+  const where = who.kind === 'hrss' ? `o.hrss_path LIKE '${who.hrssPath}%'` : `o.path LIKE '${who.path}%'`
+  const [holder, year] = sql(data, `SELECT p.id, c.year FROM certificate c JOIN person p ON p.id = c.person JOIN organisation o ON o.id = p.employer WHERE c.state = 'valid' AND p.state = 'active' AND ${where} LIMIT 1`)[0] ?? [0, 2026]
+  const print = one(`INSERT INTO certificate_print (org, post, account, year_from, year_to, wanted, pages, created_at) VALUES (${who.org}, ${who.post}, ${who.account}, ${year}, ${year}, 1, 1, UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+  assert.ok(holder, `${who.name}: nobody has a certificate`)
+  one(`INSERT INTO certificate_print_row (print, no, person) VALUES (${print}, 1, ${holder}); SELECT 1`)
+}
 for (const who of roles) who.client = who.account ? signedIn(platform, who.account, who.post) : new Client(url)
 for (const who of roles) who.tokens = await tokens(who.client)
 // A change with its proof, which the data have none of: of the person, at their employer.
@@ -209,7 +214,7 @@ const NARROWER = { 'admin/departments': who => who.kind === 'hrss', 'admin/depar
   'organization/sectors': province, 'training/guide-edit': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
   'review/todo': reviewer, 'review/list': reviewer, 'review/batch': reviewer, 'review/hide': reviewer, 'review/job': reviewer, 'review/digest': reviewer }
 // Addresses that answer a web server, and a picture that is only there while it is needed.
-const PLAIN = { 'account/verify': who => who.account ? 204 : 401, 'policy/rule': () => 404 /* no pack is called so */, 'account/second-factor-qr': who => who.account ? 404 : undefined }
+const PLAIN = { 'certificate/xml': () => 404 /* no certificate has that code */, 'account/verify': who => who.account ? 204 : 401, 'policy/rule': () => 404 /* no pack is called so */, 'account/second-factor-qr': who => who.account ? 404 : undefined }
 
 // ---- what is expected ----
 

@@ -101,7 +101,7 @@
 
   <xsl:template match="row">
     <tr>
-      <td class="ce-pick"><input class="ce-check" type="checkbox" name="id" value="{@person}" aria-label="{t:say('certificate.pick-who', string(@name))}"><xsl:if test="../../values/value[@name = 'id'] = @person"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input></td>
+      <td class="ce-pick"><label><input class="ce-check" type="checkbox" name="id" value="{@person}" aria-label="{t:say('certificate.pick-who', string(@name))}"><xsl:if test="../../values/value[@name = 'id'] = @person"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input></label></td>
       <th scope="row" class="ce-key"><xsl:value-of select="@name"/></th>
       <td class="ce-wide" data-l="{t:say('verify.document')}"><xsl:value-of select="@number-mask"/></td>
       <td class="ce-wide" data-l="{t:say('verify.unit')}"><xsl:value-of select="@unit"/></td>

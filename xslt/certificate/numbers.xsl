@@ -37,7 +37,7 @@
           <tbody class="ce-picks">
             <xsl:for-each select="row">
               <tr>
-                <xsl:if test="$open"><td class="ce-pick"><input class="ce-check" type="checkbox" name="id" value="{@person}" aria-label="{t:say('certificate.pick-who', string(@name))}"/></td></xsl:if>
+                <xsl:if test="$open"><td class="ce-pick"><label><input class="ce-check" type="checkbox" name="id" value="{@person}" aria-label="{t:say('certificate.pick-who', string(@name))}"/></label></td></xsl:if>
                 <th scope="row" class="ce-key"><xsl:value-of select="@name"/></th>
                 <td class="ce-wide" data-l="{t:say('verify.document')}"><xsl:value-of select="@number-mask"/></td>
                 <td class="ce-wide" data-l="{t:say('verify.unit')}"><xsl:value-of select="@unit"/></td>
