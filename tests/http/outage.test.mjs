@@ -17,7 +17,7 @@ const LOOK = /<link rel="stylesheet" href="\/jijiao\/static\/ce.css/
 const [account, post, org] = sql(data, `SELECT p.holder, p.id, p.org FROM post p JOIN organisation o ON o.id = p.org WHERE p.super = 1 AND p.state = 'active' AND o.kind = 'hrss'
   ORDER BY (SELECT COUNT(*) FROM review_case c WHERE c.current_org = p.org AND c.kind = 'declaration' AND c.state = 'pending') DESC LIMIT 1`)[0]
 const chief = signedIn(platform, account, post)
-const waiting = sql(data, `SELECT c.id FROM review_case c WHERE c.current_org = ${org} AND c.kind = 'declaration' AND c.state = 'pending' AND NOT c.subject_account <=> ${account}
+const waiting = sql(data, `SELECT c.id FROM review_case c WHERE c.current_org = ${org} AND c.kind = 'declaration' AND c.state = 'pending' AND NOT c.subject_account <=> ${account} AND c.year >= YEAR(UTC_TIMESTAMP() + INTERVAL 8 HOUR - INTERVAL 90 DAY)
   AND NOT EXISTS (SELECT 1 FROM review_event e WHERE e.case_id = c.id AND e.org = ${org})`).map(([id]) => id)
 const next = () => waiting.pop() ?? assert.fail('too few declarations wait')
 
