@@ -142,7 +142,7 @@ static const struct route routes[] = {
      R_ENTRY | R_POST_ANYWAY, "person", "name, document, title: with proof, reviewed by the employer"},
     {"personnel/intake", "personnel.intake", intake_get, intake_post, "personnel/intake.xsl", intake_query, intake_form, R_ENTRY, NULL,
      "take over persons of an older system from a table; its template; what was taken over before"},
-    {"personnel/intake-view", "personnel.intake", intake_view_get, NULL, "personnel/intake.xsl", intake_view_query, NULL, 0, NULL,
+    {"personnel/intake-view", "personnel.intake", intake_view_get, NULL, "personnel/intake.xsl", intake_view_query, NULL, 0, "intake",
      "what became of a table: counts, progress, refused lines; these as a file"},
     {"personnel/changes", "personnel.change", changes_or_file_get, NULL, "personnel/changes.xsl", changes_query, NULL, 0, NULL,
      "changes that were asked for, and where they stand; as a file"},

@@ -79,6 +79,9 @@ for (const who of roles.filter(one => /of a province/.test(one.name)))
   one(`INSERT INTO certificate_layout (org, region, title, xml, account, created_at) SELECT ${who.org}, '41', '甲', xml, ${who.account}, UTC_TIMESTAMP(3) FROM (SELECT FROM_BASE64('${fs.readFileSync(`${top}/conf/certificate/default.xml`).toString('base64')}') xml) f; SELECT LAST_INSERT_ID()`)
 for (const who of roles.filter(one => /^employer$/.test(one.name)))
   one(`INSERT INTO paper_verification (person, year, unit, hrss, unit_stamped, open_key, brought_by, brought_at) SELECT p.id, 2026, o.id, o.hrss, '2026-01-01', CONCAT(p.id, '-2026'), ${who.account}, UTC_TIMESTAMP(3) FROM person p JOIN organisation o ON o.id = p.employer WHERE o.id = ${who.org} LIMIT 1; SELECT LAST_INSERT_ID()`)
+// Tables of learners that a unit and a department brought; nothing of them is left.
+for (const who of roles.filter(one => /^employer$|of a city/.test(one.name)))
+  one(`INSERT INTO intake (org, account, post, source, created_at, finished_at, total) VALUES (${who.org}, ${who.account}, ${who.post}, '旧系统', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), 0); SELECT LAST_INSERT_ID()`)
 // Documents of many certificates, of a unit and of a department; each holds one.
 for (const who of roles.filter(one => /^employer$|of a city/.test(one.name))) {
   const where = who.kind === 'hrss' ? `o.hrss_path LIKE '${who.hrssPath}%'` : `o.path LIKE '${who.path}%'`
@@ -143,6 +146,7 @@ const OBJECTS = {
   delegation: { from: 'delegation d JOIN organisation o ON o.id = d.org', id: 'd.id', own: lent, at: 'o.hrss_path' },
   'certificate-layout': { from: 'certificate_layout l', id: 'l.id', own: who => who.kind === 'hrss' && who.level === 'province' ? `l.org = ${who.org}` : '0', at: "''" },
   paper: { from: 'paper_verification v JOIN organisation o ON o.id = v.unit', id: 'v.id', own: who => who.post ? `(v.hrss = ${who.org} OR ${below(who, 'o')})` : '0', at: 'o.hrss_path' },
+  intake: { from: 'intake i', id: 'i.id', own: who => who.post ? `i.org = ${who.org}` : '0', at: "''" },
   'certificate-print': { from: 'certificate_print b', id: 'b.id', own: who => who.post ? `b.org = ${who.org}` : '0', at: "''" },
   // What was filed: of a base its own, of those above what lies in scope, of a person what they passed.
   class: { from: 'training_class t JOIN organisation o ON o.id = t.base', id: 't.id', at: 'o.hrss_path', own: who => !who.post ? `EXISTS (SELECT 1 FROM class_person s WHERE s.class = t.id AND s.person = ${who.person ?? 0} AND s.proof IS NOT NULL)`
