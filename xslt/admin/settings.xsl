@@ -8,12 +8,12 @@
   <xsl:template match="settings">
     <div class="ce-bar"><h1><xsl:value-of select="t:say('admin.settings')"/></h1><span class="ce-mute"><xsl:value-of select="@org-name"/></span></div>
     <xsl:call-template name="error-summary"/>
-    <form class="ce-card" method="post" action="{t:url('admin/settings')}" novalidate="novalidate">
+    <form class="ce-card ce-stack" method="post" action="{t:url('admin/settings')}" novalidate="novalidate">
       <xsl:call-template name="form-guard"/>
       <xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="@version"/></xsl:call-template>
       <p class="ce-mute"><xsl:value-of select="t:say('admin.settings-about', string(@org-name))"/></p>
       <xsl:apply-templates select="setting"/>
-      <div class="ce-field"><span class="ce-label"></span><p class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say('admin.settings-save')"/></button></p></div>
+      <p class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say('admin.settings-save')"/></button></p>
     </form>
     <section class="ce-card" aria-labelledby="changes-h">
       <h2 id="changes-h"><xsl:value-of select="t:say('admin.settings-changes')"/></h2>
@@ -49,9 +49,9 @@
 
   <xsl:template match="setting">
     <xsl:variable name="error" select="key('error', @field)[1]"/>
-    <fieldset id="{@field}">
-      <xsl:attribute name="class">ce-field<xsl:if test="$error"> ce-wrong</xsl:if></xsl:attribute>
-      <legend class="ce-label"><xsl:value-of select="t:say(concat('setting.', @name))"/></legend>
+    <div id="{@field}" role="group" aria-labelledby="{@field}-h">
+      <xsl:attribute name="class">ce-note<xsl:if test="$error"> ce-bad</xsl:if></xsl:attribute>
+      <p><b id="{@field}-h"><xsl:value-of select="t:say(concat('setting.', @name))"/></b></p>
       <p class="ce-small ce-mute" id="{@field}-d"><xsl:value-of select="t:say(concat('setting.', @name, '-about'))"/></p>
       <xsl:choose>
         <xsl:when test="@reserved"><p class="ce-show"><xsl:call-template name="setting-inherited"/>　<span class="ce-mute ce-small"><xsl:value-of select="t:say('admin.settings-reserved')"/></span></p></xsl:when>
@@ -59,7 +59,7 @@
         <xsl:otherwise><xsl:apply-templates select="." mode="number"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="$error"><p class="ce-error" id="{@field}-e"><xsl:value-of select="t:say($error/@key, string($error/@detail))"/></p></xsl:if>
-    </fieldset>
+    </div>
   </xsl:template>
 
   <xsl:template match="setting" mode="inherit">
