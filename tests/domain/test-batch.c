@@ -218,7 +218,7 @@ START_TEST(periodic_jobs)
     ck_assert_int_eq(job_work(w->app, domain_job_kinds, true), RC_OK);
     ck_assert_str_eq(realm_text(w, "SELECT state FROM review_case WHERE id = %lld", L(id)), "void");
     ck_assert_str_eq(realm_text(w, "SELECT GROUP_CONCAT(kind ORDER BY kind) FROM job WHERE periodic IS NOT NULL"),
-                     "audit-anchor,blob-collect,digest,housekeeping,queue-fold,registration-count,review-overdue,transfer-term");
+                     "audit-anchor,blob-collect,digest,housekeeping,queue-fold,registration-count,review-overdue,transfer-term,year-short");
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM job WHERE state = 'failed' OR error <> ''"), 0);
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM operation"), 1);
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM captcha_used"), 1);
