@@ -32,6 +32,8 @@ struct person_list {
     bool few;
 };
 void person_from(struct sqlb *b, const struct person_list *l);
+/* The same for counting, person as p alone: all of one's own organisation are one range of an index, which is their scope. */
+void person_count_from(struct sqlb *b, const struct person_list *l);
 
 /* Appends the place of the page, the order and the limit. */
 void person_order(struct sqlb *b, const struct keyset *after, int64_t limit);

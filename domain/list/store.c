@@ -90,10 +90,15 @@ static void from_seek(struct sqlb *b, const struct person_seek *s)
     sqlb_add(b, ") t STRAIGHT_JOIN person p ON p.id = t.id", "");
 }
 
-void person_from(struct sqlb *b, const struct person_list *l)
+static enum person_index index_of(const struct person_list *l)
 {
     struct who lower = {.account = l->who->account, .post = l->who->post, .kind = l->below->kind};
-    enum person_index index = scope_person_index(&lower, l->below);
+    return scope_person_index(&lower, l->below);
+}
+
+void person_from(struct sqlb *b, const struct person_list *l)
+{
+    enum person_index index = index_of(l);
     bool few = l->year && l->few;
     sqlb_add(b, "FROM", "");
     if (l->seek->asked)
@@ -110,6 +115,19 @@ void person_from(struct sqlb *b, const struct person_list *l)
     where_index(b, index, l->below->id);
     sqlb_add(b, "AND p.state = 'active'", "");
     scope_where(b, l->who);
+}
+
+void person_count_from(struct sqlb *b, const struct person_list *l)
+{
+    if (l->seek->asked || l->year || l->below->id != l->who->org) {
+        person_from(b, l);
+        return;
+    }
+    enum person_index index = index_of(l);
+    sqlb_add(b, "FROM", "");
+    from_index(b, index);
+    where_index(b, index, l->who->org);
+    sqlb_add(b, "AND p.state = 'active'", "");
 }
 
 void person_order(struct sqlb *b, const struct keyset *after, int64_t limit)

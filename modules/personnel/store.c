@@ -94,7 +94,7 @@ enum rc store_count(struct req *r, const struct persons *l, int64_t *count)
     struct db_rows *rows;
     struct sqlb *b = sqlb_new(r->mem, "personnel-count");
     sqlb_add(b, "SELECT COUNT(*) FROM (SELECT 1", "");
-    person_from(b, &l->list);
+    person_count_from(b, &l->list);
     conditions(b, l);
     sqlb_add(b, "LIMIT ?) t", "i", (int64_t)KEYSET_COUNT);
     TRY(db_query_b(r->mem, r->app->db, b, &rows));

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What waits, queue by queue; how long it waits; what was decided last. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" extension-element-prefixes="t">
   <xsl:import href="../layout.xsl"/>
 
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say('review.todo')"/></xsl:template>
@@ -22,11 +22,12 @@
         <section class="ce-card" aria-labelledby="q-h">
           <h2 id="q-h"><xsl:value-of select="t:say('review.todo-mine')"/></h2>
           <xsl:if test="$q/@count = 0 and $q/@other-years = 0"><p class="ce-note ce-ok"><xsl:value-of select="t:say('review.todo-nothing')"/></p></xsl:if>
-          <xsl:apply-templates select="$q"/>
+          <xsl:for-each select="$q"><t:memo><xsl:apply-templates select="."/></t:memo></xsl:for-each>
         </section>
-        <xsl:apply-templates select="content/recent"/>
+        <xsl:for-each select="content/recent"><t:memo><xsl:apply-templates select="."/></t:memo></xsl:for-each>
       </div>
-      <div class="ce-stack"><xsl:apply-templates select="content/bands"/></div>
+      <xsl:variable name="closing" select="boolean(content/closing)"/>
+      <div class="ce-stack"><xsl:for-each select="content/bands"><t:memo with="closing"><xsl:apply-templates select="."/></t:memo></xsl:for-each></div>
     </div>
   </xsl:template>
 
