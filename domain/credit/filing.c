@@ -32,7 +32,7 @@ enum rc credit_check_filing(struct checking *x)
     struct class_seat *seat;
     const struct policy_form *form = policy_form(x->at.pack, x->d->form);
     bool used;
-    if (!form || !form->group || strcmp(form->group, "training")) {
+    if (!form || !form->filed) {
         credit_fault(x, "filing", "declare.filing-form", NULL);
         return RC_OK;
     }

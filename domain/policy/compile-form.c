@@ -151,6 +151,7 @@ static void compile_form(struct policy_compile *c, struct policy_form *form, xml
     form->categories = policy_category_bits(c, node, "categories");
     form->import = policy_flag(node, "import");
     form->spanning = policy_flag(node, "spanning");
+    form->filed = policy_flag(node, "filed");
     form->logic = logic;
     if (!form->title)
         policy_wrong(c, node, "form %s has no title", form->code);

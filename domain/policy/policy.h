@@ -301,6 +301,7 @@ struct policy_form {
         *hint_en;        /* group is a code for the list (training, result, service) */
     unsigned categories; /* bit i: may count in category i */
     bool import;         /* arrives by import, nobody declares it */
+    bool filed;          /* a filed class may be its evidence [10.12] */
     bool spanning;       /* lasts over years: `from`-`to` must touch the year; else `to` lies in it */
     const struct policy_field *fields; /* the form's own, then the common ones */
     size_t field_count, own_count; /* the first own_count are the form's own */

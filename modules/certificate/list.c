@@ -58,6 +58,8 @@ enum rc list_get(struct req *r)
 {
     if (r->who.post)
         return export_wanted(r) ? scope_file(r) : scope_list(r);
+    if (export_wanted(r)) /* one's own certificates are documents, not a table */
+        return RC_FORBIDDEN;
     xmlNodePtr list = doc_el(r->content, "certificates");
     doc_yes(list, "own", true);
     doc_yes(list, "credit", may(r, "credit.read"));

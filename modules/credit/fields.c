@@ -101,7 +101,7 @@ static void add_evidence(struct desk *d, xmlNodePtr el, const struct policy_evid
 /* Training is proven by the record of its filing, where it has one [10.12]. */
 static void add_filing(struct desk *d, xmlNodePtr el)
 {
-    if (!d->form->group || strcmp(d->form->group, "training"))
+    if (!d->form->filed)
         return;
     xmlNodePtr field = doc_el(el, "field");
     doc_attr(field, "name", "filing");

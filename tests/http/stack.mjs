@@ -30,6 +30,11 @@ function origin(clock) {
   return hash.digest('hex').slice(0, 12)
 }
 
+// Another process may be removing it.
+function clockOf(kept) {
+  try { return fs.readFileSync(path.join(kept, 'clock'), 'utf8') } catch { return null }
+}
+
 // Database, keys and files of a stack as ./run fills it, made once and kept, since that takes longest: its folder. Two processes
 // may make it at once: the first one who is done gives it its name.
 async function template(conf = '') {
@@ -42,7 +47,7 @@ async function template(conf = '') {
     end(data)
     fs.writeFileSync(path.join(data, 'clock'), clock)
     const siblings = fs.readdirSync(path.dirname(there)).filter(name => /^stack-\w{12}$/.test(name)).map(name => path.join(path.dirname(there), name))
-    for (const old of siblings.filter(one => one !== there && fs.readFileSync(path.join(one, 'clock'), 'utf8') === clock)) fs.rmSync(old, { recursive: true, force: true })
+    for (const old of siblings.filter(one => one !== there && clockOf(one) === clock)) fs.rmSync(old, { recursive: true, force: true })
     const beside = `${there}.${process.pid}`
     execFileSync('cp', ['-a', '--sparse=always', data, beside])
     try { fs.renameSync(beside, there) } catch { fs.rmSync(beside, { recursive: true }) }
