@@ -19,7 +19,7 @@
 
 /* 500 results in 95 ms are 200,000 persons in 38 s, and a sixth of two processors: a rule that is published in the rush before title review must
  * not be felt by those who review. */
-enum { RUN_PACE = 95 };
+enum { RUN_PACE = 98 };
 
 enum { MINUTE = 60 * 1000, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
