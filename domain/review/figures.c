@@ -103,6 +103,10 @@ struct review_arrivals {
     struct {
         char revision[64]; /* begins with the organisation */
         int64_t at;
+        char waits_revision[64];
+        int64_t waits_year;
+        struct review_wait *waits;
+        size_t n_waits;
     } of[ARRIVALS];
 };
 
@@ -116,12 +120,19 @@ bool review_last_arrival(const struct app *app, const struct review_figures *f, 
     return true;
 }
 
+static struct review_arrivals *arrivals(struct app *app)
+{
+    struct domain *d = domain_of(app);
+    if (!d->arrivals)
+        d->arrivals = talloc_zero(d, struct review_arrivals);
+    return d->arrivals;
+}
+
 void review_keep_last_arrival(struct app *app, const struct review_figures *f, int64_t at)
 {
     struct domain *d = domain_of(app);
     size_t i = (uint64_t)f->org % ARRIVALS;
-    if (!d->arrivals)
-        d->arrivals = talloc_zero(d, struct review_arrivals);
+    arrivals(app);
     memcpy(d->arrivals->of[i].revision, f->revision, sizeof f->revision);
     d->arrivals->of[i].at = at;
 }
@@ -256,12 +267,42 @@ static enum rc waits_read(const struct asker *x, struct review_figures *f, int64
     return RC_OK;
 }
 
+enum { WAITS = 512 }; /* days and kinds of a queue that are worth keeping */
+
+/* As the process knows them as of this revision. */
+static bool waits_known(const struct asker *x, struct review_figures *f, int64_t year)
+{
+    const struct review_arrivals *all = domain_of(x->app)->arrivals;
+    size_t i = (uint64_t)x->who->org % ARRIVALS;
+    if (!all || !*f->revision || all->of[i].waits_year != year || strcmp(all->of[i].waits_revision, f->revision))
+        return false;
+    f->n_waits = all->of[i].n_waits;
+    f->waits = talloc_memdup(x->mem, all->of[i].waits, f->n_waits * sizeof *f->waits);
+    f->waits_year = year;
+    return true;
+}
+
+static void waits_keep(const struct asker *x, const struct review_figures *f)
+{
+    struct review_arrivals *all = arrivals(x->app);
+    size_t i = (uint64_t)x->who->org % ARRIVALS;
+    if (!*f->revision || !f->n_waits || f->n_waits > WAITS)
+        return;
+    talloc_free(all->of[i].waits);
+    all->of[i].waits = talloc_memdup(all, f->waits, f->n_waits * sizeof *f->waits);
+    all->of[i].n_waits = f->n_waits;
+    all->of[i].waits_year = f->waits_year;
+    memcpy(all->of[i].waits_revision, f->revision, sizeof f->revision);
+}
+
 static enum rc waits_of(const struct asker *x, int64_t year, struct review_wait **out, size_t *n)
 {
     struct review_figures *f;
     TRY(figures_of(x, &f));
-    if (x->who->post && f->waits_year != year)
+    if (x->who->post && f->waits_year != year && !waits_known(x, f, year)) {
         TRY(waits_read(x, f, year));
+        waits_keep(x, f);
+    }
     *out = f->waits;
     *n = f->n_waits;
     return RC_OK;
