@@ -130,11 +130,10 @@ static struct review_arrivals *arrivals(struct app *app)
 
 void review_keep_last_arrival(struct app *app, const struct review_figures *f, int64_t at)
 {
-    struct domain *d = domain_of(app);
+    struct review_arrivals *all = arrivals(app);
     size_t i = (uint64_t)f->org % ARRIVALS;
-    arrivals(app);
-    memcpy(d->arrivals->of[i].revision, f->revision, sizeof f->revision);
-    d->arrivals->of[i].at = at;
+    memcpy(all->of[i].revision, f->revision, sizeof f->revision);
+    all->of[i].at = at;
 }
 
 static bool among(const struct review_kind *kind, const struct review_kind *const *kinds, size_t n)
