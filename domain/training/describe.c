@@ -65,20 +65,24 @@ static enum rc class(struct req *r, xmlNodePtr el, int64_t id)
     return RC_OK;
 }
 
+void training_subject_draw(xmlNodePtr parent, const struct training_subject *subject)
+{
+    xmlNodePtr el = doc_el(parent, "subject");
+    doc_int(el, "id", subject->id);
+    doc_attr(el, "name", subject->name);
+    doc_tenths(el, "hours", subject->hours);
+    doc_yes(el, "required", subject->required);
+    doc_yes(el, "chosen", subject->from_guide != 0);
+    doc_attr(el, "state", subject->state);
+}
+
 static enum rc subjects(struct req *r, xmlNodePtr el, int64_t id)
 {
     struct training_subject *list;
     size_t n;
     TRY(store_subjects_of(r->mem, r->app, id, &list, &n));
-    for (size_t i = 0; i < n; i++) {
-        xmlNodePtr s = doc_el(el, "subject");
-        doc_int(s, "id", list[i].id);
-        doc_attr(s, "name", list[i].name);
-        doc_tenths(s, "hours", list[i].hours);
-        doc_yes(s, "required", list[i].required);
-        doc_yes(s, "chosen", list[i].from_guide != 0);
-        doc_attr(s, "state", list[i].state);
-    }
+    for (size_t i = 0; i < n; i++)
+        training_subject_draw(el, &list[i]);
     return RC_OK;
 }
 

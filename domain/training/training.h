@@ -167,6 +167,8 @@ enum rc training_guide_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct 
 /* Of a province (its department) and year. */
 enum rc training_guide_of(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t year, struct training_guide **out);
 enum rc training_guide_subjects(TALLOC_CTX *mem, struct app *app, int64_t guide, struct training_subject **out, size_t *n);
+/* Draws <subject id name hours required chosen state/>; chosen: taken from the guide of the province [9.7]. */
+void training_subject_draw(xmlNodePtr parent, const struct training_subject *subject);
 /* The department of the province that an organisation stands under; 0: none. */
 enum rc training_province(struct app *app, int64_t org, int64_t *province);
 

@@ -53,14 +53,8 @@ static enum rc add_subjects(struct req *r, xmlNodePtr el, int64_t guide)
     struct training_subject *list;
     size_t n;
     TRY(training_guide_subjects(r->mem, r->app, guide, &list, &n));
-    for (size_t i = 0; i < n; i++) {
-        xmlNodePtr s = doc_el(el, "subject");
-        doc_int(s, "id", list[i].id);
-        doc_attr(s, "name", list[i].name);
-        doc_tenths(s, "hours", list[i].hours);
-        doc_yes(s, "required", list[i].required);
-        doc_attr(s, "state", list[i].state);
-    }
+    for (size_t i = 0; i < n; i++)
+        training_subject_draw(el, &list[i]);
     return RC_OK;
 }
 
