@@ -15,8 +15,8 @@ const city = department(data, '平顶山市人力资源')
 
 // An administrator with a mobile number of nobody and a mail address.
 function someone(at = data) {
-  const phone = `1990000${String(Math.floor(Math.random() * 10000)).padStart(4, '0')}`
-  const one = admin(at, { org: department(at, '平顶山市人力资源'), phone }), email = `a${one.account}@example.cn`
+  const number = idcard(), phone = `1990000${number.slice(13, 17)}`
+  const one = admin(at, { org: department(at, '平顶山市人力资源'), number, phone }), email = `a${one.account}@example.cn`
   sql(at, `UPDATE account SET email = '${email}' WHERE id = ${one.account}`)
   return { ...one, phone, email }
 }
