@@ -31,7 +31,7 @@ libjijiao_a_SOURCES += core/password.c core/password-common.c core/password.h co
 libjijiao_a_SOURCES += core/sniff.c core/sniff-image.c core/sniff-pdf.c core/sniff.h core/sniff-parts.h core/blob.c core/blob.h
 # serving
 libjijiao_a_SOURCES += core/serve.c core/serve.h core/serve-int.h core/start.c core/route.c core/http.c core/guard.c core/body.c
-libjijiao_a_SOURCES += core/post.c core/answer.c core/send.c core/req.c core/req.h core/db_operation.c core/db_operation.h
+libjijiao_a_SOURCES += core/post.c core/answer.c core/send.c core/out.c core/req.c core/req.h core/db_operation.c core/db_operation.h
 # tables as files
 libjijiao_a_SOURCES += core/table.c core/table.h
 # captchas of public forms

@@ -56,21 +56,14 @@ void send_head(struct exchange *x, int status, const char *type, const char *hea
                                  type ? "\r\n" : "", headers, x->headers ? x->headers : "", cookie_lines(x));
     x->status = status;
     x->answered = true;
-    FCGX_PutStr(head, (int)strlen(head), x->fcgi->out);
+    out_put(x, head, strlen(head));
 }
 
 enum rc send_bytes(struct exchange *x, const void *bytes, size_t len)
 {
-    enum { PIECE = 1 << 20 };
-    const char *from = bytes;
     x->sent += len;
-    while (len && !x->head) {
-        int n = len < PIECE ? (int)len : PIECE;
-        if (FCGX_PutStr(from, n, x->fcgi->out) < n)
-            return RC_UNAVAILABLE; /* the web server has hung up */
-        from += n;
-        len -= (size_t)n;
-    }
+    if (!x->head && !out_put(x, bytes, len))
+        return RC_UNAVAILABLE; /* the web server has hung up */
     return RC_OK;
 }
 

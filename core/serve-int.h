@@ -1,4 +1,4 @@
-/* The inside of serving, shared by serve.c, start.c, route.c, http.c, body.c, post.c, answer.c and req.c
+/* The inside of serving, shared by serve.c, start.c, route.c, http.c, body.c, post.c, answer.c, send.c, out.c and req.c
  * alone. */
 #ifndef JIJIAO_CORE_SERVE_INT_H
 #define JIJIAO_CORE_SERVE_INT_H
@@ -21,7 +21,15 @@ struct serve {
     const struct serve_hooks *hooks;
     int *access; /* one a route */
     const char *prefix;
+    struct out *out; /* one a process: it serves one request at a time */
 };
+
+/* out.c: what goes back. */
+struct exchange;
+struct out;
+struct out *out_new(TALLOC_CTX *mem);
+bool out_put(struct exchange *x, const void *bytes, size_t len); /* false: the web server has hung up */
+void out_end(struct exchange *x);                                /* the rest, and the end of the request */
 
 struct cookie_out {
     const char *name, *value;

@@ -181,10 +181,8 @@ static void serve_one(struct serve *s, FCGX_Request *fcgi)
     log_info(s->app->log, "request", "method=%.8s route=%s status=%d us=%lld bytes=%zu",
              x->head ? "HEAD" : x->r.method, x->r.route ? x->r.route->path : "-", x->status,
              (long long)(microseconds() - started), x->sent);
-    if (x->cut)
-        FCGX_Free(fcgi, 1);
-    else
-        FCGX_Finish_r(fcgi);
+    body_drain(x);
+    out_end(x);
     log_request(s->app->log, NULL);
     talloc_free(x);
 }
@@ -202,18 +200,22 @@ static void tell_ready(void)
 
 static void wake(int sig)
 {
-    (void)sig; /* ends ppoll; that it is pending is what serve_all looks at */
+    (void)sig; /* ends ppoll; that it is pending is what stopping looks at */
 }
 
-/* Waits for a request. SIGTERM and SIGINT are blocked but here, so that none is lost and none disturbs a
- * request. False: stop. */
-static bool wait_request(const sigset_t *open)
+/* SIGTERM and SIGINT are blocked but in `pause_until`, so that none is lost and none disturbs a request. */
+static bool stopping(void)
 {
-    struct pollfd listening = {0, POLLIN, 0};
     sigset_t pending;
     sigpending(&pending);
-    return !sigismember(&pending, SIGTERM) && !sigismember(&pending, SIGINT) &&
-           ppoll(&listening, 1, NULL, open) == 1;
+    return sigismember(&pending, SIGTERM) || sigismember(&pending, SIGINT);
+}
+
+/* Until somebody asks. */
+static bool pause_until(const sigset_t *open)
+{
+    struct pollfd listening = {0, POLLIN, 0};
+    return ppoll(&listening, 1, NULL, open) == 1;
 }
 
 static void block_signals(sigset_t *open)
@@ -241,11 +243,13 @@ static int serve_all(struct serve *s)
         return EXIT_FAILURE;
     }
     tell_ready();
-    while (left > 0 && wait_request(&open)) {
-        if (FCGX_Accept_r(&fcgi) < 0)
-            continue; /* another process was quicker, or who asked has gone */
-        serve_one(s, &fcgi);
-        left--;
+    while (left > 0 && !stopping()) { /* who waits already needs no waiting for */
+        if (FCGX_Accept_r(&fcgi) == 0) {
+            serve_one(s, &fcgi);
+            left--;
+        } else if (!pause_until(&open)) {
+            break;
+        }
     }
     FCGX_Free(&fcgi, 1);
     log_info(s->app->log, "stop", "reason=%s", left > 0 ? "signal" : "recycle");

@@ -96,6 +96,7 @@ struct serve *serve_open(TALLOC_CTX *mem, const struct options *o, const struct 
     if (o->slot > 0)
         s->app->slot = (unsigned)o->slot;
     s->prefix = conf_str(s->app->conf, "prefix");
+    s->out = out_new(s);
     if (open_rest(s) != RC_OK || (!o->check && prepare_socket(s) != RC_OK))
         return NULL;
     return s;
