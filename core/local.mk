@@ -19,7 +19,7 @@ libjijiao_a_SOURCES += \
 # forms, documents, pages
 libjijiao_a_SOURCES += core/utf8.c core/utf8.h core/doc.c core/doc.h core/form.c core/form.h core/form-int.h
 libjijiao_a_SOURCES += core/validate.c core/urlenc.c core/upload.c core/upload.h core/multipart.c core/multipart.h core/sheet.c core/sheet.h core/part.c
-libjijiao_a_SOURCES += core/view.c core/view.h core/say.c core/say.h core/labels.c core/labels.h core/html.c core/html.h core/fold.c core/fold.h core/memo.c core/memo.h
+libjijiao_a_SOURCES += core/view.c core/view.h core/say.c core/say.h core/labels.c core/labels.h core/html.c core/html.h core/fold.c core/fold.h core/memo.c core/memo.h core/pages.c core/pages.h
 # descriptors of modules
 libjijiao_a_SOURCES += core/plugin.c core/plugin.h
 schemadir = $(pkgdatadir)/schema

@@ -102,15 +102,27 @@ static void add_element(struct memo *m, const xmlNode *node)
     }
 }
 
-/* A node and all below it, without recursion. */
-static void add_tree(struct memo *m, xmlNode *top)
+static void add_later(struct memo *m, const xmlNode *node)
 {
-    doc_fill_below(top);
+    const char *child;
+    size_t len;
+    const void *key = doc_later_key(node, &child, &len);
+    if (!key)
+        return;
+    add(m, "later", 5);
+    add(m, key, len);
+}
+
+/* A node and all below it, without recursion. */
+static void add_tree(struct memo *m, const xmlNode *top)
+{
     for (const xmlNode *node = top; node;) {
-        if (node->type == XML_ELEMENT_NODE)
+        if (node->type == XML_ELEMENT_NODE) {
             add_element(m, node);
-        else
+            add_later(m, node);
+        } else {
             add_text(m, node->content);
+        }
         if (node->type == XML_ELEMENT_NODE && node->children) {
             node = node->children;
             continue;
@@ -142,6 +154,7 @@ static void add_node(struct memo *m, xmlNodePtr node, xmlNodePtr inst)
     xmlAttrPtr of = xmlHasProp(inst, X("of"));
     size_t len;
     if (!of) {
+        doc_fill_below(node);
         add_tree(m, node);
         return;
     }
@@ -153,8 +166,20 @@ static void add_node(struct memo *m, xmlNodePtr node, xmlNodePtr inst)
         m->later = true;
     }
     for (xmlNodePtr el = node->children; el; el = el->next)
-        if (el->type == XML_ELEMENT_NODE && among((const char *)el->name, words))
+        if (el->type == XML_ELEMENT_NODE && among((const char *)el->name, words)) {
+            doc_fill_below(el);
             add_tree(m, el);
+        }
+}
+
+void memo_key(struct memo *m, const void *sheet, const char *prefix, int tokens, xmlDocPtr doc, uint8_t out[MEMO_KEY])
+{
+    m->len = 0;
+    add(m, &sheet, sizeof sheet);
+    add_text(m, X(prefix));
+    add(m, &tokens, sizeof tokens);
+    add_tree(m, xmlDocGetRootElement(doc));
+    crypto_shorthash_siphashx24(out, m->text, m->len, m->key);
 }
 
 /* The string in the variable that `with` names; NULL: there is none, which is a fault of the sheet. */

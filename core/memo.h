@@ -16,6 +16,7 @@
 
 #include <libxml/tree.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <talloc.h>
 
 struct memo;      /* of a view, for the life of the process */
@@ -27,6 +28,11 @@ struct memo_page *memo_begin(struct memo *memo, const char *prefix);
 
 /* The bytes that a placeholder of the result tree stands for; NULL if it is none. */
 const char *memo_bytes(const struct memo_page *page, const xmlNode *node, size_t *len);
+
+/* All that decides a page as a whole, but its tokens: the compiled sheet (one a language), the mount point, whether there are tokens, and the
+ * document, whose parts that are to be made later count by their key. */
+enum { MEMO_KEY = 16 };
+void memo_key(struct memo *memo, const void *sheet, const char *prefix, int tokens, xmlDocPtr doc, uint8_t out[MEMO_KEY]);
 
 /* How many pieces were found and how many had to be made, for tests and benches. */
 void memo_counts(const struct memo *memo, unsigned *found, unsigned *made);

@@ -17,6 +17,7 @@
 #include "core/labels.h"
 #include "core/log.h"
 #include "core/memo.h"
+#include "core/pages.h"
 #include "core/say.h"
 
 struct sheet {
@@ -31,6 +32,7 @@ struct view {
     struct labels *zh, *en;
     xsltSecurityPrefsPtr security;
     struct memo *memo;
+    struct pages *pages;
     unsigned missing;
 };
 
@@ -152,6 +154,7 @@ enum rc view_open(TALLOC_CTX *mem, struct log *log, const char *xslt_dir, const 
     memo_register();
     v->log = log;
     v->memo = memo_new(v);
+    v->pages = pages_new(v);
     forbid(v);
     talloc_set_destructor(v, view_free);
     if (load_labels(v, xslt_dir) != RC_OK || compile_all(v, xslt_dir, sheets) != RC_OK) {
@@ -198,6 +201,23 @@ static xmlDocPtr transform(struct view *v, const struct sheet *sheet, xmlDocPtr 
     return result;
 }
 
+static enum rc draw(TALLOC_CTX *mem, struct view *view, const struct sheet *sheet, xmlDocPtr doc, const struct view_call *call, char **html,
+                    size_t *len)
+{
+    struct memo_page *page = memo_begin(view->memo, call->prefix);
+    xmlDocPtr result = transform(view, sheet, doc, call, page);
+    if (result)
+        *html = html_write(mem, result, page, len);
+    xmlFreeDoc(result);
+    talloc_free(page);
+    return result ? RC_OK : RC_INTERNAL;
+}
+
+static bool given(const char *token)
+{
+    return token && *token;
+}
+
 enum rc view_html(TALLOC_CTX *mem, struct view *view, const char *sheet, xmlDocPtr doc,
                   const struct view_call *call, char **html, size_t *len)
 {
@@ -206,13 +226,17 @@ enum rc view_html(TALLOC_CTX *mem, struct view *view, const char *sheet, xmlDocP
         log_error(view->log, "transform", "error=no sheet %s", sheet);
         return RC_INTERNAL;
     }
-    struct memo_page *page = memo_begin(view->memo, call->prefix);
-    xmlDocPtr result = transform(view, s, doc, call, page);
-    if (result)
-        *html = html_write(mem, result, page, len);
-    xmlFreeDoc(result);
-    talloc_free(page);
-    return result ? RC_OK : RC_INTERNAL;
+    uint8_t key[MEMO_KEY];
+    memo_key(view->memo, strcmp(call->lang, "en") == 0 ? s->en : s->zh, call->prefix, given(call->csrf) + 2 * given(call->op), doc, key);
+    *html = pages_get(mem, view->pages, key, call, len);
+    if (*html)
+        return RC_OK;
+    struct view_call drawn;
+    bool keep = pages_wants(view->pages, key, call, &drawn);
+    enum rc rc = draw(mem, view, s, doc, &drawn, html, len);
+    if (rc == RC_OK && keep)
+        *html = pages_put(mem, view->pages, key, *html, *len, call, len);
+    return rc;
 }
 
 unsigned view_missing(const struct view *view)

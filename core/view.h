@@ -22,7 +22,7 @@ struct log;
 struct view_call {
     const char *lang;   /* zh-CN or en */
     const char *prefix; /* mount point, begins and ends with a slash */
-    const char *csrf;   /* "" for none */
+    const char *csrf;   /* base64url or hex, nothing to escape; "" for none */
     const char *op;     /* "" for none */
 };
 

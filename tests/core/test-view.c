@@ -183,6 +183,29 @@ START_TEST(memo)
 }
 END_TEST
 
+/* A page that comes again is the same page with the tokens of its own moment, however often and however large; another document, language or
+ * mount point is another page; what nobody is given a token for has none. */
+START_TEST(again)
+{
+    struct view *view = opened(PAGE("<a title=\"{t:csrf()}\"><xsl:value-of select=\"concat(t:op(), /page/@a, t:lang(), t:url(''), t:csrf())\"/></a>"));
+    char *large = talloc_zero_size(mem, 70001);
+    memset(large, 'x', 70000);
+    const char *const texts[] = {"one", "two", "", large};
+    for (int i = 0; i < 96; i++) {
+        const char *text = texts[i % 4], *lang = i / 4 % 2 ? "en" : "zh-CN", *prefix = i / 8 % 2 ? "/" : "/jijiao/";
+        const char *csrf = i / 16 % 3 == 2 ? "" : talloc_asprintf(mem, "c%d", i), *op = talloc_asprintf(mem, "o%d", i);
+        struct view_call call = {lang, prefix, csrf, op};
+        xmlDocPtr doc = doc_new(mem, "page");
+        doc_attr(xmlDocGetRootElement(doc), "a", text);
+        char *html;
+        size_t len;
+        ck_assert_int_eq(view_html(mem, view, "s.xsl", doc, &call, &html, &len), RC_OK);
+        ck_assert_uint_eq(strlen(html), len);
+        ck_assert_str_eq(html, talloc_asprintf(mem, "<!doctype html>\n<p><a title=\"%s\">%s%s%s%s%s</a></p>\n", csrf, op, text, lang, prefix, csrf));
+    }
+}
+END_TEST
+
 START_TEST(missing_label)
 {
     struct view_call call = {"en", "/", NULL, NULL};
@@ -314,6 +337,7 @@ int main(void)
     tcase_add_test(t, functions);
     tcase_add_test(t, folded);
     tcase_add_test(t, memo);
+    tcase_add_test(t, again);
     tcase_add_test(t, missing_label);
     tcase_add_test(t, hostile_text);
     tcase_add_test(t, html5);
