@@ -2,16 +2,15 @@
 // changes, two transfers, a new role, a new administrator, and in the evening the hand-over to her. What waits was filed by others; everything
 // decided here is decided on the page, by mouse and keyboard.
 import assert from 'node:assert/strict'
-import crypto from 'node:crypto'
 import { test } from 'node:test'
 import { CLOCK, fill } from '../http/people.mjs'
-import { admin, idcard, sql } from '../http/seed.mjs'
+import { admin, idcard, letters, sql } from '../http/seed.mjs'
 import { launch, open, shot, signIn, stack } from './lib.mjs'
 import { accessKey, fromTodo, go, looks, said } from './walk.mjs'
 
 const { url, data } = await stack(CLOCK)
 const browser = await launch()
-const tag = crypto.randomInt(1e6), HOSPITAL = `鹰城人民医院${tag}`, CLINIC = `白鹭门诊部${tag}`, CITY = '平顶山市人力资源和社会保障局'
+const tag = letters(), HOSPITAL = `鹰城人民医院${tag}`, CLINIC = `白鹭门诊部${tag}`, CITY = '平顶山市人力资源和社会保障局'
 const NEW = ['苏婉清', '顾云舒', '卢听雨', '叶知秋', '林晓棠', '陆清和', '陶景行', '孔令仪', '魏守拙', '齐闻道']
 const units = fill(data, [['org', 'health', 'authority', `卫生健康委员会${tag}`, CITY], ['org', 'hospital', 'employer', HOSPITAL, 'health'], ['org', 'clinic', 'employer', CLINIC, 'health'], ['admin', 'tao', 'clinic', '陶渊']])
 // An account of the command line, whose post is at the hospital: only then does what is filed stop there.

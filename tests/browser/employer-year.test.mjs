@@ -1,18 +1,17 @@
 // The year of one employer with twelve people of different levels, series, absences and forms of learning, in a real browser: declared, corrected,
 // left to run out, reviewed by employer, authority and HRSS, certified; one result taken back and won again by appeal.
 import assert from 'node:assert/strict'
-import crypto from 'node:crypto'
 import { test } from 'node:test'
 import { until } from '../http/ground.mjs'
 import { png } from '../http/files.mjs'
 import { CLOCK, fill, session } from '../http/people.mjs'
-import { sql } from '../http/seed.mjs'
+import { letters, sql } from '../http/seed.mjs'
 import { PHONE, launch, open, shot, stack } from './lib.mjs'
 import { accessKey, fromTodo, looks, printed, said } from './walk.mjs'
 
 const { url, data } = await stack(CLOCK)
 const browser = await launch()
-const tag = crypto.randomInt(1e6), INSTITUTE = `鹰城勘测设计研究院${tag}`, AUTHORITY = `住房和城乡建设局${tag}`
+const tag = letters(), INSTITUTE = `鹰城勘测设计研究院${tag}`, AUTHORITY = `住房和城乡建设局${tag}`
 const CITY = '平顶山市人力资源和社会保障局', PROVINCE = '河南省人力资源和社会保障厅'
 const WORK = { from: '2026-03-02', to: '2026-06-20' }
 // name, series, level, and what they declare of their own: form, fields, hours that will be recognised.

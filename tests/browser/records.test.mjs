@@ -7,12 +7,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { build } from '../http/ground.mjs'
-import { sql } from '../http/seed.mjs'
+import { letters, sql } from '../http/seed.mjs'
 import { PHONE, accessible, launch, open, shot, stack } from './lib.mjs'
 
 const { url, data } = await stack()
 const browser = await launch()
-const mark = crypto.randomInt(1e6)
+const mark = letters()
 const done = spawnSync(path.join(build, 'tests/page/fill'), [`${data}/jijiao.conf`], { encoding: 'utf8', input: [
   ['org', 'health', 'authority', `卫生健康委员会${mark}`, '平顶山市人力资源和社会保障局'], ['org', 'hospital', 'employer', `鹰城医院${mark}`, 'health'],
   ...Array.from({ length: 15 }, (_, i) => ['org', `u${i}`, 'employer', `鹰城第${i + 1}医院${mark}`, 'health']),

@@ -1,15 +1,14 @@
 // Changes of organisations and persons and transfers, reviewed through the web server: who may, old and new side by side, one by one and in
 // batches, history and hiding; what is stored then.
 import assert from 'node:assert/strict'
-import crypto from 'node:crypto'
 import { test } from 'node:test'
 import { signedIn } from './actors.mjs'
 import { stack } from './lib.mjs'
 import { fill } from './people.mjs'
-import { department, sql, valid } from './seed.mjs'
+import { department, letters, sql, valid } from './seed.mjs'
 
 const platform = await stack(), { data } = platform
-const city = department(data, '平顶山市人力资源'), mark = crypto.randomInt(1e6)
+const city = department(data, '平顶山市人力资源'), mark = letters()
 const [health, water, hospital, clinic] = ['卫生健康委员会', '水利局', '鹰城医院', '疾控中心'].map(name => `${name}${mark}`)
 const ids = fill(data, [
   ['org', 'health', 'authority', health, city.name], ['org', 'water', 'authority', water, city.name], ['org', 'hospital', 'employer', hospital, 'health'],

@@ -4,10 +4,10 @@ import { test } from 'node:test'
 import zlib from 'node:zlib'
 import { file, stack, until } from './lib.mjs'
 import { CLOCK, fill, numbers, signedIn } from './people.mjs'
-import { sql, valid } from './seed.mjs'
+import { letters, sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
-const CITY = '平顶山市人力资源和社会保障局', TAG = Math.random().toString(36).slice(2, 7)
+const CITY = '平顶山市人力资源和社会保障局', TAG = letters()
 const NAMES = ['班一鸣', '班二川', '班三省', '班四维', '班五岳', '班六合']
 const people = fill(data, [
   ['org', 'health', 'authority', `平顶山市卫生健康委员会${TAG}`, CITY], ['org', 'hospital', 'employer', `平顶山市班级医院${TAG}`, 'health'],

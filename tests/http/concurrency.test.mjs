@@ -1,13 +1,12 @@
 // Two people at the same moment, through the web server with the whole platform behind it.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import crypto from 'node:crypto'
 import path from 'node:path'
 import { test } from 'node:test'
 import { signedIn } from './actors.mjs'
 import { readyToFile } from './filing.mjs'
 import { build, stack } from './lib.mjs'
-import { department, sql, uscc } from './seed.mjs'
+import { department, letters, sql, uscc } from './seed.mjs'
 
 const platform = await stack('clock.now = 2026-11-20 09:00\ncaptcha = never\nregistration.hourly = 100000\n'), { url, data } = platform
 const city = department(data, '平顶山市人力资源')
@@ -26,7 +25,7 @@ function fill(lines) {
 }
 
 const people = Array.from({ length: 5 }, (_, i) => `p${i}`)
-fill([['org', 'health', 'authority', `卫生健康委员会${crypto.randomInt(1e6)}`, city.name], ['org', 'hospital', 'employer', `同时医院${crypto.randomInt(1e6)}`, 'health'], ['admin', 'shen', 'health', '沈知远'], ['admin', 'fang', 'hospital', '方既白'],
+fill([['org', 'health', 'authority', `卫生健康委员会${letters()}`, city.name], ['org', 'hospital', 'employer', `同时医院${letters()}`, 'health'], ['admin', 'shen', 'health', '沈知远'], ['admin', 'fang', 'hospital', '方既白'],
   ['admin', 'one', city.name, '石景明'], ['admin', 'two', city.name, '石又明'], ...people.map((key, i) => ['person', key, 'hospital', `人员${'甲乙丙丁戊'[i]}`, 'health', 'middle'])])
 const [first, second] = ['one', 'two'].map(key => signedIn(platform, ...made[key]))
 
@@ -70,7 +69,7 @@ test('[11.9] two declarations of one person approved at the same moment both cou
 
 test('[2.1] ten clients file the registration of one code at the same moment: one case, and nothing of the others', async () => {
   const code = uscc(), ready = []
-  for (let i = 0; i < 10; i++) ready.push(await readyToFile(url, `同码单位${crypto.randomInt(1e6)}`, { code }))
+  for (let i = 0; i < 10; i++) ready.push(await readyToFile(url, `同码单位${letters()}`, { code }))
   const accounts = () => Number(one('SELECT COUNT(*) FROM account')), before = accounts()
   const answers = await Promise.all(ready.map(({ client, form, typed }) => client.send(form, typed)))
   assert.deepEqual(answers.map(answer => answer.status).sort(), [303, ...Array(9).fill(422)])

@@ -1,14 +1,13 @@
 // Who has a case, since when, and the office telephone: told to the applicant of every kind of case that waits; and the five tiers of administrators.
 import assert from 'node:assert/strict'
-import crypto from 'node:crypto'
 import { test } from 'node:test'
 import { signedIn } from './actors.mjs'
 import { stack } from './lib.mjs'
 import { fill } from './people.mjs'
-import { department, sql } from './seed.mjs'
+import { department, letters, sql } from './seed.mjs'
 
 const platform = await stack(), { data } = platform
-const city = department(data, '平顶山市人力资源'), county = department(data, '平顶山市新华区'), mark = crypto.randomInt(1e6)
+const city = department(data, '平顶山市人力资源'), county = department(data, '平顶山市新华区'), mark = letters()
 const [health, water, hospital, clinic] = ['卫生健康委员会', '水利局', '鹰城医院', '疾控中心'].map(name => `${name}${mark}`)
 const ids = fill(data, [
   ['org', 'health', 'authority', health, city.name], ['org', 'water', 'authority', water, city.name], ['org', 'local', 'authority', `新华区教育局${mark}`, county.name],

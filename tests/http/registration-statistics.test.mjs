@@ -1,14 +1,13 @@
 // The progress of registration by area and unit: counts equal what is there, deadlines, files.
 import assert from 'node:assert/strict'
-import crypto from 'node:crypto'
 import { test } from 'node:test'
 import { signedIn } from './actors.mjs'
 import { stack, until } from './lib.mjs'
 import { fill } from './people.mjs'
-import { department, sql, valid } from './seed.mjs'
+import { department, letters, sql, valid } from './seed.mjs'
 
 const platform = await stack(), { data } = platform
-const city = department(data, '平顶山市人力资源'), county = department(data, '平顶山市新华区'), mark = crypto.randomInt(1e6)
+const city = department(data, '平顶山市人力资源'), county = department(data, '平顶山市新华区'), mark = letters()
 const school = `新华示范小学${mark}`
 const ids = fill(data, [['org', 'school', 'employer', school, county.name], ['admin', 'song', 'school', '宋怀瑜'], ['person', 'p0', 'school', '人员甲', 'health', 'middle'],
   ['admin', 'chief', county.name, '辛述安'], ['staff', 's0', 'school', '待审甲'], ['staff', 's1', 'school', '待审乙'], ['register', 'r0', 'employer', `新华文化馆${mark}`, county.name],

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import crypto from 'node:crypto'
 import path from 'node:path'
 import { test } from 'node:test'
-import { admin, department, sql, valid } from './seed.mjs'
+import { admin, department, letters, sql, valid } from './seed.mjs'
 import { Client, build, stack, until } from './lib.mjs'
 
 const WORD = '春江花月 夜!《2026》'
@@ -34,8 +34,8 @@ async function reviewer(name) {
   return again
 }
 
-const unit = `鹰城医院${crypto.randomInt(1e6)}`
-fill([['org', 'health', 'authority', `卫生健康委员会${crypto.randomInt(1e6)}`, city.name], ['org', 'hospital', 'employer', unit, 'health'],
+const unit = `鹰城医院${letters()}`
+fill([['org', 'health', 'authority', `卫生健康委员会${letters()}`, city.name], ['org', 'hospital', 'employer', unit, 'health'],
   ['admin', 'shen', 'health', '沈知远'], ['admin', 'fang', 'hospital', '方既白'], ...['甲', '乙', '丙'].map((name, i) => ['person', `p${i}`, 'hospital', `人员${name}`, 'health', 'middle'])])
 const [first, second] = [await reviewer('石景明'), await reviewer('石又明')]
 

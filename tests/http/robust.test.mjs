@@ -11,7 +11,7 @@ import { doubled, signInAs } from './factor.mjs'
 import { begun, begunPerson, filed, firstStep, readyToFile } from './filing.mjs'
 import { Client, file, stack, until } from './lib.mjs'
 import { routes } from './routes.mjs'
-import { png, sql } from './seed.mjs'
+import { letters, png, sql } from './seed.mjs'
 
 const platform = await stack('captcha = never\nregistration.hourly = 100000\nsearch.minutely = 100000\nsign-in.address-tries = 100000\n'), { url, data } = platform
 const { port, host } = new URL(url)
@@ -136,7 +136,7 @@ test('line breaks in an address or a name of a file never become headers', async
 // signed in up to the code of the second factor.
 async function doors() {
   const employer = one("SELECT id FROM organisation WHERE kind = 'employer' AND state = 'active' LIMIT 1"), client = nobody()
-  const draft = await begun(url, client, 'authority'), person = await begunPerson(url, client, employer), unit = (await readyToFile(url, `文字单位${crypto.randomInt(1e6)}`, { client })).draft
+  const draft = await begun(url, client, 'authority'), person = await begunPerson(url, client, employer), unit = (await readyToFile(url, `文字单位${letters()}`, { client })).draft
   const half = await signInAs(client, await doubled(platform))
   assert.match(half.location, /account\/second-step/)
   const where = { 'account/reset': `?t=${crypto.randomBytes(16).toString('base64url')}&by=mail`, 'registration/unit': '?kind=authority', 'registration/unit-details': `?d=${draft}`, 'registration/unit-account': `?d=${unit}`, 'registration/person-details': `?d=${person}` }
@@ -310,7 +310,7 @@ test('a form sent after signing out writes nothing and leads to the sign-in page
 })
 
 test('a form sent twice, and ten times at the same moment, has one effect', async () => {
-  const name = `十次同报单位${crypto.randomInt(1e6)}`, { client, form, typed } = await readyToFile(url, name)
+  const name = `十次同报单位${letters()}`, { client, form, typed } = await readyToFile(url, name)
   const answers = await Promise.all(Array.from({ length: 10 }, () => client.send(form, typed)))
   assert.deepEqual([...new Set(answers.map(answer => `${answer.status} ${answer.location}`))].length, 1, answers.map(answer => `${answer.status} ${answer.plain.slice(0, 80)}`).join('\n'))
   assert.equal(answers[0].status, 303)

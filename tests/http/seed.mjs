@@ -16,6 +16,9 @@ export function sql(data, text) {
 // Where the running numbers of this process begin: a stack that runs on (JIJIAO_STACK) meets others each time, one process never meets its own twice.
 let running = Math.floor(Date.now() / 50)
 
+// Six letters that no name had before: in a name of a unit, where digits could be taken for a part of a number.
+export const letters = () => String(running++ % 1e6).padStart(6, '0').replace(/\d/g, digit => 'abcdefghij'[digit])
+
 // An ID card number with the right check digit (GB 11643), born in 1900 to 1909: nobody's, and another one each time.
 export function idcard() {
   const two = n => String(n).padStart(2, '0'), n = running++

@@ -5,10 +5,10 @@ import crypto from 'node:crypto'
 import path from 'node:path'
 import { signedIn } from './actors.mjs'
 import { build } from './ground.mjs'
-import { department, sql } from './seed.mjs'
+import { department, letters, sql } from './seed.mjs'
 
 export function staff(platform) {
-  const { data } = platform, city = department(data, '平顶山市人力资源'), tag = crypto.randomInt(1e6), made = new Map()
+  const { data } = platform, city = department(data, '平顶山市人力资源'), tag = letters(), made = new Map()
 
   // Commands of tests/page/fill.c; what they made stays known.
   function fill(lines) {
