@@ -33,6 +33,7 @@ static enum rc make(struct demo *d)
     TRY(demo_registrations(d));
     TRY(demo_trainings(d));
     TRY(demo_classes(d));
+    TRY(demo_certificates(d));
     demo_clock(d, d->now);
     return settings(d);
 }

@@ -54,6 +54,7 @@ static enum rc settle(struct demo *d, struct demo_body *b, const char *code)
     b->path = o->path;
     b->region = o->region;
     b->sector = o->sector;
+    b->level = o->level;
     return RC_OK;
 }
 

@@ -8,14 +8,20 @@
 
 enum { SEATS = 12, CLASSES_MAX = 20, HOUR_MS = 3600000 };
 
-/* People of the base's city who have no story of their own; a few more in each class. */
+/* A base of a county has people of its county, another one of its city. */
+static bool near(const struct demo_body *base, const struct demo_human *h)
+{
+    return strcmp(base->level, "county") ? !strncmp(h->at->region, base->region, 4) : h->at->hrss == base->hrss;
+}
+
+/* People of the base's surroundings who have no story of their own; a few more in each class. */
 static enum rc fill(struct demo *d, const struct who *who, const struct demo_body *base, const struct training_class *c, int64_t *people, size_t *n)
 {
     const char *why;
     for (size_t i = (size_t)demo_random(d, 40); i < d->n_humans && *n < SEATS; i += 3) {
         const struct demo_human *h = &d->humans[i];
         struct person *p;
-        if (h->scripted || strncmp(h->at->region, base->region, 4) || !strcmp(h->series, "accounting"))
+        if (h->scripted || !near(base, h) || !strcmp(h->series, "accounting"))
             continue;
         TRY(person_get(d->mem, d->app, h->person, &p));
         if (!p->employer)

@@ -1,4 +1,4 @@
-/* What is invented: words, works, trainings and accounts, from data/demo. */
+/* What is invented: words, works, trainings, certificates and accounts, from data/demo. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,8 +69,19 @@ static void training_row(struct demo *d, const struct csv *c)
         .hours = atoi(csv_get(c, "hours"))};
 }
 
+static void certificate_row(struct demo *d, const struct csv *c)
+{
+    d->certificates = talloc_realloc(d->mem, d->certificates, struct demo_certificate, d->n_certificates + 1);
+    d->certificates[d->n_certificates++] = (struct demo_certificate){
+        .kind = keep(d, c, "kind"), .org = keep(d, c, "org"), .by = keep(d, c, "by"), .fate = keep(d, c, "fate"),
+        .reason = keep(d, c, "reason"), .prefix = keep(d, c, "prefix"), .first = keep(d, c, "first"), .last = keep(d, c, "last"),
+        .applying = keep(d, c, "applying"), .back = atoi(csv_get(c, "back")), .persons = atoi(csv_get(c, "persons")),
+        .part = (unsigned)atoi(csv_get(c, "part"))};
+}
+
 enum rc demo_data(struct demo *d)
 {
+    TRY(each(d, "certificates.csv", "kind org by fate reason back part persons prefix first last applying", certificate_row));
     TRY(each(d, "trainings.csv", "kind org part fate reason title category subject persons days hours", training_row));
     TRY(each(d, "words.csv", "kind text", word_row));
     TRY(each(d, "works.csv", "form category series weight once hours title fields", work_row));

@@ -42,9 +42,16 @@ struct demo_training {
     int64_t persons, days, hours;
 };
 
+/* A row of certificates.csv: a segment of management numbers, a number kept, paper certificates brought, a layout. */
+struct demo_certificate {
+    const char *kind, *org, *by, *fate, *reason, *prefix, *first, *last, *applying;
+    int64_t back, persons; /* back: years before the running one */
+    unsigned part;
+};
+
 /* An organisation, and who decides for it. */
 struct demo_body {
-    const char *key, *kind, *region, *sector, *hrss_key, *admins_wanted;
+    const char *key, *kind, *region, *sector, *level;
     const char *series; /* series of its people, as often as they occur */
     int64_t id, hrss, persons;
     const char *name, *path;
@@ -76,7 +83,8 @@ struct demo {
     struct demo_work *works;
     struct demo_role *roles;
     struct demo_training *trainings;
-    size_t n_trainings;
+    struct demo_certificate *certificates;
+    size_t n_trainings, n_certificates;
     struct demo_body *bodies;
     struct demo_human *humans;
     size_t n_words, n_works, n_roles, n_bodies, n_humans;
@@ -89,7 +97,7 @@ struct demo {
 uint64_t demo_random(struct demo *d, uint64_t below);
 bool demo_chance(struct demo *d, unsigned percent);
 
-/* data.c: reads words.csv, works.csv, accounts.csv, trainings.csv. RC_INVALID (printed). */
+/* data.c: reads words.csv, works.csv, accounts.csv, trainings.csv, certificates.csv. RC_INVALID (printed). */
 enum rc demo_data(struct demo *d);
 /* Any row of a kind, or the nth; asserts that there is one. */
 const char *demo_word(struct demo *d, const char *kind);
@@ -139,6 +147,9 @@ enum rc demo_classes(struct demo *d);
 
 /* training.c: guides, subjects, plans, classes, summaries, demand in every state. */
 enum rc demo_trainings(struct demo *d);
+
+/* certificates.c: management numbers, paper certificates, the layout of a province. */
+enum rc demo_certificates(struct demo *d);
 
 /* What becomes of a declaration; `stop` is the number of approvals before it happens. */
 enum demo_fate {

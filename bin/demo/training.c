@@ -77,10 +77,29 @@ static enum rc guide(struct demo *d, struct sending *x)
     return training_guide_save(d->app, x->who, &g, &x->id, &x->faults);
 }
 
+/* What the base of a county chooses is named in the guide of its province. */
+static enum rc choose(struct demo *d, const struct who *who, struct training_subject_new *s)
+{
+    struct training_guide *g;
+    struct training_subject *list;
+    int64_t province;
+    size_t n;
+    TRY(training_province(d->app, who->org, &province));
+    TRY(training_guide_of(d->mem, d->app, province, d->year, &g));
+    TRY(training_guide_subjects(d->mem, d->app, g->id, &list, &n));
+    for (size_t i = 0; i < s->n; i++)
+        for (size_t k = 0; k < n; k++)
+            if (is(s->items[i].name, list[k].name))
+                s->items[i].from_guide = list[k].id;
+    return RC_OK;
+}
+
 static enum rc subjects(struct demo *d, struct sending *x)
 {
     struct training_subject_new s = {.f = x->f};
     s.n = read_subjects(d, x->t, s.items);
+    if (is(x->who->kind, "base"))
+        TRY(choose(d, x->who, &s));
     return training_subject_file(d->app, x->who, &s, &x->id, &x->faults);
 }
 

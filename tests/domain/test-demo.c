@@ -142,6 +142,35 @@ START_TEST(test_years)
 }
 END_TEST
 
+START_TEST(test_certificates)
+{
+    static const char *const PAPERS[] = {"waiting", "stamped", "refused"};
+    for (size_t i = 0; i < sizeof PAPERS / sizeof *PAPERS; i++)
+        AT_LEAST(3, talloc_asprintf(demo.mem, "SELECT COUNT(*) FROM paper_verification WHERE state = '%s'", PAPERS[i]));
+    AT_LEAST(1, "SELECT COUNT(*) FROM paper_verification v JOIN organisation h ON h.id = v.hrss WHERE h.level = 'county'");
+    AT_LEAST(1, "SELECT COUNT(*) FROM certificate_layout WHERE state = 'active'");
+    /* segments that are used up, nearly used up, untouched and taken back; no number twice, none that was kept given away */
+    AT_LEAST(1, "SELECT COUNT(*) FROM number_segment WHERE next > last AND state = 'open'");
+    AT_LEAST(1, "SELECT COUNT(*) FROM number_segment WHERE used > 0 AND (last - next + 1) * 10 < last - first + 1 AND next <= last");
+    AT_LEAST(1, "SELECT COUNT(*) FROM number_segment WHERE used = 0 AND state = 'open'");
+    AT_LEAST(1, "SELECT COUNT(*) FROM number_segment WHERE state = 'closed' AND used > 0");
+    AT_LEAST(1, "SELECT COUNT(*) FROM person WHERE certificate_no LIKE '豫继教%'");
+    ck_assert_int_eq(number("SELECT SUM(used) FROM number_segment"), number("SELECT COUNT(*) FROM person WHERE certificate_no LIKE '平专技%' OR certificate_no LIKE '豫直专技%'"));
+}
+END_TEST
+
+START_TEST(test_county)
+{
+    /* a county's base chose its subjects from the guide, has classes with a roster, and demand was assigned to it */
+    AT_LEAST(1, "SELECT COUNT(*) FROM training_filing f JOIN organisation o ON o.id = f.org WHERE f.kind = 'subject' AND o.base_level = 'county' AND f.state = 'approved'");
+    AT_LEAST(2, "SELECT COUNT(*) FROM training_class c JOIN organisation o ON o.id = c.base WHERE o.base_level = 'county' AND c.number <> ''");
+    AT_LEAST(5, "SELECT COUNT(*) FROM class_person s JOIN training_class c ON c.id = s.class JOIN organisation o ON o.id = c.base WHERE o.base_level = 'county'");
+    AT_LEAST(1, "SELECT COUNT(*) FROM training_demand d JOIN organisation o ON o.id = d.base WHERE o.base_level = 'county'");
+    AT_LEAST(1, "SELECT COUNT(*) FROM review_case c JOIN organisation o ON o.id = c.current_org WHERE c.kind = 'training-demand' AND c.state = 'pending'"
+                " AND o.kind = 'authority' AND o.level = 'county'");
+}
+END_TEST
+
 START_TEST(test_numbers)
 {
     struct app *app = testdb_app(demo.mem, demo.t, "test");
@@ -204,7 +233,7 @@ START_TEST(test_accounts)
         ck_assert_int_eq(account_check_password(app, a->id, "192.0.2.1", "Jijiao-demo-2026"), RC_OK);
         tried++;
     }
-    ck_assert_int_ge(tried, 18);
+    ck_assert_int_ge(tried, 21);
     ck_assert_ptr_nonnull(strstr(contents(demo.accounts), "\nemployer: ")); /* type of user, tab, number, tab, password */
     ck_assert_ptr_nonnull(strstr(contents(demo.accounts), "\tJijiao-demo-2026\t"));
 }
@@ -239,6 +268,8 @@ int main(void)
     tcase_add_test(c, test_units);
     tcase_add_test(c, test_states);
     tcase_add_test(c, test_years);
+    tcase_add_test(c, test_certificates);
+    tcase_add_test(c, test_county);
     tcase_add_test(c, test_numbers);
     tcase_add_test(c, test_files);
     tcase_add_test(c, test_accounts);
