@@ -9,6 +9,8 @@
  *   move         an authority with the units of three to another superior: persons below, ms of the transaction, ms until the jobs were done
  *   recompute    a version of rules is published: results of the running year that were computed again by the jobs that follow, seconds,
  *                results a second, microseconds of processor time of the worker for each
+ *   outcomes fewer|as-before  the same with no public hours required, and with the former one again, so that certificates are issued and
+ *                revoked: results, how many of them changed, results a second, microseconds of the worker and statements for each
  *   search       units among 200,000 of the directory: mean and longest ms of a search, and which that was */
 #include <getopt.h>
 #include <stdio.h>
@@ -329,26 +331,71 @@ static char *another_version(TALLOC_CTX *mem, const char *xml, const char *versi
     return end ? talloc_asprintf(mem, "%.*s%s%s", (int)(at + 10 - xml), xml, version, end) : NULL;
 }
 
-static enum rc recompute(TALLOC_CTX *mem, struct app *app)
-{
-    struct rule_version *v;
+/* What a publication cost. */
+struct cost {
     struct rules_run *run;
+    double seconds, cpu /* microseconds of processor time of this process */;
+    int64_t statements;
+};
+
+/* Publishes these rules under a new version, and works until everything follows them. */
+static enum rc republish(TALLOC_CTX *mem, struct app *app, const char *xml, struct cost *out)
+{
     struct publishing p = {.app = app, .year = app_year(app_now(app))};
-    TRY(rules_version(mem, app, "henan", "", &v));
+    int64_t before;
     p.version = talloc_asprintf(mem, "bench-%lld", (long long)app_now(app));
-    p.xml = another_version(mem, v->xml, p.version);
+    p.xml = another_version(mem, xml, p.version);
     if (!p.xml)
         return RC_INVALID;
     TRY(db_transact(app->db, publish, &p));
+    TRY(bench_statements(app->db, &before));
     double begin = micros(), cpu = processor();
     TRY(job_work(app, domain_job_kinds, true));
-    double seconds = (micros() - begin) / 1e6;
-    cpu = processor() - cpu;
-    TRY(rules_run(mem, app, p.run, &run));
-    if (strcmp(run->state, "done") || !run->checked || run->failed)
-        return RC_INTERNAL;
-    printf("%lld\t%.1f\t%.0f\t%.1f\n", (long long)run->checked, seconds, (double)run->checked / seconds, cpu / (double)run->checked);
+    out->seconds = (micros() - begin) / 1e6;
+    out->cpu = processor() - cpu;
+    TRY(bench_statements(app->db, &out->statements));
+    out->statements -= before;
+    TRY(rules_run(mem, app, p.run, &out->run));
+    return strcmp(out->run->state, "done") || !out->run->checked || out->run->failed ? RC_INTERNAL : RC_OK;
+}
+
+static enum rc recompute(TALLOC_CTX *mem, struct app *app)
+{
+    struct rule_version *v;
+    struct cost c;
+    TRY(rules_version(mem, app, "henan", "", &v));
+    TRY(republish(mem, app, v->xml, &c));
+    double n = (double)c.run->checked;
+    printf("%lld\t%.1f\t%.0f\t%.1f\n", (long long)c.run->checked, c.seconds, n / c.seconds, c.cpu / n);
     return RC_OK;
+}
+
+/* The requirement since 2018, and one of professional hours alone. */
+#define ASKED "<hours category=\"public\">30</hours><hours category=\"professional\">60</hours><hours category=\"total\">90</hours>"
+#define FEWER "<hours category=\"public\">0</hours><hours category=\"professional\">20</hours><hours category=\"total\">20</hours>"
+
+/* The pack with another requirement in place of the last one that it states; NULL: it does not state that one. */
+static char *other_requirement(TALLOC_CTX *mem, const char *xml, const char *from, const char *to)
+{
+    const char *last = strstr(xml, "<requirement from=\"2018\""), *at = last ? strstr(last, from) : NULL;
+    return at ? talloc_asprintf(mem, "%.*s%s%s", (int)(at - xml), xml, to, at + strlen(from)) : NULL;
+}
+
+/* Fewer hours are asked for, then as many as before: certificates are issued and revoked. */
+static enum rc outcomes(TALLOC_CTX *mem, struct app *app, bool fewer)
+{
+    struct rule_version *v;
+    struct cost c;
+    TRY(rules_version(mem, app, "henan", "", &v));
+    const char *from = fewer ? ASKED : FEWER, *to = fewer ? FEWER : ASKED, *xml = other_requirement(mem, v->xml, from, to);
+    if (!xml) { /* an earlier run was interrupted */
+        TRY(republish(mem, app, other_requirement(mem, v->xml, to, from), &c));
+        xml = v->xml;
+    }
+    TRY(republish(mem, app, xml, &c));
+    double n = (double)c.run->checked, changed = (double)(c.run->gained + c.run->lost);
+    printf("%lld\t%.0f\t%.0f\t%.1f\t%.2f\n", (long long)c.run->checked, changed, n / c.seconds, c.cpu / n, (double)c.statements / n);
+    return changed > 0 ? RC_OK : RC_INTERNAL;
 }
 
 /* What a person types who looks for a unit: a fragment, words in another order, a whole name, a code, one character, nothing that is there. */
@@ -393,6 +440,8 @@ static enum rc run(TALLOC_CTX *mem, struct app *app, const char *command, const 
         return search(mem, app);
     if (!strcmp(command, "recompute"))
         return recompute(mem, app);
+    if (!strcmp(command, "outcomes") && at)
+        return outcomes(mem, app, !strcmp(at, "fewer"));
     if (!strcmp(command, "move"))
         return move(mem, app);
     if (strcmp(command, "decision"))
@@ -407,7 +456,7 @@ int main(int argc, char **argv)
     struct app *app = NULL;
     if (argc < 4 || strcmp(argv[1], "--config")) {
         fputs("usage: bench/measure --config FILE cookie city|county|unit | session | decision | policy | certificates | move | recompute |"
-              " search\n", stderr);
+              " outcomes fewer|as-before | search\n", stderr);
         return 2;
     }
     enum rc rc = app_open(mem, argv[2], "cli", 0, &app);

@@ -322,6 +322,17 @@ enum rc bench_run_year(struct db *db, int64_t run, int64_t year)
     return db_exec(db, &NARROW, year, year, run);
 }
 
+enum rc bench_statements(struct db *db, int64_t *count)
+{
+    static const struct sql EXECUTED = {
+        "bench-statements", "SELECT CAST(VARIABLE_VALUE AS SIGNED) FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME = 'COM_STMT_EXECUTE'", ""};
+    struct db_rows *r;
+    TRY(db_one(NULL, db, &EXECUTED, &r));
+    *count = db_int(r, 0);
+    talloc_free(r);
+    return RC_OK;
+}
+
 enum rc bench_analyze(struct db *db)
 {
     static const struct sql ANALYZE = {

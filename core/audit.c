@@ -66,24 +66,35 @@ static enum rc read_head(struct app *app)
     return rc;
 }
 
-/* Moves the head by one row and remembers it. Nobody else moves it, so the head that is remembered is the one in the database unless what moved it
- * was rolled back: then it is read again. The hash is compared with the number, so that a row never follows another one than was hashed. */
-static enum rc move_head(struct app *app, struct audit_row *row)
+/* Numbers the rows and hashes each after the one before it, from where the head that is remembered stands. */
+static void chain_rows(const struct audit_head *head, struct audit_row *rows, size_t n)
 {
+    const uint8_t *before = head->hash;
+    for (size_t i = 0; i < n; i++) {
+        rows[i].seq = head->seq + 1 + (int64_t)i;
+        audit_hash(before, &rows[i], rows[i].hash);
+        before = rows[i].hash;
+    }
+}
+
+/* Moves the head by these rows and remembers it. Nobody else moves it, so the head that is remembered is the one in the database unless what moved
+ * it was rolled back: then it is read again. The hash is compared with the number, so that a row never follows another one than was hashed. */
+static enum rc move_head(struct app *app, struct audit_row *rows, size_t n)
+{
+    const struct audit_row *last = &rows[n - 1];
     enum rc rc = RC_CONFLICT;
     for (int tries = app->head ? 0 : 1; tries < 2 && rc == RC_CONFLICT; tries++) {
         rc = tries ? read_head(app) : RC_OK;
         if (rc)
             return rc;
-        row->seq = app->head->seq + 1;
-        audit_hash(app->head->hash, row, row->hash);
-        rc = audit_head_move(app->db, row, app->head->hash, app->process);
+        chain_rows(app->head, rows, n);
+        rc = audit_head_move(app->db, last, app->head, app->process);
     }
     if (rc == RC_CONFLICT)
         return chain_lost(app);
     if (rc == RC_OK) {
-        app->head->seq = row->seq;
-        memcpy(app->head->hash, row->hash, sizeof row->hash);
+        app->head->seq = last->seq;
+        memcpy(app->head->hash, last->hash, sizeof last->hash);
     }
     return rc;
 }
@@ -96,24 +107,26 @@ static bool valid(const struct audit_event *e)
            (!e->request || strlen(e->request) <= 32);
 }
 
+enum rc audit_append_many(struct app *app, const struct audit_event *events, size_t n)
+{
+    struct audit_row rows[AUDIT_AT_ONCE];
+    assert(db_in_transaction(app->db) && n > 0 && n <= AUDIT_AT_ONCE);
+    enum rc rc = app->chain ? RC_OK : audit_claim(app);
+    for (size_t i = 0; i < n; i++) {
+        const struct audit_event *e = &events[i];
+        assert(valid(e));
+        rows[i] = (struct audit_row){.chain = app->chain, .at = app_now(app), .action = e->action, .account = e->account, .post = e->post,
+                                     .object = e->object, .object_id = e->object_id, .detail = e->detail ? e->detail : "",
+                                     .request = e->request ? e->request : ""};
+    }
+    if (rc == RC_OK)
+        rc = move_head(app, rows, n);
+    return rc ? rc : audit_rows_add(app->db, rows, n);
+}
+
 enum rc audit_append(struct app *app, const struct audit_event *e)
 {
-    assert(db_in_transaction(app->db) && valid(e));
-    enum rc rc = app->chain ? RC_OK : audit_claim(app);
-    struct audit_row row = {
-        .at = app_now(app),
-        .action = e->action,
-        .account = e->account,
-        .post = e->post,
-        .object = e->object,
-        .object_id = e->object_id,
-        .detail = e->detail ? e->detail : "",
-        .request = e->request ? e->request : "",
-    };
-    row.chain = app->chain;
-    if (rc == RC_OK)
-        rc = move_head(app, &row);
-    return rc ? rc : audit_row_add(app->db, &row);
+    return audit_append_many(app, e, 1);
 }
 
 static void hex(const uint8_t *bytes, size_t len, char *out)

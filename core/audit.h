@@ -17,7 +17,7 @@
 
 #include "core/app.h"
 
-enum { AUDIT_DETAIL_MAX = 200, AUDIT_DIGEST_SIZE = 33 };
+enum { AUDIT_DETAIL_MAX = 200, AUDIT_DIGEST_SIZE = 33, AUDIT_AT_ONCE = 100 };
 
 struct audit_event {
     const char *action; /* "case.approve", "sign-in", "person.reveal": [a-z.-]{1,40} */
@@ -31,6 +31,8 @@ struct audit_event {
 /* Appends within the transaction in hand (asserts one); claims a chain first if the process has none yet.
  * RC_RETRY if the head moved or the chain was taken from this process; the repeat then claims another. */
 enum rc audit_append(struct app *app, const struct audit_event *e);
+/* Appends 1 to AUDIT_AT_ONCE rows, in this order: all of them by two statements. Results as audit_append. */
+enum rc audit_append_many(struct app *app, const struct audit_event *events, size_t n);
 
 /* Seals all heads into one signed anchor; run by the worker. Nothing happens if no head moved since the last
  * one, or if another worker is sealing. The seal is logged too: a log kept elsewhere shows an anchor that was

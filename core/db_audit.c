@@ -76,16 +76,29 @@ enum rc audit_head_claim(struct db *db, const char *chain, const char *owner, co
     return one_row(db, db_exec(db, &HEAD_CLAIM, owner, chain, *old ? old : NULL));
 }
 
-enum rc audit_head_move(struct db *db, const struct audit_row *row, const uint8_t before[AUDIT_HASH], const char *owner)
+enum rc audit_head_move(struct db *db, const struct audit_row *last, const struct audit_head *before, const char *owner)
 {
-    return one_row(db, db_exec(db, &HEAD_MOVE, row->seq, row->hash, (size_t)AUDIT_HASH, row->chain,
-                               row->seq - 1, before, (size_t)AUDIT_HASH, owner));
+    return one_row(db, db_exec(db, &HEAD_MOVE, last->seq, last->hash, (size_t)AUDIT_HASH, last->chain, before->seq, before->hash,
+                               (size_t)AUDIT_HASH, owner));
 }
 
-enum rc audit_row_add(struct db *db, const struct audit_row *r)
+enum rc audit_rows_add(struct db *db, const struct audit_row *rows, size_t n)
 {
-    return db_exec(db, &ROW_ADD, r->chain, r->seq, r->at, r->action, r->account, r->post, r->object,
-                   r->object_id, r->detail, r->request, r->hash, (size_t)AUDIT_HASH);
+    if (n == 1)
+        return db_exec(db, &ROW_ADD, rows->chain, rows->seq, rows->at, rows->action, rows->account, rows->post, rows->object,
+                       rows->object_id, rows->detail, rows->request, rows->hash, (size_t)AUDIT_HASH);
+    struct sqlb *b = sqlb_new(NULL, "audit-rows-add");
+    sqlb_add(b, "INSERT INTO audit (chain, seq, at, action, account, post, object, object_id, detail, request, hash) VALUES", "");
+    for (size_t i = 0; i < n; i++) {
+        const struct audit_row *r = &rows[i];
+        if (i)
+            sqlb_add(b, ",", "");
+        sqlb_add(b, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "sitsiisissb", r->chain, r->seq, r->at, r->action, r->account, r->post, r->object,
+                 r->object_id, r->detail, r->request, r->hash, (size_t)AUDIT_HASH);
+    }
+    enum rc rc = db_exec_b(db, b);
+    talloc_free(b);
+    return rc;
 }
 
 enum rc audit_rows_after(TALLOC_CTX *mem, struct db *db, const char *chain, int64_t seq, struct db_rows **out)

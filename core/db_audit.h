@@ -33,10 +33,10 @@ enum rc audit_head_get(struct db *db, const char *chain, struct audit_head *out)
 enum rc audit_head_new(struct db *db, const char *chain, const char *owner);      /* RC_CONFLICT: exists */
 /* Changes the owner from `old` ("": none); RC_CONFLICT if it is another by now. */
 enum rc audit_head_claim(struct db *db, const char *chain, const char *owner, const char *old);
-/* Moves the head of a chain that `owner` has to row->seq and its hash; RC_CONFLICT if it does not stand on
- * seq - 1 and the hash `before`. */
-enum rc audit_head_move(struct db *db, const struct audit_row *row, const uint8_t before[AUDIT_HASH], const char *owner);
-enum rc audit_row_add(struct db *db, const struct audit_row *row);
+/* Moves the head of a chain that `owner` has to last->seq and its hash; RC_CONFLICT if it does not stand where
+ * `before` says. */
+enum rc audit_head_move(struct db *db, const struct audit_row *last, const struct audit_head *before, const char *owner);
+enum rc audit_rows_add(struct db *db, const struct audit_row *rows, size_t n);
 
 /* Up to 1000 rows after `seq`: walk them with audit_row_next, whose strings live as long as the rows. */
 enum rc audit_rows_after(TALLOC_CTX *mem, struct db *db, const char *chain, int64_t seq,

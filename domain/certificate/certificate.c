@@ -99,7 +99,7 @@ static void record_elements(xmlNodePtr root, const struct certificate_claim *cla
 }
 
 /* Nothing in it depends on when it was computed: the same content is the same certificate. */
-static const char *content_xml(TALLOC_CTX *mem, const struct certificate_claim *claim, const struct certificate_names *names)
+const char *claim_content(TALLOC_CTX *mem, const struct certificate_claim *claim, const struct certificate_names *names)
 {
     size_t len;
     xmlDocPtr doc = doc_new(mem, "certificate");
@@ -130,22 +130,34 @@ static enum rc noted(struct app *app, const char *action, const struct certifica
     return audit_append(app, &e);
 }
 
+bool claim_due(const struct certificate_claim *claim)
+{
+    return claim->ledger->outcome == POLICY_PASS && claim->org && claim->issuer;
+}
+
+struct certificate claim_certificate(TALLOC_CTX *mem, const struct app *app, const struct certificate_claim *claim,
+                                     const struct certificate_names *names, const char *content, int64_t issue)
+{
+    uint8_t random[16];
+    const size_t size = sodium_base64_ENCODED_LEN(sizeof random, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    char *token = talloc_size(mem, size);
+    randombytes_buf(random, sizeof random);
+    sodium_bin2base64(token, size, random, sizeof random, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    const struct policy_line *total = &claim->ledger->lines[claim->ledger->line_count - 1];
+    return (struct certificate){
+        .number = certificate_number(mem, claim->year, names->region, claim->person, issue), .token = token,
+        .name = names->name, .number_mask = names->number_mask, .org_name = names->org, .issuer_name = names->issuer,
+        .person = claim->person, .year = claim->year, .issue = issue, .org = claim->org,
+        .recognised = total->recognised, .issued_at = app_now(app), .content = content};
+}
+
 static enum rc issue(TALLOC_CTX *mem, struct app *app, const struct certificate_claim *claim,
                      const struct certificate_names *names, const char *content)
 {
-    uint8_t random[16];
-    char token[sodium_base64_ENCODED_LEN(sizeof random, sodium_base64_VARIANT_URLSAFE_NO_PADDING)];
     int64_t last;
     TRY(store_last_issue(app, claim->person, claim->year, &last));
-    randombytes_buf(random, sizeof random);
-    sodium_bin2base64(token, sizeof token, random, sizeof random, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    const struct policy_line *total = &claim->ledger->lines[claim->ledger->line_count - 1];
-    struct certificate c = {
-        .number = certificate_number(mem, claim->year, names->region, claim->person, last + 1), .token = token,
-        .name = names->name, .number_mask = names->number_mask, .org_name = names->org, .issuer_name = names->issuer,
-        .person = claim->person, .year = claim->year, .issue = last + 1, .org = claim->org,
-        .recognised = total->recognised, .issued_at = app_now(app), .content = content};
-    TRY(store_certificate_insert(app, &c, claim->issuer));
+    const struct certificate c = claim_certificate(mem, app, claim, names, content, last + 1);
+    TRY(store_certificates_insert(app, &c, &claim->issuer, 1));
     return noted(app, "certificate.issue", &c);
 }
 
@@ -153,7 +165,7 @@ static enum rc settle(TALLOC_CTX *mem, struct app *app, const struct certificate
 {
     struct certificate *valid = NULL;
     struct certificate_names names;
-    bool due = claim->ledger->outcome == POLICY_PASS && claim->org && claim->issuer;
+    bool due = claim_due(claim);
     if (!due && claim->none)
         return RC_OK;
     enum rc rc = claim->none ? RC_NOT_FOUND : certificate_of(mem, app, claim->person, claim->year, &valid);
@@ -166,7 +178,7 @@ static enum rc settle(TALLOC_CTX *mem, struct app *app, const struct certificate
         return noted(app, "certificate.revoke", valid);
     }
     TRY(store_names(mem, app, claim, &names));
-    const char *content = content_xml(mem, claim, &names);
+    const char *content = claim_content(mem, claim, &names);
     if (valid && !strcmp(valid->content, content))
         return RC_OK;
     if (valid) {

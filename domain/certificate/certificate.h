@@ -42,6 +42,10 @@ struct certificate_claim {
  * certificate.revoked.not-fulfilled. Audited as certificate.issue, .replace, .revoke on the person, by nobody: the decision before it
  * names who. It takes the claim rather than ids, because all of it was read and evaluated a moment ago. */
 enum rc certificate_settle(struct app *app, const struct certificate_claim *claim);
+/* The same for up to CLAIMS_AT_ONCE person-years, each of them once, whose results are locked in the transaction in hand: what is valid and the names are read, and all that
+ * changes is written and audited, by at most eleven statements. */
+enum { CLAIMS_AT_ONCE = 50 };
+enum rc certificates_settle(struct app *app, const struct certificate_claim *claims, size_t n);
 
 /* RC_NOT_FOUND. All hang off mem. By number and name: both must agree, spelling of the number is free; any state. */
 enum rc certificate_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct certificate **out); /* the valid one */

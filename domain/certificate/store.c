@@ -14,12 +14,6 @@ static const struct sql NAMES = {
 static const struct sql LAST_ISSUE = {
     "certificate-last-issue", "SELECT COALESCE(MAX(issue), 0) FROM certificate WHERE person = ? AND year = ?", "ii"};
 
-static const struct sql INSERT = {
-    "certificate-insert",
-    "INSERT INTO certificate (number, person, year, issue, state, token, name, number_mask, org, org_name, issuer,"
-    " issuer_name, recognised, content, issued_at) VALUES (?, ?, ?, ?, 'valid', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "siiisssisisist"};
-
 static const struct sql STATE = {
     "certificate-state",
     "UPDATE certificate SET state = ?, reason = ?, changed_at = ? WHERE number = ? AND state = 'valid'", "ssts"};
@@ -31,6 +25,13 @@ static const struct sql STATE = {
 static const struct sql OF = {"certificate-of", COLUMNS "person = ? AND year = ? AND state = 'valid'", "ii"};
 static const struct sql BY_TOKEN = {"certificate-by-token", COLUMNS "token = ?", "s"};
 static const struct sql BY_NUMBER = {"certificate-by-number", COLUMNS "number = ?", "s"};
+
+static enum rc run(struct app *app, struct sqlb *b)
+{
+    enum rc rc = db_exec_b(app->db, b);
+    talloc_free(b);
+    return rc;
+}
 
 enum rc store_names(TALLOC_CTX *mem, struct app *app, const struct certificate_claim *claim, struct certificate_names *out)
 {
@@ -51,16 +52,96 @@ enum rc store_last_issue(struct app *app, int64_t person, int64_t year, int64_t 
     return RC_OK;
 }
 
-enum rc store_certificate_insert(struct app *app, const struct certificate *c, int64_t issuer)
+enum rc store_certificates_insert(struct app *app, const struct certificate *list, const int64_t *issuers, size_t n)
 {
-    return db_exec(app->db, &INSERT, c->number, c->person, c->year, c->issue, c->token, c->name, c->number_mask, c->org,
-                   c->org_name, issuer, c->issuer_name, c->recognised, c->content, c->issued_at);
+    struct sqlb *b = sqlb_new(NULL, "certificate-insert");
+    sqlb_add(b,
+             "INSERT INTO certificate (number, person, year, issue, state, token, name, number_mask, org, org_name, issuer, issuer_name,"
+             " recognised, content, issued_at) VALUES",
+             "");
+    for (size_t i = 0; i < n; i++) {
+        const struct certificate *c = &list[i];
+        if (i)
+            sqlb_add(b, ",", "");
+        sqlb_add(b, "(?, ?, ?, ?, 'valid', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "siiisssisisist", c->number, c->person, c->year, c->issue, c->token,
+                 c->name, c->number_mask, c->org, c->org_name, issuers[i], c->issuer_name, c->recognised, c->content, c->issued_at);
+    }
+    return run(app, b);
 }
 
 enum rc store_certificate_state(struct app *app, const char *number, const char *state, const char *reason)
 {
     TRY(db_exec(app->db, &STATE, state, reason, app_now(app), number));
     return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
+}
+
+enum rc store_certificates_state(struct app *app, const char *const *numbers, size_t n, const char *state, const char *reason)
+{
+    struct sqlb *b = sqlb_new(NULL, "certificates-state");
+    sqlb_add(b, "UPDATE certificate SET state = ?, reason = ?, changed_at = ? WHERE state = 'valid' AND number IN (", "sst", state, reason, app_now(app));
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            sqlb_add(b, ",", "");
+        sqlb_add(b, "?", "s", numbers[i]);
+    }
+    sqlb_add(b, ")", "");
+    TRY(run(app, b));
+    return db_affected(app->db) == (int64_t)n ? RC_OK : RC_CONFLICT;
+}
+
+/* The claims' persons in brackets; the last one again and again, so that the statement has one text for any number of them. */
+static void add_persons(struct sqlb *b, const struct certificate_claim *claims, size_t n)
+{
+    sqlb_add(b, "(?", "i", claims[0].person);
+    for (size_t i = 1; i < CLAIMS_AT_ONCE; i++)
+        sqlb_add(b, ", ?", "i", claims[i < n ? i : n - 1].person);
+    sqlb_add(b, ")", "");
+}
+
+static enum rc ask(TALLOC_CTX *mem, struct app *app, struct sqlb *b, struct db_rows **out)
+{
+    enum rc rc = db_query_b(mem, app->db, b, out);
+    talloc_free(b);
+    return rc;
+}
+
+enum rc store_certificates_standing(TALLOC_CTX *mem, struct app *app, const struct certificate_claim *claims, size_t n, int64_t from, int64_t to,
+                                    struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(NULL, "certificates-standing");
+    sqlb_add(b,
+             "SELECT person, year, issue, number, IF(state = 'valid', content, NULL) FROM certificate FORCE INDEX (person_year)"
+             " WHERE year BETWEEN ? AND ? AND person IN",
+             "ii", from, to);
+    add_persons(b, claims, n);
+    sqlb_add(b, "ORDER BY person, year, issue", "");
+    return ask(mem, app, b, out);
+}
+
+enum rc store_claim_holders(TALLOC_CTX *mem, struct app *app, const struct certificate_claim *claims, size_t n, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(NULL, "certificate-holders");
+    sqlb_add(b, "SELECT p.id, a.name, a.number_mask, a.doc_type FROM person p JOIN account a ON a.id = p.account WHERE p.id IN", "");
+    add_persons(b, claims, n);
+    return ask(mem, app, b, out);
+}
+
+enum rc store_claim_orgs(TALLOC_CTX *mem, struct app *app, const struct certificate_claim *claims, size_t n, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(NULL, "certificate-orgs");
+    sqlb_add(b, "SELECT id, name, region FROM organisation WHERE id IN (?, ?", "ii", claims[0].org, claims[0].issuer);
+    for (size_t i = 1; i < CLAIMS_AT_ONCE; i++) {
+        const struct certificate_claim *claim = &claims[i < n ? i : n - 1];
+        sqlb_add(b, ", ?, ?", "ii", claim->org, claim->issuer);
+    }
+    sqlb_add(b, ")", "");
+    return ask(mem, app, b, out);
+}
+
+enum rc store_claim_series(TALLOC_CTX *mem, struct app *app, struct db_rows **out)
+{
+    static const struct sql SERIES = {"certificate-series", "SELECT code, name, name_en FROM title_series ORDER BY code LIMIT 1000", ""};
+    return db_query(mem, app->db, &SERIES, out);
 }
 
 void certificate_row(const struct db_rows *r, struct certificate *out)

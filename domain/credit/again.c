@@ -94,13 +94,29 @@ struct again {
     struct year_change *list;
     size_t n;
     struct year_row rows[WRITE_AT_ONCE];
-    size_t n_rows;
+    struct hours_row hours[HOURS_AT_ONCE];
+    struct certificate_claim claims[CLAIMS_AT_ONCE];
+    size_t n_rows, n_hours, n_claims;
 };
 
-static enum rc flush(struct again *x)
+static enum rc flush_rows(struct again *x)
 {
     enum rc rc = x->n_rows ? store_years_write(x->mem, x->app, x->rows, x->n_rows) : RC_OK;
     x->n_rows = 0;
+    return rc;
+}
+
+static enum rc flush_hours(struct again *x)
+{
+    enum rc rc = x->n_hours ? store_hours(x->app, x->hours, x->n_hours) : RC_OK;
+    x->n_hours = 0;
+    return rc;
+}
+
+static enum rc flush_claims(struct again *x)
+{
+    enum rc rc = certificates_settle(x->app, x->claims, x->n_claims);
+    x->n_claims = 0;
     return rc;
 }
 
@@ -113,7 +129,9 @@ static enum rc entries_again(struct again *x, int64_t person, const struct recor
         if (row->recognised == hours && row->case_recognised == hours)
             continue;
         *any = true;
-        TRY(store_recognised(x->app, row, hours));
+        x->hours[x->n_hours++] = (struct hours_row){row->case_id, hours};
+        if (x->n_hours == HOURS_AT_ONCE)
+            TRY(flush_hours(x));
         people_note(x->people, person, row->case_id, hours);
     }
     return RC_OK;
@@ -148,8 +166,10 @@ static enum rc write_one(struct again *x, const struct db_rows *r, struct person
         return RC_OK;
     x->rows[x->n_rows++] = (struct year_row){.person = person, .year = year, .ledger = ledger, .xml = xml};
     if (x->n_rows == WRITE_AT_ONCE)
-        TRY(flush(x));
-    return changed ? settle_certificate(x->mem, x->app, person, year, 0, y, records, ledger, false) : RC_OK;
+        TRY(flush_rows(x));
+    if (changed)
+        x->claims[x->n_claims++] = certificate_claim(x->mem, person, year, 0, y, records, ledger);
+    return x->n_claims == CLAIMS_AT_ONCE ? flush_claims(x) : RC_OK;
 }
 
 static enum rc again_one(struct again *x, const struct db_rows *r)
@@ -167,8 +187,10 @@ static enum rc again_one(struct again *x, const struct db_rows *r)
     x->list[x->n++] = (struct year_change){.person = person, .year = year, .region = y.facts.region,
                                            .level = y.facts.level ? y.facts.level : "none", .was = outcome_of(db_text(r, 4)),
                                            .becomes = outcome_of(db_text(r, 4))};
-    if (db_int(r, 6)) /* judged elsewhere: only the version changes */
+    if (db_int(r, 6)) { /* judged elsewhere: only the version changes; what was recognised in other years is read again */
+        TRY(flush_hours(x));
         return year_recompute(x->app, person, year, 0);
+    }
     rc = evaluate(x->mem, x->app, &y, records.list, records.n, "year-again", &ledger);
     if (rc == RC_INVALID) { /* its result stays, under the version that produced it */
         x->list[x->n - 1].failed = true;
@@ -215,7 +237,9 @@ enum rc years_again(TALLOC_CTX *mem, struct app *app, const struct years_scope *
         TRY(people_between(mem, app, first, last, scope->from, scope->to, &x.people));
     for (size_t i = 0; i < count && db_next(r); i++)
         TRY(again_one(&x, r));
-    TRY(flush(&x));
+    TRY(flush_rows(&x));
+    TRY(flush_hours(&x));
+    TRY(flush_claims(&x));
     if (count)
         *after = last;
     *out = x.list;

@@ -2,6 +2,7 @@
 #ifndef JIJIAO_DOMAIN_CREDIT_INTERNAL_H
 #define JIJIAO_DOMAIN_CREDIT_INTERNAL_H
 
+#include "domain/certificate/certificate.h"
 #include "domain/credit/credit.h"
 #include "domain/org/org.h"
 #include "domain/person/person.h"
@@ -37,9 +38,9 @@ void record_field(struct policy_record *record, const struct db_rows *r);
 void earlier_add(TALLOC_CTX *mem, struct person_year *y, const struct policy_record *record, int64_t year);
 /* 31 December, or today in the running year [D4]. */
 void decisive_day(const struct app *app, int64_t year, char out[11]);
-/* `none`: no certificate of the year is valid, as was read in this transaction. */
-enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer, const struct person_year *at,
-                           const struct records *records, const struct policy_ledger *ledger, bool none);
+/* What a person-year claims; issuer 0: the employer's HRSS department. It refers to `records` and `ledger`. */
+struct certificate_claim certificate_claim(TALLOC_CTX *mem, int64_t person, int64_t year, int64_t issuer, const struct person_year *at,
+                                           const struct records *records, const struct policy_ledger *ledger);
 /* The result element of a ledger as text. */
 const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger);
 
@@ -160,6 +161,12 @@ enum rc store_state(struct app *app, int64_t case_id, const char *state); /* rec
 enum rc store_approved_hours(struct app *app, int64_t case_id, int64_t hours);
 /* Writes what differs of the hours of an approved declaration and of its case. */
 enum rc store_recognised(struct app *app, const struct recorded *row, int64_t hours);
+/* The hours of up to HOURS_AT_ONCE approved declarations and of their cases, by two statements. */
+enum { HOURS_AT_ONCE = 100 };
+struct hours_row {
+    int64_t case_id, hours;
+};
+enum rc store_hours(struct app *app, const struct hours_row *rows, size_t n);
 enum rc store_work_used(struct app *app, const uint8_t key[32], int64_t except, int64_t year, bool *yes);
 enum rc store_file_used(struct app *app, const uint8_t sha256[32], int64_t person, int64_t declarer, int64_t except, bool *yes);
 enum rc store_year_touch(struct app *app, int64_t person, int64_t year);

@@ -342,6 +342,41 @@ enum rc store_recognised(struct app *app, const struct recorded *row, int64_t ho
     return row->case_recognised == hours ? RC_OK : db_exec(app->db, &CASE_RECOGNISED, hours, row->case_id);
 }
 
+/* Numbers of the cases, or their hours; the last row again and again, so that the statement has one text for any number of them. */
+static void add_column(struct sqlb *b, const struct hours_row *rows, size_t n, bool hours)
+{
+    for (size_t i = 0; i < HOURS_AT_ONCE; i++) {
+        const struct hours_row *row = &rows[i < n ? i : n - 1];
+        sqlb_add(b, ", ?", "i", hours ? row->hours : row->case_id);
+    }
+    sqlb_add(b, ")", "");
+}
+
+static enum rc run(struct app *app, struct sqlb *b)
+{
+    enum rc rc = db_exec_b(app->db, b);
+    talloc_free(b);
+    return rc;
+}
+
+enum rc store_hours(struct app *app, const struct hours_row *rows, size_t n)
+{
+    struct sqlb *b = sqlb_new(NULL, "declarations-hours");
+    sqlb_add(b, "UPDATE declaration SET recognised = ELT(FIELD(case_id", "");
+    add_column(b, rows, n, false);
+    add_column(b, rows, n, true);
+    sqlb_add(b, "WHERE case_id IN (0", "");
+    add_column(b, rows, n, false);
+    TRY(run(app, b));
+    b = sqlb_new(NULL, "cases-hours");
+    sqlb_add(b, "UPDATE review_case SET recognised = ELT(FIELD(id", "");
+    add_column(b, rows, n, false);
+    add_column(b, rows, n, true);
+    sqlb_add(b, "WHERE id IN (0", "");
+    add_column(b, rows, n, false);
+    return run(app, b);
+}
+
 enum rc credit_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct declaration **out)
 {
     struct db_rows *r;

@@ -60,18 +60,17 @@ static enum rc store_entries(struct app *app, const struct computed *x)
     return RC_OK;
 }
 
-enum rc settle_certificate(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer, const struct person_year *at,
-                           const struct records *records, const struct policy_ledger *ledger, bool none)
+struct certificate_claim certificate_claim(TALLOC_CTX *mem, int64_t person, int64_t year, int64_t issuer, const struct person_year *at,
+                                           const struct records *records, const struct policy_ledger *ledger)
 {
     const char **titles = talloc_zero_array(mem, const char *, records->n + 1);
     for (size_t i = 0; i < records->n; i++)
         titles[i] = records->rows[i].title;
     const struct org *employer = at->employer;
-    struct certificate_claim claim = {
+    return (struct certificate_claim){
         .person = person, .year = year, .org = employer ? employer->id : 0,
         .issuer = issuer ? issuer : employer ? employer->hrss : 0, .series = at->facts.series,
-        .level = at->facts.level, .ledger = ledger, .titles = titles, .none = none};
-    return certificate_settle(app, &claim);
+        .level = at->facts.level, .ledger = ledger, .titles = titles};
 }
 
 const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger)
@@ -93,7 +92,11 @@ static enum rc recompute(TALLOC_CTX *mem, struct app *app, int64_t person, int64
         elsewhere_ledger(elsewhere, x.ledger);
     TRY(store_year_write(app, person, year, x.ledger, ledger_text(mem, x.ledger)));
     TRY(store_entries(app, &x));
-    return taken ? RC_OK : settle_certificate(mem, app, person, year, issuer, &x.at, &x.records, x.ledger, !x.more.certified);
+    if (taken)
+        return RC_OK;
+    struct certificate_claim claim = certificate_claim(mem, person, year, issuer, &x.at, &x.records, x.ledger);
+    claim.none = !x.more.certified;
+    return certificate_settle(app, &claim);
 }
 
 enum rc year_recompute(struct app *app, int64_t person, int64_t year, int64_t issuer)

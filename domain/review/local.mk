@@ -11,7 +11,7 @@ libjijiao_a_SOURCES += domain/credit/credit.h domain/credit/internal.h domain/cr
 libjijiao_a_SOURCES += domain/credit/people.c domain/credit/filing.c domain/credit/again.c
 libjijiao_a_SOURCES += domain/rules/rules.h domain/rules/internal.h domain/rules/read.c domain/rules/upload.c domain/rules/publish.c \
   domain/rules/run.c domain/rules/store.c
-libjijiao_a_SOURCES += domain/certificate/certificate.h domain/certificate/certificate.c domain/certificate/store.h \
+libjijiao_a_SOURCES += domain/certificate/certificate.h domain/certificate/certificate.c domain/certificate/many.c domain/certificate/store.h \
   domain/certificate/store.c domain/certificate/content.h domain/certificate/content.c domain/certificate/print.h domain/certificate/print.c domain/certificate/province.h domain/certificate/province.c \
   domain/certificate/sign.h domain/certificate/sign-int.h domain/certificate/sign.c domain/certificate/sign-pdf.c domain/certificate/sign-cms.c \
   domain/certificate/sign-command.c domain/certificate/sign-xml.h domain/certificate/sign-xml.c

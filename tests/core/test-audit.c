@@ -136,6 +136,34 @@ START_TEST(a_row_undone_within_a_transaction_is_followed_by_none)
 }
 END_TEST
 
+/* Many at once stand as if they had been appended one by one. */
+static enum rc append_many(struct db *db, void *arg)
+{
+    struct audit_event events[AUDIT_AT_ONCE];
+    struct entry e = {app, 1000};
+    for (int i = 0; i < AUDIT_AT_ONCE; i++)
+        events[i] = (struct audit_event){"certificate.issue", 0, 0, "person", i + 1, "year=2026 issue=1", NULL};
+    enum rc rc = append_one(db, &e);
+    rc = rc ? rc : audit_append_many(app, events, AUDIT_AT_ONCE);
+    rc = rc ? rc : audit_append_many(app, events, 1);
+    return rc ? rc : *(enum rc *)arg;
+}
+
+START_TEST(many_rows_at_once_are_one_chain)
+{
+    enum rc answers[] = {RC_OK, RC_INVALID, RC_OK};
+    for (int i = 0; i < 3; i++) /* also after those that were rolled back */
+        ck_assert_int_eq(db_transact(app->db, append_many, &answers[i]), answers[i]);
+    ck_assert_int_eq(append(app, 3000), RC_OK);
+    ck_assert_int_eq(number("SELECT COUNT(*) FROM audit"), 2 * (AUDIT_AT_ONCE + 2) + 1);
+    ck_assert_int_eq(number("SELECT MAX(seq) FROM audit"), 2 * (AUDIT_AT_ONCE + 2) + 1);
+    ck_assert_int_eq(number("SELECT COUNT(DISTINCT hash) FROM audit"), 2 * (AUDIT_AT_ONCE + 2) + 1);
+    ck_assert_int_eq(number("SELECT COUNT(*) FROM audit a JOIN audit b ON b.seq = a.seq + 1 WHERE a.object = 'person' AND b.object = 'person'"
+                            " AND b.object_id = a.object_id + 1"), 2 * (AUDIT_AT_ONCE - 1));
+    ck_assert_int_eq(verify(), 0);
+}
+END_TEST
+
 /* What somebody with the database in hand could do, and what the command says. `faults` lines, among them
  * `line`. */
 static const struct tampering {
@@ -324,6 +352,7 @@ int main(void)
     tcase_add_test(c, chains_grow_and_verify);
     tcase_add_test(c, a_rolled_back_row_leaves_no_gap);
     tcase_add_test(c, a_row_undone_within_a_transaction_is_followed_by_none);
+    tcase_add_test(c, many_rows_at_once_are_one_chain);
     tcase_add_loop_test(c, tampering_is_found, 0, sizeof TAMPERINGS / sizeof *TAMPERINGS);
     tcase_add_test(c, a_chain_forged_from_a_row_on_is_found_by_the_anchor);
     tcase_add_test(c, an_anchor_under_an_older_key_still_verifies);

@@ -1,6 +1,6 @@
 # Cases: review, registration, hours, certificates, batches. All need the database.
 CASE_TESTS = tests/domain/test-chain tests/domain/test-review tests/domain/test-registration tests/domain/test-credit \
-  tests/domain/test-certificate-store tests/domain/test-batch
+  tests/domain/test-certificate-store tests/domain/test-certificate-many tests/domain/test-batch
 REALM = tests/domain/realm.c tests/domain/realm.h $(TESTDB)
 REALM_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) -DTOP_SRCDIR='"$(abs_top_srcdir)"'
 DB_TESTS += $(CASE_TESTS)
@@ -22,6 +22,9 @@ tests_domain_test_credit_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_domain_test_certificate_store_SOURCES = tests/domain/test-certificate-store.c $(REALM)
 tests_domain_test_certificate_store_CPPFLAGS = $(REALM_CPPFLAGS)
 tests_domain_test_certificate_store_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_certificate_many_SOURCES = tests/domain/test-certificate-many.c $(REALM)
+tests_domain_test_certificate_many_CPPFLAGS = $(REALM_CPPFLAGS)
+tests_domain_test_certificate_many_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_domain_test_batch_SOURCES = tests/domain/test-batch.c $(SAMPLES) $(REALM)
 tests_domain_test_batch_CPPFLAGS = $(REALM_CPPFLAGS)
 tests_domain_test_batch_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
