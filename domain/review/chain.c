@@ -203,11 +203,36 @@ enum rc chain_escalation(struct app *app, const struct review_kind *kind, const 
     return *out ? RC_OK : RC_CONFLICT;
 }
 
+static enum rc days_of(struct app *app, const struct review_kind *kind, int64_t org, int64_t *days)
+{
+    *days = kind->review_days;
+    return kind->term ? kind->term(app, org, days) : RC_OK;
+}
+
+enum rc chain_due(struct app *app, const struct review_kind *kind, struct review_case *c)
+{
+    int64_t days;
+    TRY(days_of(app, kind, c->current_org, &days));
+    c->arrived_at = c->updated_at;
+    c->due_at = c->arrived_at + days * DAY_MS;
+    return RC_OK;
+}
+
+enum rc review_due(struct app *app, const struct review_case *c, int64_t *due)
+{
+    const struct review_kind *kind = review_kind(c->kind);
+    int64_t days;
+    *due = c->due_at;
+    if (!kind->term || strcmp(c->state, "pending"))
+        return RC_OK;
+    TRY(days_of(app, kind, c->current_org, &days));
+    *due = c->arrived_at + days * DAY_MS;
+    return RC_OK;
+}
+
 enum rc chain_arrive(struct app *app, const struct review_kind *kind, struct review_case *c, int64_t no, int64_t org)
 {
     TRY(chain_decider(app, kind, c, org, &c->current_org, &c->acting));
     c->step_no = no;
-    c->arrived_at = c->updated_at;
-    c->due_at = c->arrived_at + kind->review_days * DAY_MS;
-    return RC_OK;
+    return chain_due(app, kind, c);
 }

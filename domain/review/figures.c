@@ -61,6 +61,7 @@ void review_figures_take(struct req *r, int64_t org, struct db_rows *rows, unsig
     struct review_figures *f = talloc_zero(r->mem, struct review_figures);
     int64_t parts = 0, last = 0;
     size_t all, n = 0;
+    f->own_limit = -1;
     f->list = talloc_zero_array(f, struct review_figure, db_count(rows));
     for (; db_next(rows) && !db_null(rows, first); parts++) {
         last = db_int(rows, first + 4) > last ? db_int(rows, first + 4) : last;
@@ -317,6 +318,14 @@ static enum rc limit_of(const struct asker *x, const struct review_kind *kind, i
 {
     struct review_figures *f;
     *days = kind->review_days;
+    if (kind->term && x->who->post) {
+        TRY(figures_of(x, &f));
+        if (f->term_of != kind)
+            TRY(kind->term(x->app, x->who->org, &f->term_days));
+        f->term_of = kind;
+        *days = f->term_days;
+        return RC_OK;
+    }
     if (!kind->yearly || !x->who->post || strcmp(x->who->kind, "employer"))
         return RC_OK;
     TRY(figures_of(x, &f));

@@ -32,6 +32,8 @@ enum rc chain_escalation(struct app *app, const struct review_kind *kind, const 
 enum rc chain_decider(struct app *app, const struct review_kind *kind, const struct review_case *c, int64_t org,
                       int64_t *decider, bool *acting);
 
+/* Lets `c` (in memory) arrive now at c->current_org: the day on which it is due. */
+enum rc chain_due(struct app *app, const struct review_kind *kind, struct review_case *c);
 /* Moves `c` (in memory) to step `no` of `org`: decider, arrival, due date. */
 enum rc chain_arrive(struct app *app, const struct review_kind *kind, struct review_case *c, int64_t no, int64_t org);
 

@@ -22,19 +22,22 @@ enum rc review_read(TALLOC_CTX *mem, struct app *app, int64_t id, struct review_
     return store_case_get(mem, app, id, out);
 }
 
-static void current_step(struct app *app, xmlNodePtr el, const struct review_case *c, struct db_rows *r)
+static enum rc current_step(struct app *app, xmlNodePtr el, const struct review_case *c, struct db_rows *r)
 {
     if (c->acting) {
         doc_int(el, "acting-org", c->current_org);
         doc_attr(el, "acting-org-name", db_text(r, 6));
     }
+    int64_t due;
+    TRY(review_due(app, c, &due));
     doc_attr(el, "phone", db_text(r, 7));
     doc_time(el, "since", c->arrived_at);
     doc_int(el, "waited", app_days(c->arrived_at, app_now(app)));
-    doc_date(el, "due", c->due_at);
+    doc_date(el, "due", due);
+    return RC_OK;
 }
 
-static void chain_element(struct app *app, xmlNodePtr parent, const struct review_case *c, struct db_rows *r)
+static enum rc chain_element(struct app *app, xmlNodePtr parent, const struct review_case *c, struct db_rows *r)
 {
     xmlNodePtr chain = doc_el(parent, "chain");
     while (db_next(r)) {
@@ -49,8 +52,9 @@ static void chain_element(struct app *app, xmlNodePtr parent, const struct revie
         if (*db_text(r, 5))
             doc_attr(el, "note", db_text(r, 5));
         if (!strcmp(db_text(r, 4), "current") && !review_finished(c->state))
-            current_step(app, el, c, r);
+            TRY(current_step(app, el, c, r));
     }
+    return RC_OK;
 }
 
 /* NULL instead of an empty text: no attribute. */
@@ -89,7 +93,7 @@ enum rc review_describe(struct req *r, const struct review_case *c, xmlNodePtr p
 {
     struct db_rows *rows;
     TRY(store_steps(r->mem, r->app, c, &rows));
-    chain_element(r->app, parent, c, rows);
+    TRY(chain_element(r->app, parent, c, rows));
     TRY(store_events(r->mem, r->app, c->id, &rows));
     xmlNodePtr events = doc_el(parent, "events");
     while (db_next(rows))

@@ -201,8 +201,8 @@ static enum rc escalate(TALLOC_CTX *mem, struct app *app, int64_t id)
     TRY(store_step_org(app, id, before->step_no, &org));
     TRY(chain_escalation(app, kind, before, org, &after.current_org));
     after.acting = true;
-    after.updated_at = after.arrived_at = app_now(app);
-    after.due_at = after.arrived_at + kind->review_days * DAY_MS;
+    after.updated_at = app_now(app);
+    TRY(chain_due(app, kind, &after));
     struct event e = {.action = "escalate", .step_no = before->step_no, .for_org = before->current_org, .hours = -1};
     return review_move(app, NULL, before, &after, &e);
 }

@@ -36,7 +36,7 @@ struct review_kind {
     bool correctable;       /* may be returned for correction */
     bool yearly;            /* counts for a person-year: reviewed until the year's review-until, its queue begins with that year */
     int64_t correct_days;   /* default correction term */
-    int64_t review_days;    /* after which it is overdue (red) */
+    int64_t review_days;    /* after which it is overdue (red), unless `term` says otherwise */
     /* The last step approved. RC_CONFLICT: the world changed (a code was taken meanwhile), the decision is refused. */
     enum rc (*approved)(struct app *app, const struct who *who, struct review_case *c);
     /* It became `state`: rejected, returned, withdrawn or void. */
@@ -54,6 +54,8 @@ struct review_kind {
     enum rc (*decidable)(struct app *app, const struct review_case *c, bool *yes, char until[11]);
     /* The last day on which a returned case may be corrected (ms, Asia/Shanghai midnight); NULL: 90 days from today. */
     enum rc (*correct_until)(struct app *app, const struct review_case *c, int64_t *last);
+    /* After how many days it is overdue in the queue of an organisation, where departments rule that; NULL: review_days everywhere. */
+    enum rc (*term)(struct app *app, int64_t org, int64_t *days);
     /* Appends the content of the case to a document: an element of its own kind (see docs/documents.md). */
     enum rc (*describe)(struct req *r, const struct review_case *c, xmlNodePtr parent);
 };
@@ -100,6 +102,8 @@ enum rc review_decide(struct app *app, const struct who *who, const struct revie
 /* Whether a pending case may still be decided: until the review of its year ends, afterwards only by an exception. `until`: the day on which it
  * ended, "" if there is none. */
 enum rc review_open(struct app *app, const struct review_case *c, bool *yes, char until[11]);
+/* When a case is due: a pending one of a kind with a `term` by what rules now where it lies, else as it was set on arrival. DB_NULL_TIME: never. */
+enum rc review_due(struct app *app, const struct review_case *c, int64_t *due);
 /* Was there an appeal in the case? */
 enum rc review_appealed(struct app *app, int64_t case_id, bool *yes);
 
@@ -200,6 +204,8 @@ struct review_figures {
     size_t n_waits;
     int64_t waits_year;
     int64_t own_limit; /* of review_limit: days, 0: none; -1: not asked yet */
+    const struct review_kind *term_of; /* the kind whose term was asked for last, and its days */
+    int64_t term_days;
     int64_t hours_year; /* of review_year, 0: not asked yet */
     char hours_until[11];
     int64_t org;
@@ -228,7 +234,7 @@ enum rc review_waits(struct req *r, int64_t year, struct review_wait **out, size
 enum rc review_year(struct req *r, const struct review_kind *const *kinds, size_t n, int64_t *year, const char **until);
 
 /* After how many days a case of a kind is overdue in the queue of who->org: its own time limit for hours, if it is an employer that laid one down
- * [11.14], else that of the kind. Asked once a request. */
+ * [11.14], the kind's `term` there, else its review_days. Asked once a request. */
 enum rc review_limit(struct req *r, const struct review_kind *kind, int64_t *days);
 
 /* To-do of who->org: pending cases by queue that the post may decide, of the year with which the queue begins, how many of them are overdue (have waited

@@ -72,24 +72,48 @@ enum rc setting_own(TALLOC_CTX *mem, struct app *app, const char *name, int64_t 
     return value_of(mem, app, rule, name_of(mem, name, org), value);
 }
 
+enum { DEPARTMENTS_MAX = 16 };
+
 /* The departments of a path, the nearest first: of "/1/3/12/" 12, 3, 1. */
+static size_t departments(TALLOC_CTX *mem, const char *hrss_path, int64_t ids[DEPARTMENTS_MAX])
+{
+    size_t n = 0;
+    char *path = talloc_strdup(mem, hrss_path);
+    for (char *end = strrchr(path, '/'); end && end > path && n < DEPARTMENTS_MAX;) {
+        *end = '\0';
+        end = strrchr(path, '/');
+        ids[n++] = strtoll(end + 1, NULL, 10);
+    }
+    return n;
+}
+
+/* The value of a row by its name, "" if it is not there or is none. */
+static const char *found(struct db_rows *r, const struct setting_rule *rule, const char *name)
+{
+    db_rewind(r);
+    while (db_next(r))
+        if (!strcmp(db_text(r, 0), name))
+            return fits(rule, db_text(r, 1)) ? db_text(r, 1) : "";
+    return "";
+}
+
 enum rc setting_at(TALLOC_CTX *mem, struct app *app, const char *name, const char *hrss_path, const char **value, int64_t *from)
 {
     const struct setting_rule *rule = setting_rule(name);
-    int64_t org = 0;
+    const char *names[DEPARTMENTS_MAX + 1];
+    int64_t ids[DEPARTMENTS_MAX + 1];
+    struct db_rows *r;
     assert(rule);
-    char *path = talloc_strdup(mem, hrss_path);
-    *value = "";
-    for (char *end = strrchr(path, '/'); end && end > path && !**value;) {
-        *end = '\0';
-        end = strrchr(path, '/');
-        org = strtoll(end + 1, NULL, 10);
-        TRY(value_of(mem, app, rule, name_of(mem, name, org), value));
-    }
+    size_t n = departments(mem, hrss_path, ids), i = 0;
+    for (; i < n; i++)
+        names[i] = name_of(mem, name, ids[i]);
+    ids[n] = 0;
+    names[n] = name;
+    TRY(store_setting_some(mem, app, names, n + 1, &r));
+    for (i = 0, *value = ""; i <= n && !**value; i++)
+        *value = found(r, rule, names[i]);
     if (from)
-        *from = **value ? org : 0;
-    if (!**value)
-        TRY(value_of(mem, app, rule, name, value));
+        *from = **value ? ids[i - 1] : 0;
     if (!**value)
         *value = rule->initial;
     return RC_OK;

@@ -35,6 +35,18 @@ enum rc store_setting_all(TALLOC_CTX *mem, struct app *app, const char *name, st
     return rc;
 }
 
+enum rc store_setting_some(TALLOC_CTX *mem, struct app *app, const char *const *names, size_t n, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(NULL, "setting-some");
+    sqlb_add(b, "SELECT name, value FROM setting WHERE name IN (?", "s", names[0]);
+    for (size_t i = 1; i < n; i++)
+        sqlb_add(b, ", ?", "s", names[i]);
+    sqlb_add(b, ")", "");
+    enum rc rc = db_query_b(mem, app->db, b, out);
+    talloc_free(b);
+    return rc;
+}
+
 static const struct sql BEGIN = {"setting-begin", "INSERT IGNORE INTO setting (name, value) VALUES (?, '0')", "s"};
 static const struct sql CLAIM = {"setting-claim", "UPDATE setting SET value = ? WHERE name = ? AND value = ?", "sss"};
 

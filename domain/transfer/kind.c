@@ -7,10 +7,16 @@
 #include "domain/setting/setting.h"
 #include "domain/transfer/internal.h"
 
-enum { LATE_BATCH = 100, TERM_DAYS = 15 };
+enum { LATE_BATCH = 100 };
+
+/* The same days after which it is handed over. */
+static enum rc term(struct app *app, int64_t org, int64_t *days)
+{
+    return org_setting_int(app, org, "transfer.term", days);
+}
 
 const struct review_kind transfer_kind = {
-    .name = "transfer", .queue = "transfer", .permission = "review.transfer", .review_days = TERM_DAYS,
+    .name = "transfer", .queue = "transfer", .permission = "review.transfer", .term = term,
     .approved = transfer_approved, .refused = transfer_refused, .describe = transfer_describe};
 
 static enum rc as_conflict(enum rc rc)

@@ -12,7 +12,7 @@
 #include "modules/review/pages.h"
 #include "modules/review/store.h"
 
-static void case_attrs(xmlNodePtr el, const struct req *r, const struct review_case *c, const struct filter *f)
+static enum rc case_attrs(xmlNodePtr el, const struct req *r, const struct review_case *c, const struct filter *f)
 {
     doc_int(el, "id", c->id);
     doc_attr(el, "kind", c->kind);
@@ -30,11 +30,13 @@ static void case_attrs(xmlNodePtr el, const struct req *r, const struct review_c
     if (!strcmp(c->state, "returned"))
         doc_date(el, "correct-until", c->due_at == DB_NULL_TIME ? c->due_at : c->due_at - 1);
     if (strcmp(c->state, "pending"))
-        return;
-    int64_t waited = app_days(c->arrived_at, r->now);
+        return RC_OK;
+    int64_t waited = app_days(c->arrived_at, r->now), due;
+    TRY(review_due(r->app, c, &due));
     doc_int(el, "waited", waited);
     bool own = f->own_limit && review_kind(c->kind)->yearly && c->current_org == r->who.org;
-    doc_yes(el, "overdue", own ? waited > f->own_limit : c->due_at != DB_NULL_TIME && c->due_at < r->now);
+    doc_yes(el, "overdue", own ? waited > f->own_limit : due != DB_NULL_TIME && due < r->now);
+    return RC_OK;
 }
 
 static void hours_attrs(xmlNodePtr el, const struct review_case *c, const struct titles *titles)
@@ -298,7 +300,7 @@ enum rc case_get(struct req *r)
     TRY(case_read(r, q_int(r, "id"), &c));
     const struct review_kind *kind = review_kind(c->kind);
     xmlNodePtr el = doc_el(r->content, "case");
-    case_attrs(el, r, c, &f);
+    TRY(case_attrs(el, r, c, &f));
     if (kind->hours) {
         TRY(titles_open(r, c->year, &titles));
         hours_attrs(el, c, titles);

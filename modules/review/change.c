@@ -52,7 +52,7 @@ enum rc changes_mark(struct req *r, xmlNodePtr rows)
     return RC_OK;
 }
 
-static void other_row(struct req *r, xmlNodePtr list, struct db_rows *q)
+static void other_row(struct req *r, const struct filter *f, xmlNodePtr list, struct db_rows *q)
 {
     xmlNodePtr row = doc_el(list, "row");
     const struct review_kind *kind = review_kind(db_text(q, L_KIND));
@@ -65,7 +65,7 @@ static void other_row(struct req *r, xmlNodePtr list, struct db_rows *q)
     doc_attr(row, "summary", db_text(q, L_SUMMARY));
     doc_date(row, "arrived", arrived);
     doc_int(row, "waited", app_days(arrived, r->now));
-    doc_yes(row, "overdue", kind && app_days(arrived, r->now) > kind->review_days);
+    doc_yes(row, "overdue", kind && app_days(arrived, r->now) > filter_limit(f, kind));
     doc_yes(row, "own", db_int(q, L_ACCOUNT) == r->who.account);
 }
 
@@ -87,7 +87,7 @@ enum rc others_element(struct req *r, const struct filter *f, const struct revie
     for (; n < OTHERS && db_next(q);) {
         if (db_int(q, L_ID) == c->id)
             continue;
-        other_row(r, list, q);
+        other_row(r, f, list, q);
         n++;
     }
     doc_yes(list, "more", db_next(q) && db_int(q, L_ID) != c->id);

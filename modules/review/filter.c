@@ -65,12 +65,17 @@ static enum rc find_accounts(struct req *r, struct filter *f)
     return RC_OK;
 }
 
-/* The time limit that an employer laid down for itself. */
-static enum rc own_limit(struct req *r, struct filter *f)
+/* The time limits of what is listed; and the one that an employer laid down for itself. */
+static enum rc read_limits(struct req *r, struct filter *f)
 {
-    for (size_t i = 0; i < f->n_kinds; i++)
-        if (f->kinds[i]->yearly)
-            return review_limit(r, f->kinds[i], &f->own_limit);
+    f->limits = talloc_zero_array(r->mem, int64_t, f->n_kinds);
+    for (size_t i = 0; i < f->n_kinds; i++) {
+        const struct review_kind *kind = f->kinds[i];
+        if (kind->yearly || !f->kind || f->kind == kind)
+            TRY(review_limit(r, kind, &f->limits[i]));
+        if (kind->yearly)
+            f->own_limit = f->limits[i];
+    }
     return RC_OK;
 }
 
@@ -97,13 +102,16 @@ enum rc filter_read(struct req *r, struct filter *f)
     }
     if (!q_has(r, "year"))
         TRY(filter_year(r, f, &f->year));
-    TRY(own_limit(r, f));
+    TRY(read_limits(r, f));
     return find_accounts(r, f);
 }
 
 int64_t filter_limit(const struct filter *f, const struct review_kind *kind)
 {
-    return kind->yearly && f->own_limit ? f->own_limit : kind->review_days;
+    for (size_t i = 0; i < f->n_kinds; i++)
+        if (f->kinds[i] == kind)
+            return f->limits[i];
+    return kind->review_days;
 }
 
 enum rc filter_year(struct req *r, const struct filter *f, int64_t *year)

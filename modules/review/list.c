@@ -333,8 +333,10 @@ static bool unchanged(struct req *r, const struct filter *f, const struct review
 {
     if (!counted(f) || q_has(r, "was") || q_has(r, "hid") || q_has(r, "shown"))
         return false;
-    return page_unchanged(r, talloc_asprintf(r->mem, "%s %lld %lld %lld", figures->revision, (long long)f->now, (long long)f->own_limit,
-                                             (long long)r->who.policy_epoch));
+    char *limits = talloc_strdup(r->mem, "");
+    for (size_t i = 0; i < f->n_kinds; i++)
+        limits = talloc_asprintf_append_buffer(limits, " %lld", (long long)f->limits[i]);
+    return page_unchanged(r, talloc_asprintf(r->mem, "%s %lld %lld%s", figures->revision, (long long)f->now, (long long)r->who.policy_epoch, limits));
 }
 
 enum rc list_get(struct req *r)

@@ -69,6 +69,8 @@ test('[11.14] overdue by its own limit is red in its queue: to-do, list, case; e
   const list = await as('a-hospital').xml('review/list?kind=declaration')
   assert.equal(list.xpath('count(//rows/row[@overdue="yes"])'), '2')
   assert.equal((await as('a-hospital').xml('review/list?kind=declaration&mark=overdue')).xpath('count(//rows/row)'), '2')
+  const same = as('a-hospital')
+  for (const time of ['first', 'second', 'third']) assert.equal((await same.xml('review/list?kind=declaration')).xpath('count(//rows/row[@overdue="yes"])'), '2', `the ${time} page of one session`)
   const id = list.xpath('string(//rows/row[1]/@id)')
   assert.equal((await as('a-hospital').xml(`review/case?id=${id}&kind=declaration`)).xpath('string(//case/@overdue)'), 'yes')
   assert.equal((await lay('a-hospital', { days: '' })).status, 303)

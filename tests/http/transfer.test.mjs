@@ -192,3 +192,38 @@ test('[8.4] what a unit leaves beyond the term goes to its HRSS department', asy
   s.decide(id, 'shi')
   assert.deepEqual(employer(gu)[0], String(s.org('clinic')))
 })
+
+test('[8.4] the term that the department sets is the one everywhere: red in list, to-do and case, the day it is due, and when it is handed over', async () => {
+  const meng = s.person('meng', '孟远帆'), id = caseOf(await send(fang, meng, 'clinic'))
+  const term = async days => assert.equal((await shi.send((await shi.get('admin/settings')).form('admin/settings'), { transfer_term: days })).status, 303)
+  const job = when => sql(data, `UPDATE job SET run_at = UTC_TIMESTAMP(3) + INTERVAL ${when} SECOND, state = 'ready' WHERE kind = 'transfer-term'`)
+  const handed = () => one(`SELECT current_org FROM review_case WHERE id = ${id}`)[0] === String(s.city.id)
+  const seen = async () => {
+    const list = await tao.xml('review/list?kind=transfer'), every = await tao.xml('review/list'), late = await tao.xml('review/list?kind=transfer&mark=overdue')
+    const page = await tao.xml(`review/case?id=${id}&kind=transfer`), todo = await tao.xml('review/todo')
+    const marks = [list.xpath(`string(//rows/row[@id=${id}]/@overdue)`), every.xpath(`string(//rows/row[@id=${id}]/@overdue)`), late.xpath(`string(count(//rows/row[@id=${id}]))`).replace('1', 'yes').replace('0', ''),
+      page.xpath('string(//case/@overdue)'), Number(todo.xpath('string(//queue[@name="transfer"]/@overdue)')) > 0 ? 'yes' : '']
+    return [[...new Set(marks)].join(' '), page.xpath('string(//chain/step[@state="current"]/@due)')]
+  }
+  job(86400)
+  const arrived = new Date(`${one(`SELECT DATE_FORMAT(arrived_at - INTERVAL 8 DAY + INTERVAL 8 HOUR, '%Y-%m-%d') FROM review_case WHERE id = ${id}`)[0]}T00:00:00Z`).getTime()
+  const day = days => new Date(arrived + days * 86400000).toISOString().slice(0, 10)
+  sql(data, `UPDATE review_case SET arrived_at = arrived_at - INTERVAL 8 DAY WHERE id = ${id};
+    TRUNCATE queue_count; INSERT INTO queue_count (org, part, kind, state, year, day, n) SELECT current_org, 0, kind, state, year, DATE(arrived_at + INTERVAL 8 HOUR), COUNT(*) FROM review_case WHERE state IN ('pending', 'returned') GROUP BY 1, 3, 4, 5, 6`)
+  await term('30')
+  assert.deepEqual(await seen(), ['', day(30)])
+  await term('6')
+  assert.deepEqual(await seen(), ['yes', day(6)])
+  await term('')
+  assert.deepEqual(await seen(), ['', day(15)], 'as everywhere')
+  await term('30')
+  job(0)
+  await until(() => one("SELECT COUNT(*) FROM job WHERE kind = 'transfer-term' AND run_at <= UTC_TIMESTAMP(3)")[0] === '0', 60)
+  assert.ok(!handed(), 'there is time left')
+  job(86400)
+  await term('6')
+  job(0)
+  await until(handed, 60)
+  assert.equal(one(`SELECT DATEDIFF(due_at, arrived_at) FROM review_case WHERE id = ${id}`)[0], '6', 'the department has as long')
+  await term('')
+})
