@@ -322,6 +322,15 @@ enum rc bench_run_year(struct db *db, int64_t run, int64_t year)
     return db_exec(db, &NARROW, year, year, run);
 }
 
+enum rc bench_certificates(TALLOC_CTX *mem, struct db *db, int64_t limit, struct db_rows **out)
+{
+    static const struct sql VALID = {
+        "bench-certificates",
+        "SELECT number, state, token, name, number_mask, org_name, issuer_name, reason, person, year, issue, org, recognised, issued_at,"
+        " changed_at, content, NULL FROM certificate WHERE state = 'valid' ORDER BY number LIMIT ?", "i"};
+    return db_query(mem, db, &VALID, out, limit);
+}
+
 enum rc bench_statements(struct db *db, int64_t *count)
 {
     static const struct sql EXECUTED = {
