@@ -12,6 +12,8 @@ enum { RULES_MAX = 1000, RUN_SAMPLES = 50 };
 enum rc rules_compile(TALLOC_CTX *mem, struct app *app, const char *xml, struct policy_set **out, struct policy_problems *problems);
 /* `code` and every pack of the sources that extends it, however far. */
 const char **rules_affected(TALLOC_CTX *mem, const struct policy_source *sources, size_t n, const char *code, size_t *count);
+/* All versions of a code, newest first. */
+enum rc rules_of_code(TALLOC_CTX *mem, struct app *app, const char *code, struct rule_version **out, size_t *n);
 /* Root attributes of an XML text into a version. */
 void rules_root(TALLOC_CTX *mem, struct rule_version *v);
 
@@ -22,7 +24,7 @@ enum rc store_rule_one(TALLOC_CTX *mem, struct app *app, const char *code, const
 enum rc store_rule_current(TALLOC_CTX *mem, struct app *app, const char *code, struct db_rows **out);
 /* state, effective_on, xml; locked */
 enum rc store_rule_lock(TALLOC_CTX *mem, struct app *app, const char *code, const char *version, struct db_rows **out);
-enum rc store_rule_exists(struct app *app, const char *code, const char *version, bool *yes);
+enum rc store_rule_of_code(TALLOC_CTX *mem, struct app *app, const char *code, struct db_rows **out);
 enum rc store_rule_draft(struct app *app, const char *code, const char *version, const char *xml, int64_t org, int64_t account);
 enum rc store_rule_remove(struct app *app, const char *code, const char *version);
 enum rc store_rule_state(struct app *app, const char *code, const char *version, const char *state, const char *effective_on);

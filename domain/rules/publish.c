@@ -65,6 +65,15 @@ enum rc rules_recompute(struct app *app, const char *code, const char *version, 
     return rc;
 }
 
+/* Whether a higher version came into force since this one was uploaded. */
+static enum rc overtaken(TALLOC_CTX *mem, struct app *app, const struct rule_version *v, bool *yes)
+{
+    struct rule_version *now;
+    enum rc rc = rules_version(mem, app, v->code, "", &now);
+    *yes = rc == RC_OK && rules_older(v->version, now->version);
+    return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
 /* In force from now on: what stood before is retired, and what follows from it is computed again in the background. */
 static enum rc publish_now(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct rule_version *v, const char *day)
 {
@@ -94,6 +103,7 @@ static enum rc publish(TALLOC_CTX *mem, struct app *app, const struct who *who, 
     struct policy_problems problems = {.mem = mem};
     char today[11];
     int64_t at;
+    bool late;
     TRY(store_rule_lock(mem, app, code, version, &r));
     TRY(rules_version(mem, app, code, version, &v));
     if (!rules_may(who, v->regions))
@@ -103,7 +113,8 @@ static enum rc publish(TALLOC_CTX *mem, struct app *app, const struct who *who, 
     app_date(app_now(app), today);
     if (app_parse_date(day, &at) != RC_OK || strcmp(day, today) < 0)
         return RC_INVALID;
-    enum rc rc = rules_compile(mem, app, v->xml, &set, &problems);
+    TRY(overtaken(mem, app, v, &late));
+    enum rc rc = late ? RC_CONFLICT : rules_compile(mem, app, v->xml, &set, &problems);
     if (rc != RC_OK)
         return rc == RC_INVALID ? RC_CONFLICT : rc;
     return strcmp(day, today) == 0 ? publish_now(mem, app, who, v, day) : schedule(app, who, v, day, at);
@@ -126,6 +137,7 @@ enum rc rules_publish_job(struct app *app, TALLOC_CTX *mem, struct job *job, boo
     struct rule_version *v;
     struct policy_set *set;
     struct policy_problems problems = {.mem = mem};
+    bool late;
     *finished = true;
     if (sscanf(job->args, "code=%63s version=%63s", code, version) != 2)
         return RC_INTERNAL;
@@ -136,11 +148,12 @@ enum rc rules_publish_job(struct app *app, TALLOC_CTX *mem, struct job *job, boo
     if (strcmp(db_text(r, 0), "scheduled") != 0 || strcmp(db_text(r, 1), today) > 0)
         return RC_OK; /* withdrawn, or put off to another day, which has a job of its own */
     TRY(rules_version(mem, app, code, version, &v));
-    rc = rules_compile(mem, app, v->xml, &set, &problems);
+    TRY(overtaken(mem, app, v, &late));
+    rc = late ? RC_INVALID : rules_compile(mem, app, v->xml, &set, &problems);
     if (rc == RC_OK)
         return publish_now(mem, app, NULL, v, v->effective_on);
     if (rc != RC_INVALID)
         return rc;
-    log_error(app->log, "policy-publish", "pack=%s version=%s problem=%s", code, version, problems.count ? problems.list[0].text : "");
+    log_error(app->log, "policy-publish", "pack=%s version=%s problem=%s", code, version, late ? "a higher version is in force" : problems.count ? problems.list[0].text : "");
     return store_rule_state(app, code, version, "draft", NULL);
 }

@@ -53,15 +53,32 @@ static void fill(TALLOC_CTX *mem, const struct db_rows *r, struct rule_version *
     rules_root(mem, v);
 }
 
-enum rc rules_versions(TALLOC_CTX *mem, struct app *app, struct rule_version **out, size_t *n)
+static enum rc fill_all(TALLOC_CTX *mem, struct db_rows *r, struct rule_version **out, size_t *n)
 {
-    struct db_rows *r;
-    TRY(store_rule_all(mem, app, &r));
     *out = talloc_zero_array(mem, struct rule_version, db_count(r) + 1);
     *n = 0;
     while (db_next(r))
         fill(mem, r, &(*out)[(*n)++]);
     return RC_OK;
+}
+
+enum rc rules_versions(TALLOC_CTX *mem, struct app *app, struct rule_version **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(store_rule_all(mem, app, &r));
+    return fill_all(mem, r, out, n);
+}
+
+enum rc rules_of_code(TALLOC_CTX *mem, struct app *app, const char *code, struct rule_version **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(store_rule_of_code(mem, app, code, &r));
+    return fill_all(mem, r, out, n);
+}
+
+bool rules_older(const char *version, const char *than)
+{
+    return strverscmp(version, than) < 0;
 }
 
 enum rc rules_version(TALLOC_CTX *mem, struct app *app, const char *code, const char *version, struct rule_version **out)

@@ -30,11 +30,15 @@ enum rc rules_version(TALLOC_CTX *mem, struct app *app, const char *code, const 
 /* Whether the department answers for packs of these regions: all lie within its own. */
 bool rules_may(const struct who *who, const char *regions);
 
+/* Whether a version's number comes before another: runs of digits count as numbers ("2026.9" before "2026.10"), the rest by bytes. */
+bool rules_older(const char *version, const char *than);
+
 /* The rules as they hold with this version (policy_merged); packs that it extends are those published now. */
 enum rc rules_doc(TALLOC_CTX *mem, struct app *app, const struct rule_version *v, xmlDoc **out);
 
 /* A version as a file, with everything that is wrong with it beside the published packs. `why`: label key of a refusal that is not about the
- * rules themselves (policy.why-version: that version is there already; policy.why-region: not this department's regions), else NULL.
+ * rules themselves (policy.why-version: that version is there already; policy.why-region: not this department's regions;
+ * policy.why-code: a department of other regions uses the code; policy.why-older: `version` is then the higher one that was published), else NULL.
  * RC_OK: nothing; RC_INVALID. Stores nothing. */
 struct rules_verdict {
     struct policy_problems problems; /* a file other than "" is another pack's */
@@ -49,8 +53,8 @@ enum rc rules_upload(TALLOC_CTX *mem, struct app *app, const struct who *who, co
 enum rc rules_withdraw(struct app *app, const struct who *who, const char *code, const char *version);
 
 /* Publishes a draft from a day on (YYYY-MM-DD): today at once, later by a job. The version in force before becomes retired, the epoch rises,
- * results are recomputed by a job; audited. RC_INVALID: the day is past; RC_CONFLICT: it is no draft, or other packs published meanwhile do
- * not agree with it; RC_FORBIDDEN; RC_NOT_FOUND. */
+ * results are recomputed by a job; audited. RC_INVALID: the day is past; RC_CONFLICT: it is no draft, a higher one was published
+ * meanwhile, or other packs published meanwhile do not agree with it; RC_FORBIDDEN; RC_NOT_FOUND. */
 enum rc rules_publish(struct app *app, const struct who *who, const char *code, const char *version, const char *day);
 
 /* Begins, by a job, the recomputing of what follows from a version that is about to be published otherwise (jijiao load), before it is stored.

@@ -13,7 +13,7 @@ static const struct sql CURRENT = {"rules-current", VERSIONS "WHERE v.code = ? A
 static const struct sql LOCK = {
     "rules-lock",
     "SELECT state, DATE_FORMAT(effective_on, '%Y-%m-%d'), xml FROM policy_pack WHERE code = ? AND version = ? FOR UPDATE", "ss"};
-static const struct sql EXISTS = {"rules-exists", "SELECT 1 FROM policy_pack WHERE code = ? AND version = ?", "ss"};
+static const struct sql OF_CODE = {"rules-of-code", VERSIONS "WHERE v.code = ? ORDER BY v.created_at DESC LIMIT ?", "si"};
 static const struct sql DRAFT = {
     "rules-draft",
     "INSERT INTO policy_pack (code, version, state, xml, created_at, org, account) VALUES (?, ?, 'draft', ?, ?, ?, ?)", "ssstii"};
@@ -67,13 +67,9 @@ enum rc store_rule_lock(TALLOC_CTX *mem, struct app *app, const char *code, cons
     return db_one(mem, app->db, &LOCK, out, code, version);
 }
 
-enum rc store_rule_exists(struct app *app, const char *code, const char *version, bool *yes)
+enum rc store_rule_of_code(TALLOC_CTX *mem, struct app *app, const char *code, struct db_rows **out)
 {
-    struct db_rows *r;
-    TRY(db_query(NULL, app->db, &EXISTS, &r, code, version));
-    *yes = db_count(r) > 0;
-    talloc_free(r);
-    return RC_OK;
+    return db_query(mem, app->db, &OF_CODE, out, code, (int64_t)RULES_MAX);
 }
 
 enum rc store_rule_draft(struct app *app, const char *code, const char *version, const char *xml, int64_t org, int64_t account)

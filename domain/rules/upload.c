@@ -12,10 +12,30 @@ static enum rc unfit(struct rules_verdict *out, const char *why)
     return RC_INVALID;
 }
 
+/* A code belongs to the department that used it first: a version for regions of one's own would retire the rules of another's. What was in force is
+ * replaced by higher numbers only. */
+static enum rc check_code(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct rule_version *v, struct rules_verdict *out)
+{
+    struct rule_version *list;
+    size_t n;
+    TRY(rules_of_code(mem, app, v->code, &list, &n));
+    for (size_t i = 0; i < n; i++)
+        if (!rules_may(who, list[i].regions))
+            return unfit(out, "policy.why-code");
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(list[i].version, v->version))
+            return unfit(out, "policy.why-version");
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i].state, "draft") && rules_older(v->version, list[i].version)) {
+            out->version = list[i].version;
+            return unfit(out, "policy.why-older");
+        }
+    return RC_OK;
+}
+
 enum rc rules_check(TALLOC_CTX *mem, struct app *app, const struct who *who, const char *xml, struct rules_verdict *out)
 {
     struct policy_set *set;
-    bool there;
     *out = (struct rules_verdict){.problems = {.mem = mem}};
     TRY(rules_compile(mem, app, xml, &set, &out->problems));
     const struct policy_source source = {"", xml, strlen(xml)};
@@ -26,8 +46,7 @@ enum rc rules_check(TALLOC_CTX *mem, struct app *app, const struct who *who, con
     out->version = v.version;
     if (!rules_may(who, v.regions))
         return unfit(out, "policy.why-region");
-    TRY(store_rule_exists(app, v.code, v.version, &there));
-    return there ? unfit(out, "policy.why-version") : RC_OK;
+    return check_code(mem, app, who, &v, out);
 }
 
 static enum rc note(struct app *app, const struct who *who, const char *action, const char *code, const char *version, const char *more)

@@ -36,6 +36,18 @@ enum rc publish_get(struct req *r)
     return RC_OK;
 }
 
+/* Why a draft cannot be published now. */
+static const char *why_not(struct req *r, const struct rule_version *v, const char **detail)
+{
+    struct rule_version *now;
+    if (strcmp(v->state, "draft"))
+        return "policy.no-draft";
+    if (rules_version(r->mem, r->app, v->code, "", &now) || !rules_older(v->version, now->version))
+        return "policy.disagrees";
+    *detail = now->version;
+    return "policy.why-older";
+}
+
 enum rc publish_post(struct req *r)
 {
     struct rule_version *v;
@@ -51,7 +63,8 @@ enum rc publish_post(struct req *r)
     if (rc == RC_INVALID)
         return form_error(r->form, "publish_from", "policy.day-past", NULL);
     if (rc == RC_CONFLICT) {
-        form_error(r->form, NULL, strcmp(v->state, "draft") ? "policy.no-draft" : "policy.disagrees", NULL);
+        const char *detail = NULL, *why = why_not(r, v, &detail);
+        form_error(r->form, NULL, why, detail);
         r->status = 409;
         return RC_INVALID;
     }

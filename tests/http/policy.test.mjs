@@ -227,6 +227,28 @@ test('[12.7] a sector’s rules go before the region’s, for units of that sect
   assert.equal(sql(data, `SELECT COUNT(*) FROM year_result y JOIN person p ON p.id = y.person JOIN organisation o ON o.id = p.employer WHERE y.pack = 'pds-health' AND COALESCE(o.sector, '') <> 'health'`)[0][0], '0')
 })
 
+test('[12.5] nobody takes the code of another department’s rules, and a lower number never comes after a higher one', async () => {
+  const [[name]] = sql(data, "SELECT name FROM organisation WHERE kind = 'hrss' AND region = '370000' AND state = 'active' LIMIT 1")
+  const far = signedIn(ground, ...fill(data, [['admin', 'a-far', name, '鲁望山']])['a-far']), before = packs()
+  const other = (code, regions, number = '9') => `<?xml version="1.0" encoding="UTF-8"?>\n<policy xmlns="urn:jijiao:policy:1" code="${code}" version="${number}" extends="national" regions="${regions}" from="2026" title="某市" source="某通知"/>\n`
+  for (const code of ['henan', 'changzhi', 'pds-now']) {
+    const refused = await upload(far, other(code, '370199'))
+    assert.equal(refused.status, 422, code)
+    assert.match(refused.errorOf('pack_file'), /该规则包代码已由其他人社部门使用/)
+  }
+  assert.match((await upload(city, other('henan', '410499'))).errorOf('pack_file'), /已由其他人社部门使用/, 'not the province above either')
+  assert.match((await upload(province, version('0.9'))).errorOf('pack_file'), /第 3 版已经发布或待启用，版本号应大于 3/)
+  assert.deepEqual(packs(), before)
+  // Two drafts: the higher one is published first.
+  for (const number of ['1.9', '1.10']) assert.equal((await upload(far, other('qilu', '370199', number))).status, 303)
+  const publish = async number => far.send((await far.get(`policy/publish?code=qilu&version=${number}`)).form('policy/publish'), { confirm: 'yes' })
+  assert.equal((await publish('1.10')).status, 303)
+  const late = await publish('1.9')
+  assert.equal(late.status, 409)
+  assert.match(late.plain, /第 1\.10 版已经发布或待启用/)
+  assert.deepEqual(packs().filter(row => row.startsWith('qilu')), ['qilu 1.10 published', 'qilu 1.9 draft'])
+})
+
 test('[12.5] a draft is discarded; what was published cannot be', async () => {
   assert.equal((await upload(province, version('4'))).status, 303)
   const page = await province.get('policy/view?code=henan&version=4')
