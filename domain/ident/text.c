@@ -39,6 +39,21 @@ int32_t text_half(int32_t c)
     return c == 0x3000 ? ' ' : c;
 }
 
+char *text_narrow(TALLOC_CTX *mem, const char *text)
+{
+    /* A byte that is no UTF-8 grows to the three of TEXT_BAD. */
+    char *out = talloc_size(mem, 3 * strlen(text) + 1);
+    size_t n = 0, end = 0;
+    for (int32_t c; (c = text_next(&text)) >= 0;) {
+        if (text_is_invisible(c) || (!n && text_is_space(c)))
+            continue;
+        n += text_put(out + n, text_half(c));
+        end = text_is_space(c) ? end : n;
+    }
+    out[end] = '\0';
+    return out;
+}
+
 bool text_is_space(int32_t c)
 {
     return u_isUWhiteSpace(c);

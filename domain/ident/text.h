@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <talloc.h>
 
 #define TEXT_BAD 0xFFFD /* stands for a byte that is no UTF-8; no rule accepts it */
 
@@ -21,6 +22,9 @@ size_t text_length(const char *text);
 /* The half-width form of a full-width one (U+FF01-FF5E to ASCII, U+3000 to space); other characters
  * unchanged. */
 int32_t text_half(int32_t c);
+
+/* The text as numbers are compared: full-width forms made half-width, invisible characters gone, blanks at both ends, too. Belongs to mem. */
+char *text_narrow(TALLOC_CTX *mem, const char *text);
 
 /* Any blank: tab, line ends, U+00A0, U+2000-200A, U+3000 and the other separators of Unicode. */
 bool text_is_space(int32_t c);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/audit.h"
+#include "domain/ident/text.h"
 #include "domain/number/store.h"
 #include "domain/try.h"
 
@@ -51,11 +52,20 @@ static bool digits(const char *text)
     return n && n <= NUMBER_WIDTH_MAX && strspn(text, "0123456789") == n;
 }
 
+/* Neither blanks nor characters of another world than a page's. */
+static bool clean(const char *text)
+{
+    for (int32_t c; (c = text_next(&text)) >= 0;)
+        if (c < ' ' || c == 0x7F || c == TEXT_BAD || text_is_space(c))
+            return false;
+    return true;
+}
+
 /* No blanks, and no digit at its end, so that two prefixes never give one number. */
 static bool prefix_good(const char *prefix)
 {
     size_t n = strlen(prefix);
-    return !n || (!isdigit((unsigned char)prefix[n - 1]) && strcspn(prefix, " \t\r\n") == n);
+    return !n || (!isdigit((unsigned char)prefix[n - 1]) && clean(prefix));
 }
 
 static const char *fault(const struct number_new *n, const char **field)
@@ -74,10 +84,12 @@ static const char *fault(const struct number_new *n, const char **field)
     return strcmp(n->last, n->first) < 0 ? "number.order" : NULL;
 }
 
-enum rc number_allot(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct number_new *n, int64_t *id, const char **field,
+enum rc number_allot(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct number_new *asked, int64_t *id, const char **field,
                      const char **key, struct number_segment **other)
 {
     assert(db_in_transaction(app->db));
+    const struct number_new plain = {.prefix = text_narrow(mem, asked->prefix), .first = text_narrow(mem, asked->first),
+                                     .last = text_narrow(mem, asked->last), .holder = asked->holder}, *n = &plain;
     struct org *own;
     struct db_rows *r;
     *other = NULL;
@@ -249,19 +261,16 @@ enum rc number_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *fini
     return RC_OK;
 }
 
-enum rc number_keep(struct app *app, const struct who *who, int64_t person, const char *number, const char **key)
+static enum rc keep(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t person, const char *number, const char **key)
 {
-    assert(db_in_transaction(app->db));
     const char *has;
     bool held;
-    TALLOC_CTX *mem = talloc_new(NULL);
     *key = NULL;
     enum rc rc = store_number_lock(mem, app, person, &has);
     if (rc == RC_OK && has)
         *key = "number.has";
-    talloc_free(mem);
     TRY(rc);
-    if (!*key && (!*number || strlen(number) > NUMBER_MAX || strcspn(number, " \t") != strlen(number)))
+    if (!*key && (!*number || text_length(number) > NUMBER_MAX || !clean(number)))
         *key = "number.form";
     if (!*key) {
         TRY(store_number_held(app, number, &held));
@@ -274,4 +283,13 @@ enum rc number_keep(struct app *app, const struct who *who, int64_t person, cons
         *key = "number.taken";
     TRY(rc == RC_CONFLICT ? RC_INVALID : rc);
     return audit(app, who, "number.keep", "person", person, "");
+}
+
+enum rc number_keep(struct app *app, const struct who *who, int64_t person, const char *number, const char **key)
+{
+    assert(db_in_transaction(app->db));
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = keep(mem, app, who, person, text_narrow(mem, number), key);
+    talloc_free(mem);
+    return rc;
 }

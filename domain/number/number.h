@@ -25,7 +25,7 @@ bool number_low(const struct number_segment *s);
 /* Allots a segment: `first` and `last` as digits of one width. Asserts a transaction; audited as number.allot. RC_FORBIDDEN: not a department of a
  * city or province. RC_INVALID: *field (prefix, first, last) and *key say what is wrong; number.overlap: *other is the segment it overlaps. */
 struct number_new {
-    const char *prefix; /* "" or text that does not end with a digit; no blanks */
+    const char *prefix; /* "" or text that does not end with a digit; no blanks; full-width forms are read as half-width, in the numbers too */
     const char *first, *last;
     int64_t holder; /* in the scope of `who` (the caller looks) */
 };
@@ -52,7 +52,7 @@ enum rc number_assign(struct app *app, const struct who *who, const int64_t *per
 enum rc number_assign_all(struct app *app, const struct who *who, int64_t below, int64_t *job);
 enum rc number_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 
-/* Records the number that somebody holds already. Asserts a transaction; audited as number.keep. RC_INVALID: *key: number.form, number.taken
+/* Records the number that somebody holds already, full-width forms as half-width. Asserts a transaction; audited as number.keep. RC_INVALID: *key: number.form, number.taken
  * (somebody else holds it), number.has (they have one). */
 enum rc number_keep(struct app *app, const struct who *who, int64_t person, const char *number, const char **key);
 

@@ -96,6 +96,22 @@ test('[2.18] a number that somebody holds already is recorded once, and never tw
   assert.equal((await fang.get(`certificate/number-keep?person=${id('ou')}`)).status, 404)
 })
 
+test('[2.18] full-width digits are the same number: read as half-width, in segments and in numbers held; what shows nothing counts for nothing', async () => {
+  assert.equal((await allot({ segment_holder: '新华区翠湖学校', segment_prefix: '豫宽－', segment_first: '００１', segment_last: '００３' })).status, 303)
+  assert.deepEqual(sql(data, "SELECT prefix, width, first, last FROM number_segment WHERE prefix LIKE '豫宽%'"), [['豫宽-', '3', '1', '3']])
+  assert.match((await allot({ segment_holder: '新华区翠湖学校', segment_prefix: '豫宽-', segment_first: '003', segment_last: '009' })).errorOf('segment_first'), /与已划拨的号段重叠/)
+  for (const prefix of ['豫宽１', '豫　宽']) assert.match((await allot({ segment_holder: '新华区翠湖学校', segment_prefix: prefix, segment_first: '1', segment_last: '2' })).errorOf('segment_prefix'), /前缀不能以数字结尾/)
+  const keep = async (client, key, held_number) => client.send((await client.get(`certificate/number-keep?person=${id(key)}`)).form('certificate/number-keep'), { held_number })
+  const two = fill(data, [['known', 'school', ...people.school.map(String)], ['person', 'k1', 'school', '宽一', 'teaching', 'middle'], ['person', 'k2', 'school', '宽二', 'teaching', 'middle']])
+  Object.assign(people, two)
+  for (const wrong of ['豫宽 001', '豫　宽', '字'.repeat(41)]) assert.equal((await keep(song, 'k1', wrong)).status, 422, wrong)
+  assert.equal((await keep(song, 'k1', '豫宽-\u200b００２')).status, 303)
+  assert.equal(number('k1'), '豫宽-002')
+  assert.match((await keep(song, 'k2', '豫宽-００２')).errorOf('held_number'), /./)
+  assert.equal(number('k2'), 'NULL')
+  sql(data, `DELETE FROM number_segment WHERE prefix = '豫宽-'; UPDATE person SET employer = NULL, state = 'left', certificate_no = NULL WHERE id IN (${id('k1')}, ${id('k2')})`)
+})
+
 test('[2.18] many who number at the same time: no number twice, no person missed; nearly used is warned of', async () => {
   crowd(data, id('lin'), 60)
   assert.equal((await allot({ segment_holder: '平顶山市翠湖医院', segment_prefix: '并', segment_first: '0001', segment_last: '0064' })).status, 303)
