@@ -208,6 +208,17 @@ bool cert_layout_wants_number(const struct cert_layout *layout)
     return layout->wants_number;
 }
 
+bool cert_layout_verifiable(const struct cert_layout *layout)
+{
+    for (size_t i = 0; i < layout->n_elements; i++) {
+        const struct cert_element *e = layout->elements + i;
+        for (size_t j = 0; e->kind == CERT_QR && j < e->text.n; j++)
+            if (e->text.parts[j].field == CERT_URL)
+                return true;
+    }
+    return false;
+}
+
 const char *cert_layout_title(const struct cert_layout *layout)
 {
     for (size_t i = 0; i < layout->n_elements; i++) {

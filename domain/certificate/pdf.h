@@ -60,6 +60,9 @@ struct cert_layout *cert_layout_load(TALLOC_CTX *mem, const char *file, const ch
  */
 bool cert_layout_wants_number(const struct cert_layout *layout);
 
+/* True if it has a QR code that leads to the public verification ({url}). */
+bool cert_layout_verifiable(const struct cert_layout *layout);
+
 /* What the layout's heading says, without its placeholders; NULL: it has none. */
 const char *cert_layout_title(const struct cert_layout *layout);
 

@@ -18,7 +18,8 @@ struct province_layout {
  * other. NULL: *error is "line: what is wrong". */
 struct cert_layout *province_layout_read(TALLOC_CTX *mem, struct app *app, const char *xml, const uint8_t *picture, char **error);
 
-/* Keeps one as a draft. Asserts a transaction; audited. RC_FORBIDDEN: not a department of a province. RC_INVALID: *error. */
+/* Keeps one as a draft. Asserts a transaction; audited. RC_FORBIDDEN: not a department of a province. RC_INVALID: *error. Whether it can be
+ * drawn is for the caller to try before, with an example. */
 enum rc province_layout_add(TALLOC_CTX *mem, struct app *app, const struct who *who, const char *xml, const struct upload *picture, int64_t *id,
                             char **error);
 /* Takes one into use in place of the one before; certificates printed from now on have it. Audited. RC_NOT_FOUND; RC_CONFLICT: it is in use. */

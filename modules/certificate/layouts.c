@@ -1,6 +1,7 @@
 /* The province's own layouts of certificates: upload, preview, taking into use [14.6a]. */
 #include <string.h>
 
+#include "core/conf.h"
 #include "core/doc.h"
 #include "core/log.h"
 #include "core/view.h"
@@ -42,6 +43,37 @@ enum rc layouts_get(struct req *r)
     return RC_OK;
 }
 
+static const char *sample(struct req *r, const char *key)
+{
+    return view_say(r->mem, r->app->view, "zh-CN", talloc_asprintf(r->mem, "layout.sample-%s", key), NULL, NULL);
+}
+
+/* A page of an invented person, with the rare characters that a face must have. */
+static enum rc draw(struct req *r, struct cert_layout *layout, struct cert_buffer *buffer)
+{
+    const struct cert_record record = {sample(r, "category"), sample(r, "work"), sample(r, "form"), "96"};
+    const struct cert_total totals[] = {{sample(r, "public"), "30"}, {sample(r, "category"), "66"}};
+    const struct cert_page page = {
+        .number = "2026-410000-00000000-01-X", .management = "0000001", .name = sample(r, "name"), .document_type = sample(r, "document"),
+        .document_number = "410402190001010000", .document_mask = "4104**********0000", .employer = sample(r, "employer"),
+        .series = sample(r, "series"), .level = sample(r, "level"), .year = "2026", .hours = "96", .remark = sample(r, "remark"),
+        .authority = r->who.org_name, .issued = "2026-12-31", .url = talloc_asprintf(r->mem, "%scertificate/verify?t=%022d", conf_str(r->app->conf, "base-url"), 0), .records = &record, .n_records = 1, .totals = totals,
+        .n_totals = 2};
+    const struct cert_meta meta = {.title = cert_layout_title(layout), .author = r->who.org_name, .created = "2026-12-31T08:00:00+08:00"};
+    return cert_pdf_write(r->mem, layout, &meta, &page, 1, cert_write_buffer, buffer);
+}
+
+/* What is wrong with a layout that reads well: a label; NULL: nothing, or it does not even read. */
+static const char *unusable(struct req *r, const char *xml, const uint8_t *picture)
+{
+    char *error = NULL;
+    struct cert_buffer buffer = {.mem = r->mem};
+    struct cert_layout *layout = province_layout_read(r->mem, r->app, xml, picture, &error);
+    if (!layout)
+        return NULL;
+    return !cert_layout_verifiable(layout) ? "layout.no-code" : draw(r, layout, &buffer) != RC_OK ? "layout.undrawable" : NULL;
+}
+
 enum rc layouts_post(struct req *r)
 {
     int64_t id;
@@ -53,6 +85,9 @@ enum rc layouts_post(struct req *r)
     if (form_failed(r->form))
         return RC_INVALID;
     const char *xml = f_str(r, "layout_xml");
+    const char *unfit = unusable(r, xml, picture->present ? picture->upload->sha256 : NULL);
+    if (unfit)
+        return form_error(r->form, "layout_xml", unfit, NULL);
     enum rc rc = province_layout_add(r->mem, r->app, &r->who, xml, picture->present ? picture->upload : NULL, &id, &error);
     if (rc == RC_INVALID)
         return form_error(r->form, "layout_xml", "layout.wrong", error);
@@ -76,26 +111,6 @@ enum rc layout_xml_get(struct req *r)
     answer_bytes(r, "application/xml", l->xml, strlen(l->xml));
     r->filename = talloc_asprintf(r->mem, "layout-%lld.xml", (long long)l->id);
     return RC_OK;
-}
-
-static const char *sample(struct req *r, const char *key)
-{
-    return view_say(r->mem, r->app->view, "zh-CN", talloc_asprintf(r->mem, "layout.sample-%s", key), NULL, NULL);
-}
-
-/* A page of an invented person, with the rare characters that a face must have. */
-static enum rc draw(struct req *r, struct cert_layout *layout, struct cert_buffer *buffer)
-{
-    const struct cert_record record = {sample(r, "category"), sample(r, "work"), sample(r, "form"), "96"};
-    const struct cert_total totals[] = {{sample(r, "public"), "30"}, {sample(r, "category"), "66"}};
-    const struct cert_page page = {
-        .number = "2026-410000-00000000-01-X", .management = "0000001", .name = sample(r, "name"), .document_type = sample(r, "document"),
-        .document_number = "410402190001010000", .document_mask = "4104**********0000", .employer = sample(r, "employer"),
-        .series = sample(r, "series"), .level = sample(r, "level"), .year = "2026", .hours = "96", .remark = sample(r, "remark"),
-        .authority = r->who.org_name, .issued = "2026-12-31", .url = "https://localhost/", .records = &record, .n_records = 1, .totals = totals,
-        .n_totals = 2};
-    const struct cert_meta meta = {.title = cert_layout_title(layout), .author = r->who.org_name, .created = "2026-12-31T08:00:00+08:00"};
-    return cert_pdf_write(r->mem, layout, &meta, &page, 1, cert_write_buffer, buffer);
 }
 
 enum rc layout_preview_get(struct req *r)
