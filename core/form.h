@@ -29,13 +29,14 @@ enum validator {
     V_FILE    /* uploaded file, stored by the blob store while it is read */
 };
 
-enum { F_MANY = 1, F_REQUIRED = 2, F_PREFIX = 4 };
+enum { F_MANY = 1, F_REQUIRED = 2, F_PREFIX = 4, F_SHEET = 8 };
 
 struct field {
     const char *name;
     enum validator v;
     int64_t max;         /* see each validator; V_FILE: bytes of one file */
-    unsigned flags;      /* F_REQUIRED: missing is an error "validate.required"; F_MANY: may be repeated; F_PREFIX: below */
+    unsigned flags;      /* F_REQUIRED: missing is an error "validate.required"; F_MANY: may be repeated; F_PREFIX: below;
+                            F_SHEET: V_TEXT that may come as a file of up to SHEET_FILE_MAX bytes (core/sheet.h) */
     const char *choices; /* V_CHOICE only */
     int64_t min;         /* V_INT: the least number; V_FILE with F_MANY: how many files at most (0: 10) */
 };

@@ -28,6 +28,7 @@ struct multipart {
     size_t text_len;
     bool stored; /* it is a file that goes to the sink */
     bool plain;  /* it is a file of text for a field of text */
+    bool dropped; /* too large: the rest of it is passed over */
     void *file;
     int64_t file_size;
 };
@@ -116,7 +117,16 @@ static enum rc file_bytes(struct multipart *m, const char *bytes, size_t len)
 
 static enum rc text_bytes(struct multipart *m, const char *bytes, size_t len)
 {
-    m->text_total += len;
+    bool sheet = m->plain && m->field->flags & F_SHEET;
+    if (m->dropped)
+        return RC_OK;
+    if (sheet && m->text_len + len > SHEET_FILE_MAX) {
+        m->dropped = true;
+        TALLOC_FREE(m->text);
+        file_error(m, "validate.too-large", megabytes(m->part, SHEET_FILE_MAX));
+        return RC_OK;
+    }
+    m->text_total += sheet ? 0 : len;
     if (m->text_total > TEXT_MAX)
         return RC_TOO_LARGE;
     m->text = talloc_realloc_size(m->part, m->text, m->text_len + len + 1);
@@ -163,10 +173,13 @@ static enum rc part_end(struct multipart *m)
     size_t len = m->text_len;
     if (m->head.file && !m->plain) {
         rc = file_end(m);
-    } else {
-        if (m->plain)
-            sheet_text(m->part, text, len, &text, &len);
-        form_add(m->form, m->head.name, text, len);
+    } else if (!m->dropped) {
+        /* More than the field can hold is refused as too long. */
+        const char *why = m->plain ? sheet_text(m->part, text, len, 4 * (size_t)m->field->max, &text, &len) : NULL;
+        if (why)
+            file_error(m, why, NULL);
+        else
+            form_add(m->form, m->head.name, text, len);
     }
     TALLOC_FREE(m->part);
     m->text = NULL;
@@ -179,6 +192,7 @@ static enum rc part_begin(struct multipart *m, size_t head_len)
     m->text = NULL;
     m->text_len = 0;
     m->file_size = 0;
+    m->dropped = false;
     if (++m->parts > FORM_VALUES_MAX)
         return RC_TOO_LARGE;
     enum rc rc = part_head_parse(m->part, m->window, head_len, &m->head);

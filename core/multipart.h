@@ -15,7 +15,8 @@ enum rc multipart_new(TALLOC_CTX *mem, struct form *f, const struct upload_sink 
                       const char *content_type, struct multipart **out);
 
 /* The next bytes of the body, cut anywhere. RC_OK: go on. RC_BAD_REQUEST: malformed. RC_TOO_LARGE: more
- * parts, longer part headers (4 KiB) or more text (256 KiB in all) than a form may hold. Else what the sink
+ * parts, longer part headers (4 KiB) or more text (256 KiB in all, files of text for
+ * F_SHEET fields aside) than a form may hold. Else what the sink
  * said. A file above its field's `max`, of a type the sink does not accept, or empty, is an error of the
  * field, and reading goes on. After a result other than RC_OK only talloc_free is allowed. */
 enum rc multipart_feed(struct multipart *m, const void *bytes, size_t len);

@@ -3,6 +3,7 @@
 
 #include "core/log.h"
 #include "core/serve-int.h"
+#include "core/sheet.h"
 
 #define X(s) ((const xmlChar *)(s))
 
@@ -46,7 +47,9 @@ int64_t route_body_max(const struct route *route)
 {
     int64_t most = BODY_PLAIN_MAX;
     for (const struct field *f = route->fields; f && f->name; f++)
-        if (f->v == V_FILE)
+        if (f->flags & F_SHEET)
+            most += 4 * SHEET_FILE_MAX; /* so that who sends too much is told beside the field */
+        else if (f->v == V_FILE)
             most += f->max * (f->flags & F_MANY ? (f->min > 0 ? f->min : 10) : 1);
     return most;
 }

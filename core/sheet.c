@@ -27,9 +27,9 @@ static bool is_utf8(const char *bytes, size_t len)
     return ok;
 }
 
-static bool from_gb(TALLOC_CTX *mem, const char *bytes, size_t len, const char **out, size_t *out_len)
+static bool from(TALLOC_CTX *mem, const char *encoding, const char *bytes, size_t len, const char **out, size_t *out_len)
 {
-    iconv_t cd = iconv_open("UTF-8", "GB18030");
+    iconv_t cd = iconv_open("UTF-8", encoding);
     size_t left = len, room = len * 2 + 16;
     char *in = (char *)bytes, *text = talloc_size(mem, room), *to = text;
     bool ok = cd != (iconv_t)-1 && iconv(cd, &in, &left, &to, &room) != (size_t)-1 && !left;
@@ -179,66 +179,85 @@ static const char *cell_text(TALLOC_CTX *mem, xmlNodePtr c, const struct strings
     return text;
 }
 
-/* A cell's text on one line. */
-static char *append(char *text, const char *cell)
+/* Lines, up to about so many bytes. */
+struct lines {
+    char *text;
+    size_t n, room, most;
+};
+
+static void put(struct lines *to, const char *bytes, size_t len)
 {
-    size_t at = strlen(text);
-    text = talloc_strdup_append_buffer(text, cell);
-    for (char *p = text + at; *p; p++)
-        if (*p == '\t' || *p == '\n' || *p == '\r')
-            *p = ' ';
-    return text;
+    if (to->n + len + 1 > to->room) {
+        to->room = 2 * (to->n + len + 1);
+        to->text = talloc_realloc_size(NULL, to->text, to->room);
+    }
+    memcpy(to->text + to->n, bytes, len);
+    to->n += len;
 }
 
-static char *row_text(TALLOC_CTX *mem, char *text, xmlNodePtr row, const struct strings *s)
+/* A cell's text on one line. */
+static void put_cell(struct lines *to, const char *cell)
+{
+    size_t at = to->n;
+    put(to, cell, strlen(cell));
+    for (; at < to->n; at++)
+        if (to->text[at] == '\t' || to->text[at] == '\n' || to->text[at] == '\r')
+            to->text[at] = ' ';
+}
+
+static void put_row(TALLOC_CTX *mem, struct lines *to, xmlNodePtr row, const struct strings *s)
 {
     int at = 0;
-    for (xmlNodePtr c = row->children; c; c = c->next) {
+    for (xmlNodePtr c = row->children; c && to->n <= to->most; c = c->next) {
         int column = named(c, "c") ? column_of(c) : -1;
         if (column < at || column >= SHEET_COLUMNS)
             continue;
         for (; at < column; at++)
-            text = talloc_strdup_append_buffer(text, "\t");
-        text = append(text, cell_text(mem, c, s));
+            put(to, "\t", 1);
+        put_cell(to, cell_text(mem, c, s));
     }
-    return talloc_strdup_append_buffer(text, "\n");
+    put(to, "\n", 1);
 }
 
-static const char *workbook(TALLOC_CTX *mem, const char *bytes, size_t len)
+static const char *workbook(TALLOC_CTX *mem, const char *bytes, size_t len, size_t most, size_t *out_len)
 {
     struct strings s = {NULL, 0};
+    struct lines to = {.text = NULL, .most = most};
     xmlDocPtr shared = part_doc(mem, bytes, len, "xl/sharedStrings.xml"), sheet = part_doc(mem, bytes, len, "xl/worksheets/sheet1.xml");
-    char *text = NULL;
     xmlNodePtr rows = sheet ? child(xmlDocGetRootElement(sheet), "sheetData") : NULL;
     if (rows) {
         int n = 0;
-        text = talloc_strdup(mem, "");
+        to.text = talloc_size(mem, to.room = 256);
         read_strings(mem, shared, &s);
-        for (xmlNodePtr row = rows->children; row && n < SHEET_ROWS; row = row->next)
+        for (xmlNodePtr row = rows->children; row && n < SHEET_ROWS && to.n <= most; row = row->next)
             if (named(row, "row")) {
-                text = row_text(mem, text, row, &s);
+                put_row(mem, &to, row, &s);
                 n++;
             }
+        to.text[to.n] = '\0';
     }
     xmlFreeDoc(shared);
     xmlFreeDoc(sheet);
-    return text;
+    *out_len = to.n;
+    return to.text;
 }
 
-void sheet_text(TALLOC_CTX *mem, const char *bytes, size_t len, const char **out, size_t *out_len)
+const char *sheet_text(TALLOC_CTX *mem, const char *bytes, size_t len, size_t most, const char **out, size_t *out_len)
 {
-    const char *text;
     *out = bytes;
     *out_len = len;
     if (len >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {
         *out = bytes + 3;
         *out_len = len - 3;
     } else if (len >= 4 && !memcmp(bytes, "PK\3\4", 4)) {
-        if ((text = workbook(mem, bytes, len))) {
-            *out = text;
-            *out_len = strlen(text);
-        }
+        *out = workbook(mem, bytes, len, most, out_len);
+        return *out ? NULL : "validate.sheet-broken";
+    } else if (len >= 8 && !memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8)) { /* a compound file [MS-CFB] */
+        return "validate.sheet-old";
+    } else if (len >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2))) {
+        from(mem, "UTF-16", bytes, len, out, out_len);
     } else if (len && !is_utf8(bytes, len) && !memmem(bytes, len < 200 ? len : 200, "<?xml", 5)) {
-        from_gb(mem, bytes, len, out, out_len);
+        from(mem, "GB18030", bytes, len, out, out_len);
     }
+    return NULL;
 }

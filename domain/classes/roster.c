@@ -45,7 +45,6 @@ bool class_province(const struct person *p, const char *region)
 enum rc class_find(TALLOC_CTX *mem, struct app *app, const struct training_class *c, const char *number, const char *name, struct person **out,
                    const char **why)
 {
-    struct account *a;
     const char *region, *sector;
     char *plain;
     *why = NULL;
@@ -53,13 +52,14 @@ enum rc class_find(TALLOC_CTX *mem, struct app *app, const struct training_class
         return class_refuse(why, "class.number-missing", RC_NOT_FOUND);
     if (!*name)
         return class_refuse(why, "class.name-missing", RC_NOT_FOUND);
-    enum rc rc = account_find(mem, app, "111", number, &a);
-    if (rc == RC_OK)
-        rc = person_of_account(mem, app, a->id, out);
-    if (rc == RC_NOT_FOUND || rc == RC_INVALID)
-        return class_refuse(why, "class.not-found", RC_NOT_FOUND);
+    bool named = ident_name(mem, name, &plain) == IDENT_OK;
+    enum rc rc = person_by_number(mem, app, number, named ? plain : NULL, out);
+    if (rc == RC_NOT_FOUND) {
+        const char *wrong = person_number_wrong(mem, app, number);
+        return class_refuse(why, wrong ? wrong : "class.not-found", RC_NOT_FOUND);
+    }
     TRY(rc);
-    if (ident_name(mem, name, &plain) != IDENT_OK || strcmp((*out)->name, plain))
+    if (!named || strcmp((*out)->name, plain))
         return class_refuse(why, "class.name-differs", RC_NOT_FOUND);
     if (!(*out)->employer)
         return class_refuse(why, "class.no-unit", RC_NOT_FOUND);

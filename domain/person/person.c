@@ -1,16 +1,20 @@
 #include "domain/person/store.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "domain/account/account.h"
 #include "domain/account/session.h"
 #include "domain/domain.h"
 #include "domain/gram/gram.h"
+#include "domain/ident/ident.h"
+#include "domain/ident/text.h"
 #include "domain/org/org.h"
 #include "domain/sortkey.h"
+#include "domain/try.h"
 
-enum { PATH_MAX_IDS = 16, REINDEX_MAX = 500 };
+enum { PATH_MAX_IDS = 16, REINDEX_MAX = 500, SAME_NUMBER = 4 };
 
 /* Since when a title counts that was given without a date: as far back as is asked. */
 static const char *const always = "1900-01-01";
@@ -44,6 +48,36 @@ enum rc person_of_account(TALLOC_CTX *mem, struct app *app, int64_t account, str
     enum rc rc = store_person_one(mem, app->db, b, out);
     talloc_free(b);
     return rc;
+}
+
+enum rc person_by_number(TALLOC_CTX *mem, struct app *app, const char *number, const char *name, struct person **out)
+{
+    int64_t accounts[SAME_NUMBER];
+    size_t n;
+    *out = NULL;
+    TRY(account_find_any(app, number, accounts, SAME_NUMBER, &n));
+    for (size_t i = 0; i < n; i++) {
+        struct person *p;
+        enum rc rc = person_of_account(mem, app, accounts[i], &p);
+        if (rc == RC_OK && (!*out || (name && !strcmp(p->name, name) && strcmp((*out)->name, name))))
+            *out = p;
+        else if (rc != RC_OK && rc != RC_NOT_FOUND)
+            return rc;
+    }
+    return *out ? RC_OK : RC_NOT_FOUND;
+}
+
+const char *person_number_wrong(TALLOC_CTX *mem, const struct app *app, const char *number)
+{
+    char day[11];
+    struct ident_facts facts;
+    struct ident_date today = {0, 0, 0};
+    app_date(app_now(app), day);
+    sscanf(day, "%d-%d-%d", &today.year, &today.month, &today.day);
+    enum ident_fault fault = ident_check(IDENT_IDCARD, number, today, &facts);
+    if (fault != IDENT_REGION && fault != IDENT_DATE && fault != IDENT_FUTURE && fault != IDENT_CHECK)
+        return NULL;
+    return talloc_asprintf(mem, "ident.number.%s", ident_fault_code(fault));
 }
 
 /* The ancestor columns of a person whose employer stands at these paths. */
@@ -92,7 +126,7 @@ static bool prepare(struct saving *s, const char *name)
     n->education = filled(n->education);
     n->degree = filled(n->degree);
     n->nationality = filled(n->nationality);
-    n->certificate_no = filled(n->certificate_no);
+    n->certificate_no = filled(n->certificate_no) ? filled(text_narrow(s->mem, n->certificate_no)) : NULL;
     const struct sortkey *keys = domain_of(s->app)->sortkey;
     s->row.pinyin_len = sortkey_pinyin(keys, name, s->pinyin, sizeof s->pinyin);
     s->row.stroke_len = sortkey_stroke(keys, name, s->stroke, sizeof s->stroke);

@@ -21,6 +21,12 @@ struct person {
 enum rc person_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct person **out);
 enum rc person_get_scoped(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct person **out);
 enum rc person_of_account(TALLOC_CTX *mem, struct app *app, int64_t account, struct person **out);
+/* The one whose document has this number, of whatever type, in any spelling. Where documents of two types have the same number, the one called `name`
+ * (NULL: any) goes first. RC_NOT_FOUND. */
+enum rc person_by_number(TALLOC_CTX *mem, struct app *app, const char *number, const char *name, struct person **out);
+/* Why a number that nobody has cannot be one: a label (ident.number.check …) if it has the form of an identity card and a wrong region, birth date or
+ * check digit, else NULL. Hangs off mem. */
+const char *person_number_wrong(TALLOC_CTX *mem, const struct app *app, const char *number);
 
 struct person_new {
     int64_t account, employer;

@@ -41,7 +41,7 @@ static const struct field IMPORT_QUERY[] = {ONE,
                                             {"taken", V_INT, 100000, 0, NULL, 0},
                                             EXPORT_FIELDS,
                                             FIELD_END};
-static const struct field IMPORT[] = {{"table_file", V_TEXT, TABLE_MAX, 0, NULL, 0}, {"table_text", V_TEXT, TABLE_MAX, 0, NULL, 0}, FIELD_END};
+static const struct field IMPORT[] = {{"table_file", V_TEXT, TABLE_MAX, F_SHEET, NULL, 0}, {"table_text", V_TEXT, TABLE_MAX, 0, NULL, 0}, FIELD_END};
 static const struct field GRID_QUERY[] = {ONE, {"from", V_DATE, 0, 0, NULL, 0}, AFTER, DONE("grid"), FIELD_END};
 /* row: who is on the page; here: "person.YYYYMMDD" for each day attended; s-PERSON and p-PERSON: score and verdict. */
 static const struct field GRID[] = {{"row", V_ID, 0, F_MANY, NULL, 0},

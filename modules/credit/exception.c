@@ -130,7 +130,6 @@ enum rc exceptions_get(struct req *r)
 static enum rc whom(struct req *r, struct year_exception *e)
 {
     struct org *o;
-    struct account *a;
     struct person *p;
     const char *text = f_str(r, "whom");
     if (q_has(r, "person")) {
@@ -145,9 +144,7 @@ static enum rc whom(struct req *r, struct year_exception *e)
         e->org = o->id;
         return RC_OK;
     }
-    rc = account_find(r->mem, r->app, "111", text, &a);
-    if (rc == RC_OK)
-        rc = person_of_account(r->mem, r->app, a->id, &p);
+    rc = person_by_number(r->mem, r->app, text, NULL, &p);
     if (rc == RC_OK)
         rc = person_get_scoped(r->mem, r->app, &r->who, p->id, &p);
     if (rc == RC_NOT_FOUND || rc == RC_INVALID)

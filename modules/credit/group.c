@@ -6,6 +6,7 @@
 #include "core/utf8.h"
 #include "domain/account/account.h"
 #include "domain/ident/ident.h"
+#include "domain/ident/text.h"
 #include "modules/credit/desk.h"
 #include "modules/credit/store.h"
 
@@ -55,13 +56,22 @@ struct words {
 
 static struct words split(char *line)
 {
+    enum { NUMBER_LEAST = 6, DIGITS_LEAST = 4 }; /* of every kind of document */
     struct words w = {"", "", ""};
-    char *save;
+    char *save, *to = line;
+    const char *from = line;
+    for (int32_t c; (c = text_next(&from)) >= 0;) /* never longer */
+        to += text_put(to, text_half(c));
+    *to = '\0';
     for (char *word = strtok_r(line, " \t,;|", &save); word; word = strtok_r(NULL, " \t,;|", &save)) {
-        size_t len = strlen(word), digits = strspn(word, "0123456789");
+        size_t len = strlen(word), digits = 0, plain = 0;
+        for (const char *p = word; *p; p++) {
+            digits += *p >= '0' && *p <= '9';
+            plain += *p > ' ' && *p <= '~';
+        }
         if (digits == len && len <= 2)
             w.rank = word;
-        else if (len >= 6 && digits + 1 >= len)
+        else if (plain == len && len >= NUMBER_LEAST && digits >= DIGITS_LEAST)
             w.number = word;
         else if (!*w.name)
             w.name = word;
@@ -72,17 +82,15 @@ static struct words split(char *line)
 /* Who has the number, if the post may declare for them; else the key of why not. */
 static enum rc person_of(struct req *r, const struct words *w, struct person **p, const char **why)
 {
-    struct account *a;
     *why = !*w->number ? "group.number-missing" : !*w->name ? "group.name-missing" : NULL;
     if (*why)
         return RC_OK;
-    enum rc rc = account_find(r->mem, r->app, "111", w->number, &a);
-    if (rc == RC_OK)
-        rc = person_of_account(r->mem, r->app, a->id, p);
+    enum rc rc = person_by_number(r->mem, r->app, w->number, w->name, p);
+    const char *wrong = rc == RC_NOT_FOUND ? person_number_wrong(r->mem, r->app, w->number) : NULL;
     if (rc == RC_OK)
         rc = person_get_scoped(r->mem, r->app, &r->who, (*p)->id, p);
-    if (rc == RC_NOT_FOUND || rc == RC_INVALID)
-        *why = "group.not-found";
+    if (rc == RC_NOT_FOUND)
+        *why = wrong ? wrong : "group.not-found";
     else if (rc != RC_OK)
         return rc;
     else if (strcmp((*p)->name, w->name))

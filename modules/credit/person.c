@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 #include "domain/account/account.h"
+#include "domain/ident/ident.h"
 #include "domain/sortkey.h"
 #include "modules/credit/pages.h"
 #include "modules/credit/store.h"
@@ -20,21 +21,25 @@ enum rc person_chosen(struct req *r, struct person **out)
     return access_note(r, (*out)->id);
 }
 
+/* Could it be the number of a document, of whatever kind? */
 static bool is_number(const char *text)
 {
-    return strlen(text) >= 6 && strspn(text, "0123456789Xx ") == strlen(text);
+    size_t digits = 0, all = 0;
+    for (; *text; text++, all++) {
+        if (*text <= ' ' || *text > '~')
+            return false;
+        digits += *text >= '0' && *text <= '9';
+    }
+    return all >= 6 && digits >= 4;
 }
 
 /* The one who has the number, if within the scope. */
 static enum rc by_number(struct req *r, const char *number, struct found **out, size_t *n)
 {
-    struct account *a;
     struct person *p;
     *out = talloc_zero(r->mem, struct found);
     *n = 0;
-    enum rc rc = account_find(r->mem, r->app, "111", number, &a);
-    if (rc == RC_OK)
-        rc = person_of_account(r->mem, r->app, a->id, &p);
+    enum rc rc = person_by_number(r->mem, r->app, number, NULL, &p);
     if (rc == RC_OK)
         rc = person_get_scoped(r->mem, r->app, &r->who, p->id, &p);
     if (rc == RC_OK) {
@@ -47,8 +52,9 @@ static enum rc by_number(struct req *r, const char *number, struct found **out, 
 enum rc person_find(struct req *r, const char *text, struct found **out, size_t *n)
 {
     size_t grams;
-    if (is_number(text))
-        return by_number(r, text, out, n);
+    const char *number = ident_normalise(r->mem, text);
+    if (is_number(number))
+        return by_number(r, number, out, n);
     if (!*text)
         return store_people(r->mem, r->app, &r->who, NULL, 0, FOUND_MAX, out, n);
     char **list = gram_split(r->mem, text, &grams);

@@ -61,7 +61,7 @@ static const struct field file_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
                                           FIELD_END};
 static const struct field intake_query[] = {{"template", V_CHOICE, 0, 0, "xlsx csv", 0}, FIELD_END};
 static const struct field intake_form[] = {{"intake_source", V_LINE, 120, F_REQUIRED, NULL, 0},
-                                           {"intake_file", V_TEXT, 4000000, 0, NULL, 0},
+                                           {"intake_file", V_TEXT, 4000000, F_SHEET, NULL, 0},
                                            {"intake_lines", V_TEXT, 250000, 0, NULL, 0},
                                            FIELD_END};
 static const struct field intake_view_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, {"after", V_INT, INT32_MAX, 0, NULL, 0}, EXPORT_FIELDS, FIELD_END};

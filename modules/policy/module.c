@@ -15,7 +15,7 @@ static const struct field rule_query[] = {{"code", V_CODE, 40, F_REQUIRED, NULL,
 static const struct field compare_query[] = {{"code", V_CODE, 40, F_REQUIRED, NULL, 0}, {"version", V_TOKEN, 20, F_REQUIRED, NULL, 0},
                                              {"with", V_TOKEN, 20, 0, NULL, 0}, FIELD_END};
 static const struct field run_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
-static const struct field upload_form[] = {{"pack_file", V_TEXT, XML_MAX, 0, NULL, 0}, {"pack_xml", V_TEXT, XML_MAX, 0, NULL, 0}, FIELD_END};
+static const struct field upload_form[] = {{"pack_file", V_TEXT, XML_MAX, F_SHEET, NULL, 0}, {"pack_xml", V_TEXT, XML_MAX, 0, NULL, 0}, FIELD_END};
 static const struct field publish_form[] = {{"publish_from", V_DATE, 0, F_REQUIRED, NULL, 0}, {"confirm", V_YES, 0, 0, NULL, 0}, FIELD_END};
 static const struct field withdraw_form[] = {{"code", V_CODE, 40, F_REQUIRED, NULL, 0}, {"version", V_TOKEN, 20, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field simulate_form[] = {{"simulate_year", V_YEAR, 0, F_REQUIRED, NULL, 0}, FIELD_END};

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import zlib from 'node:zlib'
 import { file, stack, until } from './lib.mjs'
 import { CLOCK, fill, numbers, signedIn } from './people.mjs'
-import { letters, sql, valid } from './seed.mjs'
+import { idcard, letters, sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
 const CITY = '平顶山市人力资源和社会保障局', TAG = letters()
@@ -16,7 +16,7 @@ const people = fill(data, [
   ['admin', 'a-city', CITY, '沈知远'], ['admin', 'a-health', 'health', '方既白'], ['admin', 'a-hospital', 'hospital', '顾云舒'], ['admin', 'a-base', 'base', '柳学文'],
   ['admin', 'a-other', 'other-base', '柳学武'],
   ...NAMES.map((name, i) => ['person', `p${i}`, 'hospital', name, 'health', 'middle']),
-  ['person', 'away', 'far', '远方客', 'health', 'middle'], ['person', 'teacher', 'hospital', '班教师', 'university', 'middle']
+  ['person', 'away', 'far', '远方客', 'health', 'middle'], ['person', 'guest', 'hospital', '班海归', 'health', 'middle', 'passport'], ['person', 'teacher', 'hospital', '班教师', 'university', 'middle']
 ])
 const as = key => signedIn(ground, ...(key.startsWith('a-') ? people[key] : [people[key][0], 0]))
 const id = key => people[key][1]
@@ -126,7 +126,7 @@ test('[14.5] who passed has a proof as PDF with a QR code, which the public page
 
 test('[10.14] [15.5] a table is checked row by row: what is right is taken, what is wrong is kept with its reason, can be exported, mended and sent again', async () => {
   const c = filed()
-  const answer = done(await load(c, 'people', ['证件号码,姓名', `${whole.p0}，${NAMES[0]}`, `${whole.p1}\t别人`, '410402199001011234\t无此人', `${whole.away}\t远方客`, `${whole.p0} ${NAMES[0]}`, '班无号'].join('\n')))
+  const answer = done(await load(c, 'people', ['证件号码,姓名', `${whole.p0}，${NAMES[0]}`, `${whole.p1}\t别人`, `${idcard()}\t无此人`, `${whole.away}\t远方客`, `${whole.p0} ${NAMES[0]}`, '班无号'].join('\n')))
   assert.match(answer.location, /taken=1$/)
   const page = await base.follow(answer)
   valid(await base.xml(answer.location), 'classes-import')
@@ -159,15 +159,32 @@ test('[10.14] [15.5] a table is checked row by row: what is right is taken, what
   assert.match(empty.errorOf('table_text'), /请粘贴名单/)
 })
 
+test('[10.14] [15.5] whoever has another document than an identity card is put on the roster too; a number mistyped by one digit is told as such, full-width forms are read', async () => {
+  const c = filed(), wide = text => [...text].map(one => String.fromCharCode(one.charCodeAt(0) + 0xfee0)).join('')
+  done(await add(c, 'guest'))
+  const typo = whole.p1.slice(0, 16) + (Number(whole.p1[16]) + 1) % 10 + whole.p1[17]
+  const single = await roster(base, c, { member_number: typo, member_name: NAMES[1], do: 'add' })
+  assert.equal(single.status, 422)
+  assert.match(single.errorOf('member_number'), /校验码不正确/)
+  const answer = done(await load(c, 'people', [`${typo}\t${NAMES[1]}`, `${wide(whole.p2)}\t${NAMES[2]}`, `${whole.guest}\t班海归`].join('\n')))
+  assert.match(answer.location, /taken=1$/)
+  const page = await base.follow(answer)
+  assert.match(page.plain, /校验码不正确，请核对每一位/)
+  assert.match(page.plain, /班海归 .*该人员已在名册中/)
+  assert.deepEqual(seats(c).map(row => row[0]), ['班海归', NAMES[2]])
+  done(await load(c, 'results', `${whole.guest.toLowerCase()}\t班海归\t90\t是\t3`))
+  assert.deepEqual(seats(c)[0].slice(3, 6), ['900', '1', '3'])
+})
+
 // A workbook as spreadsheets write it: shared strings, folded parts.
-function xlsx(rows) {
+function xlsx(rows, more = {}) {
   const words = [...new Set(rows.flat())], text = word => `<si><t xml:space="preserve">${word}</t></si>`
   const cell = (word, row, column) => `<c r="${String.fromCharCode(65 + column)}${row + 1}" t="s"><v>${words.indexOf(word)}</v></c>`
   const parts = { 'xl/sharedStrings.xml': `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${words.map(text).join('')}</sst>`,
     'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.map((row, i) => `<row r="${i + 1}">${row.map((word, k) => cell(word, i, k)).join('')}</row>`).join('')}</sheetData></worksheet>` }
   const bodies = [], heads = []
   let at = 0
-  for (const [name, xml] of Object.entries(parts)) {
+  for (const [name, xml] of Object.entries({ ...parts, ...more })) {
     const raw = Buffer.from(xml), packed = zlib.deflateRawSync(raw), local = Buffer.alloc(30), entry = Buffer.alloc(46)
     local.writeUInt32LE(0x04034b50); local.writeUInt16LE(20, 4); local.writeUInt16LE(8, 8); local.writeUInt32LE(packed.length, 18); local.writeUInt32LE(raw.length, 22); local.writeUInt16LE(name.length, 26)
     entry.writeUInt32LE(0x02014b50); entry.writeUInt16LE(8, 10); entry.writeUInt32LE(packed.length, 20); entry.writeUInt32LE(raw.length, 24); entry.writeUInt16LE(name.length, 28); entry.writeUInt32LE(at, 42)
@@ -176,7 +193,7 @@ function xlsx(rows) {
     at += 30 + name.length + packed.length
   }
   const end = Buffer.alloc(22), directory = Buffer.concat(heads)
-  end.writeUInt32LE(0x06054b50); end.writeUInt16LE(2, 8); end.writeUInt16LE(2, 10); end.writeUInt32LE(directory.length, 12); end.writeUInt32LE(at, 16)
+  end.writeUInt32LE(0x06054b50); end.writeUInt16LE(heads.length / 2, 8); end.writeUInt16LE(heads.length / 2, 10); end.writeUInt32LE(directory.length, 12); end.writeUInt32LE(at, 16)
   return Buffer.concat([...bodies, directory, end])
 }
 
@@ -194,6 +211,30 @@ test('[15.5] a roster comes as a spreadsheet or in the encoding of old ones, too
     assert.ok([400, 422, 303].includes(answer.status), `${answer.status}`)
     assert.equal(seats(c).length, 2)
   }
+})
+
+test('[15.5] a spreadsheet of its own weight, one that would unfold without end, old ones and those of other encodings: taken, or told beside the field', async () => {
+  const c = filed(), send = async (bytes, name = '名单.xlsx') => base.send((await base.get(`classes/import?id=${c.id}&what=people`)).form('classes/import'), { table_text: null, table_file: file(name, 'application/octet-stream', bytes) })
+  // 300 KB, since a picture is in it.
+  const picture = Buffer.from(Array.from({ length: 300 * 1024 }, (_, i) => (Math.imul(i, 2654435761) >>> 13) & 255))
+  assert.match(done(await send(xlsx([[whole.p0, NAMES[0]]], { 'xl/media/image1.png': picture }))).location, /taken=1$/)
+  assert.match(done(await send(Buffer.from(`\ufeff${whole.p1}\t${NAMES[1]}\r\n`, 'utf16le'), '名单.txt')).location, /taken=1$/)
+  // One text of 300 KB, named by thousands of cells.
+  const started = Date.now(), unfolding = await send(xlsx(Array.from({ length: 5000 }, () => ['长'.repeat(100000), '长'.repeat(100000)])))
+  assert.equal(unfolding.status, 422)
+  assert.match(unfolding.errorOf('table_file'), /最多 200000 个字/)
+  assert.ok(Date.now() - started < 60000)
+  const old = await send(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2000)]), '名单.xls')
+  assert.equal(old.status, 422)
+  assert.match(old.errorOf('table_file'), /旧版（\.xls）或设有密码的电子表格，请另存为/)
+  assert.match((await send(xlsx([['a', 'b']]).subarray(0, 80))).errorOf('table_file'), /电子表格已损坏/)
+  const huge = await send(Buffer.alloc(5 * 1024 * 1024, 'a'), '名单.csv')
+  assert.equal(huge.status, 422)
+  assert.match(huge.errorOf('table_file'), /文件过大，不超过 4 MB/)
+  const over = await send(Buffer.alloc(18 * 1024 * 1024, 'a'), '名单.csv')
+  assert.equal(over.status, 413)
+  assert.match(over.plain, /未保存任何内容.*表格和规则文件不超过 4 MB/)
+  assert.deepEqual(seats(c).map(row => row[0]), NAMES.slice(0, 2))
 })
 
 test('[10.14] persons join an open class by themselves and withdraw before it begins; a full class, the wrong series and the same person twice are refused', async () => {
@@ -235,7 +276,7 @@ test('[10.14] persons join an open class by themselves and withdraw before it be
 
 test('[10.14] bad input: wrong names and numbers, scores, days outside of the class, closing before the end, changes after the closing, two closings at once', async () => {
   const running = filed({ starts: '2026-11-18', ends: '2026-11-25', days: 6 })
-  for (const [number, name, field, text] of [[whole.p0, '别人', 'member_name', /姓名与证件号码不符/], ['410402199001011234', '无此人', 'member_number', /没有此证件号码/], [whole.away, '远方客', 'member_number', /不在本省/],
+  for (const [number, name, field, text] of [[whole.p0, '别人', 'member_name', /姓名与证件号码不符/], [idcard(), '无此人', 'member_number', /没有此证件号码/], [whole.away, '远方客', 'member_number', /不在本省/],
     ['', '班一鸣', 'member_number', /缺少证件号码/], [whole.p0, '', 'member_name', /缺少姓名/]]) {
     const answer = await roster(base, running, { member_number: number, member_name: name, do: 'add' })
     assert.equal(answer.status, 422)

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { file, stack } from './lib.mjs'
 import { pdf, png } from './files.mjs'
 import { CLOCK, fill, numbers, signedIn } from './people.mjs'
-import { sql, valid } from './seed.mjs'
+import { idcard, sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
 const CITY = '平顶山市人力资源和社会保障局'
@@ -13,7 +13,7 @@ const people = fill(data, [
   ['org', 'health', 'authority', '平顶山市卫生健康委员会', CITY], ['org', 'hospital', 'employer', '平顶山市鹰城医院', 'health'], ['org', 'clinic', 'employer', '平顶山市白鹭诊所', 'health'],
   ['admin', 'a-city', CITY, '沈知远'], ['admin', 'a-health', 'health', '方既白'], ['admin', 'a-hospital', 'hospital', '顾云舒'],
   ...NAMES.map((name, i) => ['person', `p${i}`, 'hospital', name, 'health', 'middle']),
-  ['person', 'acc1', 'hospital', '钱一清', 'accounting', 'middle'], ['person', 'acc2', 'hospital', '钱二白', 'accounting', 'middle'], ['person', 'other', 'clinic', '白鹭飞', 'health', 'middle'],
+  ['person', 'acc1', 'hospital', '钱一清', 'accounting', 'middle'], ['person', 'acc2', 'hospital', '钱二白', 'accounting', 'middle'], ['person', 'other', 'clinic', '白鹭飞', 'health', 'middle'], ['person', 'guest', 'hospital', '白海归', 'health', 'middle', 'passport'],
 ])
 const as = key => signedIn(ground, ...(key.startsWith('a-') ? people[key] : [people[key][0], 0]))
 const id = key => people[key][1]
@@ -47,13 +47,13 @@ test('[10.1] [10.3] an employer picks several from the staff: one case each unde
 
 test('[10.3] a pasted table is checked row by row before anything is sent; what is wrong is told, what is right is declared', async () => {
   const client = as('a-hospital'), before = cases()
-  const table = [`${whole.p3}\t江流月`, `许清和，${whole.p4}`, `${whole.p3} 江流月`, `${whole.p4} 别的名字`, `${whole.other}\t白鹭飞`, '410402199001011234 无此人', '没有号码的人', ''].join('\r\n')
+  const table = [`${whole.p3}\t江流月`, `许清和，${whole.p4}`, `${whole.p3} 江流月`, `${whole.p4} 别的名字`, `${whole.other}\t白鹭飞`, `${idcard()} 无此人`, '没有号码的人', `Ｅ０${whole.guest.slice(2)} 白海归`, '410402199001011234 错一位', ''].join('\r\n')
   const page = await client.get(PATH('public')), form = page.form('credit/group?')
   form.action = form.action.replace('credit/group?', 'credit/group/preview?')
   const checked = await client.send(form, { ...COURSE, ...proof(), people: table, do: 'preview' })
   assert.equal(checked.status, 200)
   assert.equal(cases(), before)
-  assert.match(checked.plain, /可申报 2 人，不能申报 4 人/)
+  assert.match(checked.plain, /可申报 3 人，不能申报 5 人/)
   assert.match(checked.plain, /姓名与证件号码不符/)
   assert.match(checked.plain, /不在本单位管理范围内，或没有注册/)
   assert.match(checked.plain, /没有号码的人 缺少证件号码/)
@@ -61,11 +61,11 @@ test('[10.3] a pasted table is checked row by row before anything is sent; what 
   assert.equal(checked.form('credit/group?').value('people').replace(/\r/g, '').trim(), table.replace(/\r/g, '').trim())
   const again = checked.form('credit/group?')
   const batch = batchOf(await client.send(again, { do: 'submit', pledge: 'yes' }))
-  assert.equal(cases(), before + 2)
+  assert.equal(cases(), before + 3)
   assert.deepEqual(rows(batch).map(([name, made, reason]) => [name, made, reason]), [['江流月', '1', ''], ['许清和', '1', ''], ['别的名字', '0', 'group.name-differs'],
-    ['白鹭飞', '0', 'group.not-found'], ['无此人', '0', 'group.not-found'], ['没有号码的人', '0', 'group.number-missing']])
+    ['白鹭飞', '0', 'group.not-found'], ['无此人', '0', 'group.not-found'], ['没有号码的人', '0', 'group.number-missing'], ['白海归', '1', ''], ['错一位', '0', 'ident.number.check']])
   const report = await client.get(`credit/batch?id=${batch}`)
-  assert.match(report.plain, /已为 2 人分别提交申报，4 人未提交/)
+  assert.match(report.plain, /已为 3 人分别提交申报，5 人未提交/)
   assert.match(report.plain, /白鹭飞 4104\*+\d{4} 未提交/)
   assert.doesNotMatch(report.text, new RegExp(whole.p3))
 })

@@ -74,6 +74,11 @@ test('[12.5] a pack that is wrong is refused with lines and reasons, and nothing
   assert.match((await upload(province, henan)).errorOf('pack_file'), /已有第 1 版/)
   assert.match((await upload(city, version('9'))).errorOf('pack_file'), /超出本部门管辖范围/)
   assert.match((await upload(province, '')).errorOf('pack_file'), /请选择规则包文件/)
+  const heavy = await upload(province, version('9', text => text.replace('</policy>', `<!-- ${'x'.repeat(10 * 1024 * 1024)} --></policy>`)))
+  assert.equal(heavy.status, 422)
+  assert.match(heavy.errorOf('pack_file'), /文件过大，不超过 4 MB/)
+  const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${'bcdefg'.split('').map((name, i) => `<!ENTITY ${name} "${`&${'abcdef'[i]};`.repeat(10)}">`).join('')}]><policy xmlns="urn:jijiao:policy:1" code="x" version="1" title="&g;"/>`
+  assert.match((await upload(province, bomb)).errorOf('pack_file'), /有 \d 处错误/)
   assert.equal((await as('reader').get('policy/upload')).status, 403)
   const kept = wrong.form('policy/upload').value('pack_xml')
   assert.equal(kept.trim().replace(/\r/g, ''), unknown.trim(), 'to be corrected in place')

@@ -5,7 +5,7 @@
  *   org KEY kind name superior                    superior: a KEY, or the name of an organisation that is there; → org
  *   admin KEY org name                            a super administrator → account post
  *   role KEY org name permission…                 an administrator with a role → account post
- *   person KEY org name series level              → account person
+ *   person KEY org name series level [passport]   → account person
  *   course KEY person category hours title        a declaration of a course with its evidence as files → case
  *   paper KEY person rank title                   a declaration of a paper → case
  *   register KEY kind name superior               a registration of an organisation, its scan a file → case account
@@ -89,6 +89,10 @@ static enum rc account_add(struct fill *x, const char *name, int64_t *id)
     int n = ++x->serial;
     ident_make_idcard(x->number, 410402, (struct ident_date){1970 + n / 336, 1 + n / 28 % 12, 1 + n % 28}, (unsigned)n % 999);
     struct account_new a = {.doc_type = "111", .number = x->number, .name = name, .phone = "13800000000"};
+    if (!strcmp(x->f[0], "person") && x->n > 6) {
+        snprintf(x->number, sizeof x->number, "E%08d", n);
+        a.doc_type = "414";
+    }
     return account_save(x->app, &a, id);
 }
 

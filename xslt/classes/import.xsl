@@ -33,7 +33,7 @@
       <div class="ce-form">
         <div><xsl:attribute name="class">ce-field ce-all<xsl:if test="key('error', 'table_file')"> ce-wrong</xsl:if></xsl:attribute>
           <label class="ce-label" for="table_file"><xsl:value-of select="t:say('field.table_file')"/></label>
-          <input class="ce-in" id="table_file" name="table_file" type="file" accept=".csv,.txt,.xlsx" aria-describedby="table_file-d"><xsl:if test="key('error', 'table_file')"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if></input>
+          <input class="ce-in" id="table_file" name="table_file" type="file" accept=".csv,.txt,.xlsx"><xsl:attribute name="aria-describedby"><xsl:if test="key('error', 'table_file')">table_file-e </xsl:if>table_file-d</xsl:attribute><xsl:if test="key('error', 'table_file')"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if></input>
           <xsl:for-each select="key('error', 'table_file')[1]"><p class="ce-error" id="table_file-e"><xsl:value-of select="t:say(@key, string(@detail))"/></p></xsl:for-each>
           <p class="ce-mute ce-small" id="table_file-d"><xsl:value-of select="t:say('classes.file-hint')"/></p>
         </div>
