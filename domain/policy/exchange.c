@@ -168,6 +168,7 @@ static void part_xml(xmlNode *root, const struct policy_part_line *part,
     xmlNode *n = child(root, "part");
     put(n, "code", part->code);
     put(n, "title", part->title);
+    put(n, "title-en", part->title_en);
     put(n, "category", categories[part->category].code);
     put_hours(n, "hours", part->required);
     put_hours(n, "recognised", part->recognised);

@@ -82,6 +82,11 @@ const struct policy_chain *policy_chain(const struct policy_pack *pack, const st
     return NULL;
 }
 
+bool policy_part_takes(const struct policy_pack *pack, const struct policy_part_line *line, const struct policy_form *form)
+{
+    return policy_bit(line->rule->forms, (size_t)(form - pack->forms));
+}
+
 bool policy_hours_decide(const struct policy_form *form, int year)
 {
     for (size_t i = 0; i < form->logic->rule_count; i++) {

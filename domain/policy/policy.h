@@ -170,6 +170,7 @@ struct policy_part_line { /* a part of a category that is required by itself */
     const char *code, *title, *title_en;
     size_t category;
     int32_t required, recognised, missing;
+    const struct policy_part *rule; /* private to the engine */
 };
 
 struct policy_ledger {
@@ -381,6 +382,9 @@ const struct policy_form *policy_form(const struct policy_pack *pack, const char
 const struct policy_field *policy_field(const struct policy_form *form, const char *name); /* NULL: none */
 const struct policy_chain *policy_chain(const struct policy_pack *pack,
                                         const struct policy_walk *walk); /* NULL: none */
+
+/* May hours of this form count in a part of a category that is required by itself? */
+bool policy_part_takes(const struct policy_pack *pack, const struct policy_part_line *line, const struct policy_form *form);
 
 /* Do the hours claimed decide in this year (no conversion), so that the page must ask for them? */
 bool policy_hours_decide(const struct policy_form *form, int year);

@@ -195,6 +195,7 @@ static bool part_totals(const struct policy_context *x, int32_t away, bool oblig
         line->title = part->title;
         line->title_en = part->title_en;
         line->category = part->category;
+        line->rule = part;
         line->required = policy_reduced(x->pack, part->hours, away);
         line->recognised = part_hours(x, part);
         line->missing = shortage(line->required, line->recognised);

@@ -99,7 +99,8 @@ static enum rc tell(TALLOC_CTX *mem, struct app *app, const struct db_rows *row,
                                   .args = {talloc_asprintf(mem, "%d", year), t.text,
                                            talloc_asprintf(mem, "%scredit/year", conf_str(app->conf, "base-url"))},
                                   .until = last + DAY_MS};
-    TRY(message_add(app, &m, NULL));
+    if (*m.to && message_can(app, false))
+        TRY(message_add(app, &m, NULL));
     return store_notice(app, db_int(row, SHORT_PERSON), year, "short", db_int(row, SHORT_ORG));
 }
 
@@ -135,7 +136,7 @@ enum rc year_short_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *
     int year = app_year(app_now(app));
     *finished = true;
     app_datetime(app_now(app), now);
-    if (!message_can(app, false) || strncmp(now + 11, "08", 2) < 0)
+    if (strncmp(now + 11, "08", 2) < 0)
         return RC_OK;
     TRY(store_warn_most(app, &most, &last));
     if (!most)

@@ -71,8 +71,6 @@ enum rc standard_urge(struct app *app, const struct who *who)
     int64_t job, now = app_now(app);
     if (!who->post || strcmp(who->kind, "employer"))
         return RC_FORBIDDEN;
-    if (!message_can(app, false))
-        return RC_INVALID;
     TRY(standard_get(NULL, app, who->org, &s));
     bool soon = s->urged_at != DB_NULL_TIME && app_days(s->urged_at, now) < URGE_EVERY_DAYS;
     talloc_free(s);
@@ -83,6 +81,16 @@ enum rc standard_urge(struct app *app, const struct who *who)
     enum rc rc = job_add(app, "standard-urge", args, who->account, who->post, 0, now, &job);
     talloc_free(args);
     return rc == RC_OK ? note(app, who, "standard.urge") : rc;
+}
+
+enum rc standard_notices(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct standard_notice **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(store_notices(mem, app, person, year, &r));
+    *out = talloc_zero_array(mem, struct standard_notice, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct standard_notice){.kind = db_text(r, 0), .org = db_text(r, 1), .at = db_time(r, 2)};
+    return RC_OK;
 }
 
 enum rc standard_urge_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)
@@ -100,7 +108,8 @@ enum rc standard_urge_job(struct app *app, TALLOC_CTX *mem, struct job *job, boo
             .account = db_int(r, 1), .to = db_text(r, 2), .key = "urge",
             .args = {db_text(r, 3), talloc_asprintf(mem, "%d", year), talloc_asprintf(mem, "%scredit/declare", conf_str(app->conf, "base-url"))},
             .until = now + URGE_KEPT_DAYS * DAY_MS};
-        TRY(message_add(app, &m, NULL));
+        if (*m.to && message_can(app, false))
+            TRY(message_add(app, &m, NULL));
         TRY(store_notice(app, db_int(r, 0), year, "urge", org));
         job->cursor = db_int(r, 0);
     }

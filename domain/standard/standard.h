@@ -28,9 +28,9 @@ enum rc standard_days(struct app *app, int64_t org, int64_t *days);
  * bounds, or an HRSS department that states more than warn_days. */
 enum rc standard_set(struct app *app, const struct who *who, const struct standard *s);
 
-/* Tells, by mail, all active people of who->org who have not declared anything in the running year (nothing pending, returned or approved), as
- * job "standard-urge"; audited as "standard.urge". Asserts a transaction. RC_FORBIDDEN: not an employer; RC_CONFLICT: it did within
- * URGE_EVERY_DAYS; RC_INVALID: this installation sends no mail. */
+/* Tells all active people of who->org who have not declared anything in the running year (nothing pending, returned or approved), as
+ * job "standard-urge": on their own pages, and by mail whoever has an address; audited as "standard.urge". Asserts a transaction. RC_FORBIDDEN: not
+ * an employer; RC_CONFLICT: it did within URGE_EVERY_DAYS. */
 enum rc standard_urge(struct app *app, const struct who *who);
 enum rc standard_urge_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 /* How many have not declared, how many of them can be reached by mail, and how many people were told that they will miss the year. */
@@ -39,8 +39,16 @@ struct standard_counts {
 };
 enum rc standard_count(struct app *app, int64_t org, int64_t year, struct standard_counts *out);
 
-/* Job "year-short", hourly by day: people who will miss the running year, even if all that is pending were approved, are told once, with what is missing
- * and how it can be earned: from as many days before the last day of declaring (by the rules of their employer's region) as the employer, else
+/* What a person was told about a year, for their own pages: "short", that it will be missed as things stood then; "urge", the employer's call to
+ * declare, as long as nothing is declared. *out hangs off mem. */
+struct standard_notice {
+    const char *kind, *org; /* name of the employer at that time */
+    int64_t at;
+};
+enum rc standard_notices(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct standard_notice **out, size_t *n);
+
+/* Job "year-short", hourly by day: people who will miss the running year, even if all that is pending were approved, are told once, on their own pages
+ * and by mail whoever has an address, with what is missing and how it can be earned: from as many days before the last day of declaring (by the rules of their employer's region) as the employer, else
  * the nearest department above, lays down. Nobody lays anything down: nobody is told. */
 enum rc year_short_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 

@@ -23,7 +23,7 @@ static const struct sql URGED_MORE = {"standard-urged-more", "UPDATE org_standar
 
 static const struct sql SILENT_PEOPLE = {
     "standard-silent",
-    "SELECT p.id, p.account, a.email, o.name" SILENT " AND a.email <> '' AND NOT EXISTS (SELECT 1 FROM year_notice n WHERE n.person = p.id"
+    "SELECT p.id, p.account, a.email, o.name" SILENT " AND NOT EXISTS (SELECT 1 FROM year_notice n WHERE n.person = p.id"
     " AND n.year = ? AND n.kind = 'urge' AND n.sent_at > ?) AND p.id > ? ORDER BY p.id LIMIT ?",
     "iiitii"};
 static const struct sql SILENT_COUNT = {
@@ -35,12 +35,19 @@ static const struct sql NOTICE = {
     "INSERT INTO year_notice (person, year, kind, org, sent_at) VALUES (?, ?, ?, ?, ?)"
     " ON DUPLICATE KEY UPDATE org = VALUES(org), sent_at = VALUES(sent_at)",
     "iisit"};
+/* Of a person in a year, those of the employer's that urged while nothing is declared yet. */
+static const struct sql NOTICES = {
+    "year-notices",
+    "SELECT n.kind, o.name, n.sent_at FROM year_notice n JOIN organisation o ON o.id = n.org WHERE n.person = ? AND n.year = ?"
+    " AND (n.kind <> 'urge' OR NOT EXISTS (SELECT 1 FROM declaration d WHERE d.person = n.person AND d.year = n.year"
+    " AND d.state IN ('pending', 'returned', 'approved'))) ORDER BY n.kind",
+    "ii"};
 static const struct sql WARN_MOST = {
     "standard-warn-most", "SELECT COALESCE((SELECT MAX(warn_days) FROM org_standard), 0), COALESCE((SELECT MAX(id) FROM person), 0)", ""};
 static const struct sql SHORT = {
     "year-short",
     "SELECT p.id, p.account, a.email, o.id, o.region, o.sector, COALESCE(s.warn_days, s3.warn_days, s2.warn_days, s1.warn_days) FROM person p"
-    " JOIN account a ON a.id = p.account AND a.state = 'active' AND a.email <> '' JOIN organisation o ON o.id = p.employer AND o.state = 'active'"
+    " JOIN account a ON a.id = p.account AND a.state = 'active' JOIN organisation o ON o.id = p.employer AND o.state = 'active'"
     " LEFT JOIN org_standard s ON s.org = o.id LEFT JOIN org_standard s3 ON s3.org = o.dept3 LEFT JOIN org_standard s2 ON s2.org = o.dept2"
     " LEFT JOIN org_standard s1 ON s1.org = o.dept1 WHERE p.id > ? AND p.id <= ? AND p.state = 'active'"
     " AND COALESCE(s.warn_days, s3.warn_days, s2.warn_days, s1.warn_days) > 0"
@@ -95,6 +102,11 @@ enum rc store_silent_count(struct app *app, int64_t org, int64_t year, struct st
 enum rc store_notice(struct app *app, int64_t person, int64_t year, const char *kind, int64_t org)
 {
     return db_exec(app->db, &NOTICE, person, year, kind, org, app_now(app));
+}
+
+enum rc store_notices(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
+{
+    return db_query(mem, app->db, &NOTICES, out, person, year);
 }
 
 enum rc store_warn_most(struct app *app, int64_t *days, int64_t *last)

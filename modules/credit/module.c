@@ -65,7 +65,7 @@ static const struct field ABSENCE[] = {{"absence-kind", V_CODE, 12, 0, NULL, 0},
 static const struct field ABSENCE_CORRECT_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field STAFF_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
                                            {"org", V_ID, 0, 0, NULL, 0},
-                                           {"state", V_CHOICE, 0, 0, "short pass", 0},
+                                           {"state", V_CHOICE, 0, 0, "short pass exempt", 0},
                                            {"q", V_LINE, 60, 0, NULL, 0},
                                            {"after", V_TOKEN, 160, 0, NULL, 0},
                                            EXPORT_FIELDS,

@@ -59,9 +59,14 @@ const char *form_title(struct req *r, const struct policy_pack *pack, const char
 /* The same of a category, for lists over many packs. */
 const char *category_title_any(struct req *r, const char *code);
 
-/* ways.c: how the hours of a category can be earned: <way form title lo hi per claimed full fulfils…/> for each form. */
-void add_ways(struct req *r, xmlNodePtr parent, const struct policy_pack *pack, const struct policy_facts *facts,
-              const char *category);
+/* ways.c: how the hours of a category can be earned, or (part, else NULL) those of a part of it that is required by itself: <way form title lo hi per
+ * claimed full fulfils…/> for each form. */
+void add_ways(struct req *r, xmlNodePtr parent, const struct policy_pack *pack, const struct policy_facts *facts, const char *category,
+              const struct policy_part_line *part);
+
+/* told.c: notices of what the signed-in person was told about the running year; that it will be missed, only while the year is not fulfilled with all
+ * that is pending. */
+enum rc add_told(struct req *r, int64_t year, const struct policy_pack *pack);
 
 /* record.c: is it a kind of case that is a declaration? */
 bool declared_kind(const char *kind);

@@ -68,6 +68,18 @@ static const char *attr_of(const struct req *r, xmlNodePtr el, const char *name)
     return copy;
 }
 
+/* What a category requires by itself of some forms, if any of it is missing [12.4]. */
+static void add_part(const struct req *r, xmlNodePtr row, xmlNodePtr el)
+{
+    const char *missing = attr_of(r, el, "missing");
+    if (!missing || !strcmp(missing, "0"))
+        return;
+    xmlNodePtr part = doc_el(row, "part");
+    doc_attr(part, "category", attr_of(r, el, "category"));
+    doc_attr(part, "title", say(r, attr_of(r, el, "title"), attr_of(r, el, "title-en")));
+    doc_attr(part, "missing", missing);
+}
+
 /* What of each category is there and what is missing, by the result of the person-year. */
 static enum rc add_totals(struct staff *s, xmlNodePtr row, const struct staff_line *l, const char **outcome)
 {
@@ -80,6 +92,8 @@ static enum rc add_totals(struct staff *s, xmlNodePtr row, const struct staff_li
     *outcome = y->outcome;
     xmlNodePtr root = xmlDocGetRootElement(y->ledger);
     for (xmlNodePtr el = root ? root->children : NULL; el; el = el->next) {
+        if (!xmlStrcmp(el->name, BAD_CAST "part"))
+            add_part(r, row, el);
         if (xmlStrcmp(el->name, BAD_CAST "total"))
             continue;
         const char *code = attr_of(r, el, "category");
@@ -114,12 +128,12 @@ static enum rc add_row(struct staff *s, xmlNodePtr rows, const struct staff_line
 
 static enum rc add_tabs(struct staff *s, xmlNodePtr el, int64_t *shown)
 {
-    static const char *const TABS[] = {"", "short", "pass"};
-    int64_t all, passed;
-    TRY(store_staff_count(s->r->app, &s->of, &all, &passed));
-    const int64_t counts[] = {all, all - passed, passed};
+    static const char *const TABS[] = {"", "short", "pass", "exempt"};
+    int64_t all, passed, exempt;
+    TRY(store_staff_count(s->r->app, &s->of, &all, &passed, &exempt));
+    const int64_t counts[] = {all, all - passed - exempt, passed, exempt};
     xmlNodePtr tabs = doc_el(el, "tabs");
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 4; i++) {
         xmlNodePtr tab = doc_el(tabs, "tab");
         doc_attr(tab, "path", path_of(s, TABS[i]));
         doc_attr(tab, "say", talloc_asprintf(s->r->mem, "staff.tab-%s", *TABS[i] ? TABS[i] : "all"));
@@ -145,7 +159,7 @@ static enum rc add_how(struct staff *s, xmlNodePtr el, int64_t person)
         xmlNodePtr how = doc_el(el, "how");
         doc_attr(how, "category", list[i].code);
         doc_attr(how, "title", say(s->r, list[i].title, list[i].title_en));
-        add_ways(s->r, how, pack, &facts, list[i].code);
+        add_ways(s->r, how, pack, &facts, list[i].code, NULL);
     }
     return RC_OK;
 }
@@ -194,6 +208,7 @@ static enum rc add_units(struct staff *s, xmlNodePtr el)
         doc_attr(unit, "name", units[i].name);
         doc_int(unit, "staff", units[i].staff);
         doc_int(unit, "passed", units[i].passed);
+        doc_int(unit, "exempt", units[i].exempt);
     }
     add_pager(s, el, shown, -1, n > ROWS ? talloc_asprintf(s->r->mem, "%lld", (long long)units[ROWS - 1].org) : NULL);
     return RC_OK;
@@ -238,18 +253,26 @@ static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
     return store_staff(r->mem, r->app, &s->of, limit, &s->lines, n);
 }
 
-/* "公需科目 12，专业科目 20". */
+/* "公需科目 12; 专业科目 20": categories, parts of them, and the total where nothing else lacks. */
 static const char *missing_of(struct req *r, const struct year_result *y)
 {
     char *text = talloc_strdup(r->mem, "");
+    const char *total = "0";
     xmlNodePtr root = xmlDocGetRootElement(y->ledger);
     for (xmlNodePtr el = root ? root->children : NULL; el; el = el->next) {
-        const char *code = xmlStrcmp(el->name, BAD_CAST "total") ? NULL : attr_of(r, el, "category");
-        const char *missing = code && strcmp(code, "total") ? attr_of(r, el, "missing") : NULL;
-        if (missing && strcmp(missing, "0"))
-            text = talloc_asprintf_append(text, "%s%s %s", *text ? "; " : "", category_title_any(r, code), missing);
+        bool part = !xmlStrcmp(el->name, BAD_CAST "part");
+        const char *code = part || !xmlStrcmp(el->name, BAD_CAST "total") ? attr_of(r, el, "category") : NULL;
+        const char *missing = code ? attr_of(r, el, "missing") : NULL;
+        if (!missing || !strcmp(missing, "0"))
+            continue;
+        if (!part && !strcmp(code, "total")) {
+            total = missing;
+            continue;
+        }
+        const char *title = part ? say(r, attr_of(r, el, "title"), attr_of(r, el, "title-en")) : category_title_any(r, code);
+        text = talloc_asprintf_append(text, "%s%s %s", *text ? "; " : "", title, missing);
     }
-    return text;
+    return *text || !strcmp(total, "0") ? text : talloc_asprintf(r->mem, "%s %s", export_say(r, "year.total"), total);
 }
 
 static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)

@@ -38,7 +38,7 @@ static enum rc add_people(struct req *r, xmlNodePtr el, const struct standard *s
     doc_date(people, "urged-at", s->urged_at);
     if (s->urged_at != DB_NULL_TIME)
         doc_int(people, "urged", s->urged);
-    doc_yes(people, "urge", n.reachable && since >= URGE_EVERY_DAYS && message_can(r->app, false));
+    doc_yes(people, "urge", n.silent && since >= URGE_EVERY_DAYS);
     if (since < URGE_EVERY_DAYS)
         doc_int(people, "again-in", URGE_EVERY_DAYS - since);
     return RC_OK;
@@ -64,8 +64,6 @@ enum rc standard_post(struct req *r)
         enum rc rc = standard_urge(r->app, &r->who);
         if (rc == RC_CONFLICT)
             form_error(r->form, NULL, "standard.urged-lately", number(r, URGE_EVERY_DAYS, 0));
-        if (rc == RC_INVALID)
-            form_error(r->form, NULL, "standard.no-mail", NULL);
         TRY(rc);
         return redirect(r, "credit/standard?done=urged");
     }

@@ -258,8 +258,8 @@ enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, 
                 " (SELECT COALESCE(SUM(c.recognised), 0) FROM review_case c WHERE c.subject = p.id AND c.kind IN ('declaration', 'declaration-base')"
                 " AND c.state = 'pending' AND c.year = ?)", "i", w->year);
     staff_from(b, w, false);
-    if (!strcmp(w->tab, "pass"))
-        sqlb_add(b, "AND y.outcome IN ('pass', 'exempt')", "");
+    if (!strcmp(w->tab, "pass") || !strcmp(w->tab, "exempt"))
+        sqlb_add(b, "AND y.outcome = ?", "s", w->tab);
     if (!strcmp(w->tab, "short"))
         sqlb_add(b, "AND (y.outcome IS NULL OR y.outcome = 'fail')", "");
     if (*w->q)
@@ -278,17 +278,18 @@ enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, 
     return RC_OK;
 }
 
-enum rc store_staff_count(struct app *app, const struct staff_of *w, int64_t *all, int64_t *passed)
+enum rc store_staff_count(struct app *app, const struct staff_of *w, int64_t *all, int64_t *passed, int64_t *exempt)
 {
     TALLOC_CTX *mem = talloc_new(NULL);
     struct db_rows *r;
     struct sqlb *b = sqlb_new(mem, "credit-staff-count");
-    sqlb_add(b, "SELECT COUNT(*), COALESCE(SUM(y.outcome IN ('pass', 'exempt')), 0)", "");
+    sqlb_add(b, "SELECT COUNT(*), COALESCE(SUM(y.outcome = 'pass'), 0), COALESCE(SUM(y.outcome = 'exempt'), 0)", "");
     staff_from(b, w, false);
     enum rc rc = db_query_b(mem, app->db, b, &r);
     bool there = rc == RC_OK && db_next(r);
     *all = there ? db_int(r, 0) : 0;
     *passed = there ? db_int(r, 1) : 0;
+    *exempt = there ? db_int(r, 2) : 0;
     talloc_free(mem);
     return rc;
 }
@@ -301,7 +302,9 @@ enum rc store_units(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, 
     staff_from(b, w, true);
     sqlb_add(b, "), (SELECT COUNT(*)", "");
     staff_from(b, w, true);
-    sqlb_add(b, "AND y.outcome IN ('pass', 'exempt')) FROM organisation o WHERE o.state = 'active' AND o.kind = 'employer'", "");
+    sqlb_add(b, "AND y.outcome = 'pass'), (SELECT COUNT(*)", "");
+    staff_from(b, w, true);
+    sqlb_add(b, "AND y.outcome = 'exempt') FROM organisation o WHERE o.state = 'active' AND o.kind = 'employer'", "");
     scope_where(b, w->who);
     if (*w->q)
         sqlb_add(b, "AND LOCATE(?, o.name) > 0", "s", w->q);
@@ -309,7 +312,7 @@ enum rc store_units(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, 
     TRY(db_query_b(mem, app->db, b, &r));
     *out = talloc_zero_array(mem, struct unit_line, db_count(r) + 1);
     for (*n = 0; db_next(r); (*n)++)
-        (*out)[*n] = (struct unit_line){.org = db_int(r, 0), .name = db_text(r, 1), .staff = db_int(r, 2), .passed = db_int(r, 3)};
+        (*out)[*n] = (struct unit_line){.org = db_int(r, 0), .name = db_text(r, 1), .staff = db_int(r, 2), .passed = db_int(r, 3), .exempt = db_int(r, 4)};
     return RC_OK;
 }
 

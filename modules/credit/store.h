@@ -36,9 +36,9 @@ struct staff_line {
     const char *name, *mask, *department, *level, *place;
 };
 enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct staff_line **out, size_t *n);
-enum rc store_staff_count(struct app *app, const struct staff_of *w, int64_t *all, int64_t *passed);
+enum rc store_staff_count(struct app *app, const struct staff_of *w, int64_t *all, int64_t *passed, int64_t *exempt);
 struct unit_line {
-    int64_t org, staff, passed;
+    int64_t org, staff, passed, exempt; /* exempt: nothing was required of them */
     const char *name;
 };
 /* Units of the scope that employ, by number. */

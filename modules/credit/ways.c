@@ -23,15 +23,15 @@ static void look(struct way *w, const struct policy_rate *rate)
     }
 }
 
-void add_ways(struct req *r, xmlNodePtr parent, const struct policy_pack *pack, const struct policy_facts *facts,
-              const char *category)
+void add_ways(struct req *r, xmlNodePtr parent, const struct policy_pack *pack, const struct policy_facts *facts, const char *category,
+              const struct policy_part_line *part)
 {
     size_t n = 0, count;
     const struct policy_form **forms = policy_forms(r->mem, pack, category, facts->series, &n);
     for (size_t i = 0; i < n; i++) {
         struct way w = {.lo = 0};
         const struct policy_rate *rates = policy_rates(r->mem, forms[i], facts->year, &count);
-        if (forms[i]->import)
+        if (forms[i]->import || (part && !policy_part_takes(pack, part, forms[i])))
             continue;
         for (size_t k = 0; k < count; k++)
             look(&w, &rates[k]);

@@ -140,7 +140,7 @@ static void add_lines(const struct ledger *l, xmlNodePtr el)
             continue;
         xmlNodePtr out = doc_el(el, "part");
         doc_attr(out, "code", attr(l, part, "code"));
-        doc_attr(out, "title", attr(l, part, "title"));
+        doc_attr(out, "title", say(l->r, attr(l, part, "title"), attr(l, part, "title-en")));
         doc_attr(out, "category", attr(l, part, "category"));
         doc_attr(out, "required", attr(l, part, "hours"));
         doc_attr(out, "recognised", attr(l, part, "recognised"));
@@ -195,10 +195,34 @@ static void add_need(const struct ledger *l, xmlNodePtr el, const char *code, co
     doc_attr(need, "missing", missing);
     add_waiting(l, need, code);
     if (policy_may_declare(l->pack, l->facts.series, code))
-        add_ways(l->r, need, l->pack, &l->facts, code);
+        add_ways(l->r, need, l->pack, &l->facts, code, NULL);
 }
 
-/* What is missing, by category; the total by itself only where no category lacks anything. */
+/* What a category requires by itself of some forms (courses of the platform), whatever its total says [12.4]. */
+static void add_part_need(const struct ledger *l, xmlNodePtr el, xmlNodePtr part)
+{
+    const char *code = attr(l, part, "code"), *category = attr(l, part, "category"), *missing = attr(l, part, "missing");
+    if (!missing || !strcmp(missing, "0"))
+        return;
+    xmlNodePtr need = doc_el(el, "need");
+    doc_attr(need, "category", category);
+    doc_attr(need, "part", code);
+    doc_attr(need, "title", say(l->r, attr(l, part, "title"), attr(l, part, "title-en")));
+    doc_attr(need, "missing", missing);
+    for (size_t i = 0; l->outlook && i < l->outlook->part_count; i++)
+        if (!strcmp(l->outlook->parts[i].code, code) && policy_may_declare(l->pack, l->facts.series, category))
+            add_ways(l->r, need, l->pack, &l->facts, category, &l->outlook->parts[i]);
+}
+
+static void add_part_needs(const struct ledger *l, xmlNodePtr el)
+{
+    xmlNodePtr root = xmlDocGetRootElement(l->result->ledger);
+    for (xmlNodePtr part = root ? root->children : NULL; part; part = part->next)
+        if (!xmlStrcmp(part->name, BAD_CAST "part"))
+            add_part_need(l, el, part);
+}
+
+/* What is missing, by category, then by parts of them; the total by itself only where no category lacks anything. */
 static void add_needs(const struct ledger *l, xmlNodePtr el)
 {
     size_t n;
@@ -208,6 +232,7 @@ static void add_needs(const struct ledger *l, xmlNodePtr el)
         if (missing && strcmp(missing, "0"))
             add_need(l, el, list[i].code, missing);
     }
+    add_part_needs(l, el);
     const char *missing = attr(l, stored(l, "total", "category", "total"), "missing");
     if (missing && strcmp(missing, "0") && !category_lacks(l))
         add_need(l, el, "total", missing);
@@ -318,6 +343,7 @@ enum rc year_page(struct req *r)
     TRY(add_person(r, el, l.person));
     add_facts(&l, el);
     TRY(add_failed(&l, el));
+    TRY(add_told(r, l.year, l.pack));
     TRY(add_years(&l, el));
     add_lines(&l, el);
     add_reductions(&l, el);

@@ -65,6 +65,22 @@ test('[12.11] authority and HRSS see it unit by unit; another unit is not found'
   assert.equal((await as('p0').get('credit/staff')).status, 403)
 })
 
+test('[12.8] [12.11] rates count the obliged only: whoever is exempt stands apart, and neither passes nor lacks', async () => {
+  const client = as('a-hospital')
+  const counts = async () => { const xml = await client.xml('credit/staff'); return ['all', 'short', 'pass', 'exempt'].map(tab => xml.xpath(`string(//tab[@say="staff.tab-${tab}"]/@count)`)) }
+  assert.deepEqual(await counts(), ['24', '23', '1', '0'])
+  sql(data, `INSERT INTO year_result (person, year, version, pack, pack_version, outcome, recognised, required, ledger, computed_at) SELECT ${people.p5[1]}, year, 1, pack, pack_version, 'exempt', 0, 0, ledger, computed_at
+    FROM year_result WHERE person = ${people.p0[1]} AND year = 2026`)
+  assert.deepEqual(await counts(), ['24', '22', '1', '1'])
+  const xml = await client.xml('credit/staff?state=exempt')
+  valid(xml, 'credit-staff')
+  assert.equal(xml.xpath('string(//row/@name)'), '林晓己')
+  assert.equal((await client.xml('credit/staff?state=pass')).xpath('count(//rows/row)'), '1')
+  const units = await as('a-health').get('credit/staff')
+  assert.match(units.plain, /平顶山市鹰城医院 24 1 22 1 4\.3 %/) // 1 of 23
+  sql(data, `DELETE FROM year_result WHERE person = ${people.p5[1]}`)
+})
+
 test('[12.11] an old year is that of who worked there on 31 December', async () => {
   sql(data, `UPDATE affiliation SET valid_from = '2024-01-01' WHERE person = ${people.p2[1]}; UPDATE affiliation SET valid_from = '2025-07-01' WHERE person = ${people.p3[1]};
     UPDATE affiliation SET valid_from = '2026-01-05' WHERE person NOT IN (${people.p2[1]}, ${people.p3[1]}) AND org = ${people.hospital[0]}`)

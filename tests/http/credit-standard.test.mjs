@@ -79,7 +79,7 @@ test('[11.14] overdue by its own limit is red in its queue: to-do, list, case; e
   assert.equal((await lay('a-hospital', { days: '3' })).status, 303)
 })
 
-test('[11.14] urging: a mail to its people who have not declared, to nobody else, and not again for a week', async () => {
+test('[11.14] urging: its people who have not declared are told on their own pages, and by mail who has an address; nobody else, and not again for a week', async () => {
   const client = as('a-hospital'), page = await client.get('credit/standard')
   assert.match(page.plain, /2026 年度尚未申报任何学时的人员 3 人，其中可用邮件联系的 2 人/)
   assert.equal((await client.send(page.form('credit/standard'), { do: 'urge' })).status, 303)
@@ -87,7 +87,15 @@ test('[11.14] urging: a mail to its people who have not declared, to nobody else
   for (const key of ['p1', 'p2', 'c0']) assert.equal(mails(key, '2026').length, 0, key)
   assert.match(mails('p0', '苍鹭医院')[0], /平顶山市苍鹭医院提醒您：您 2026 年度尚未申报继续教育学时[^]*credit\/declare/)
   const after = await client.get('credit/standard')
-  assert.match(after.plain, /上次催促 2026-11-20，已通知 2 人/)
+  assert.match(after.plain, /上次催促 2026-11-20，已通知 3 人/)
+  // On the page of everybody who was told, with and without an address, and where they declare; gone once something is declared.
+  for (const path of ['credit/year', 'credit/declare']) {
+    const told = await as('p4').get(path)
+    assert.match(told.plain, /平顶山市苍鹭医院于 2026-11-20 提醒您：2026 年度尚未申报继续教育学时/, path)
+    valid(await as('p4').xml(path), path.replace('/', '-'))
+  }
+  for (const key of ['p1', 'p2', 'c0']) assert.doesNotMatch((await as(key).get('credit/year')).plain, /提醒您/, key)
+  assert.doesNotMatch((await as('a-hospital').get(`credit/year?person=${people.p4[1]}`)).plain, /提醒您/)
   assert.match(after.plain, /7 天后可再次催促/)
   assert.doesNotMatch(after.text, /value="urge"/)
   valid(await client.xml('credit/standard'), 'credit-standard')
@@ -114,9 +122,15 @@ test('[9.17] [12.11] who will miss the year is told once, some weeks before decl
   assert.match(mails('p3', 'will not suffice yet')[0], /Declaring ends on 2026-12-31[^]*Public subjects: 30 hours \(can be earned by: /)
   // Who passed, whose pending hours suffice, who has no address, and the people of a unit that wants nobody told.
   for (const key of ['p1', 'p2', 'c0']) assert.equal(outbox().filter(one => one.includes(`To: ${mail(key)}\n`) && /尚未达标/.test(one)).length, 0, key)
-  assert.deepEqual(sql(data, `SELECT person FROM year_notice WHERE kind = 'short' AND org = ${people.hospital[0]} ORDER BY person`), [[String(people.p0[1])], [String(people.p3[1])]])
+  assert.deepEqual(sql(data, `SELECT person FROM year_notice WHERE kind = 'short' AND org = ${people.hospital[0]} ORDER BY person`), [[String(people.p0[1])], [String(people.p3[1])], [String(people.p4[1])]])
   // Never twice.
   run(); await ran()
   assert.equal(mails('p0', '尚未达标').length, 1)
-  assert.match((await as('a-hospital').get('credit/standard')).plain, /已向 2 人发送未达标提醒/)
+  assert.match((await as('a-hospital').get('credit/standard')).plain, /已向 3 人发送未达标提醒/)
+  // The same on their own pages, beside what is missing; gone once what is declared would suffice.
+  for (const path of ['credit/year', 'credit/declare']) assert.match((await as('p4').get(path)).plain, /2026-12-05 提醒：[^。]*2026 年度预计不能达标，请在 2026-12-31 前完成申报/, path)
+  valid(await as('p4').xml('credit/year'), 'credit-year')
+  for (const key of ['p1', 'p2', 'c0']) assert.doesNotMatch((await as(key).get('credit/year')).plain, /预计不能达标/, key)
+  fill(data, [['known', 'p4', ...people.p4.map(String)], ['course', 'm0', 'p4', 'public', '30', '公需补学'], ['course', 'm1', 'p4', 'professional', '60', '专业补学']])
+  assert.doesNotMatch((await as('p4').get('credit/year')).plain, /预计不能达标|提醒您/)
 })

@@ -43,19 +43,21 @@
   <xsl:template name="unit-table">
     <table class="ce-table ce-cards">
       <caption class="ce-vh"><xsl:value-of select="t:say('staff.title')"/></caption>
-      <thead><tr><th scope="col"><xsl:value-of select="t:say('persons.unit')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('staff.people')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('staff.tab-pass')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('staff.tab-short')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('staff.rate')"/></th></tr></thead>
+      <thead><tr><th scope="col"><xsl:value-of select="t:say('persons.unit')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('staff.people')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('staff.tab-pass')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('staff.tab-short')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('staff.tab-exempt')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('staff.rate')"/></th></tr></thead>
       <tbody>
         <xsl:for-each select="units/unit">
           <tr>
             <th scope="row" class="ce-key"><a href="{t:url('credit/staff')}?year={../../@year}&amp;org={@org}"><xsl:value-of select="@name"/></a></th>
             <td class="ce-num" data-l="{t:say('staff.people')}"><xsl:value-of select="@staff"/></td>
             <td class="ce-num" data-l="{t:say('staff.tab-pass')}"><xsl:value-of select="@passed"/></td>
-            <td class="ce-num" data-l="{t:say('staff.tab-short')}"><a href="{t:url('credit/staff')}?year={../../@year}&amp;org={@org}&amp;state=short"><xsl:value-of select="@staff - @passed"/></a></td>
-            <td class="ce-num" data-l="{t:say('staff.rate')}"><xsl:choose><xsl:when test="@staff &gt; 0"><xsl:value-of select="concat(format-number(@passed * 100 div @staff, '0.#'), ' %')"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
+            <td class="ce-num" data-l="{t:say('staff.tab-short')}"><a href="{t:url('credit/staff')}?year={../../@year}&amp;org={@org}&amp;state=short"><xsl:value-of select="@staff - @passed - @exempt"/></a></td>
+            <td class="ce-num" data-l="{t:say('staff.tab-exempt')}"><xsl:value-of select="@exempt"/></td>
+            <td class="ce-num" data-l="{t:say('staff.rate')}"><xsl:choose><xsl:when test="@staff &gt; @exempt"><xsl:value-of select="concat(format-number(@passed * 100 div (@staff - @exempt), '0.#'), ' %')"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
           </tr>
         </xsl:for-each>
       </tbody>
     </table>
+    <p class="ce-small ce-mute"><xsl:value-of select="t:say('staff.rate-note')"/></p>
   </xsl:template>
 
   <xsl:template name="person-table">
@@ -86,7 +88,8 @@
             <xsl:otherwise><xsl:value-of select="concat(@title, ' ', @missing)"/></xsl:otherwise>
           </xsl:choose>
         </xsl:for-each>
-        <xsl:if test="not(line[@missing != '0'])">—</xsl:if>
+        <xsl:for-each select="part"><xsl:if test="position() &gt; 1 or ../line[@category != 'total'][@missing != '0']"><xsl:value-of select="t:say('case.comma')"/></xsl:if><xsl:value-of select="concat(@title, ' ', @missing)"/></xsl:for-each>
+        <xsl:if test="not(part) and not(line[@category != 'total'][@missing != '0'])"><xsl:choose><xsl:when test="line[@category = 'total']/@missing != '0'"><xsl:value-of select="concat(t:say('year.total'), ' ', line[@category = 'total']/@missing)"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></xsl:if>
       </td>
     </tr>
   </xsl:template>

@@ -34,10 +34,9 @@
       <p><xsl:value-of select="t:say('standard.silent', string(@silent), string(@reachable), string(@year))"/><xsl:if test="@urged-at">　<span class="ce-mute"><xsl:value-of select="t:say('standard.urged', string(@urged-at), string(@urged))"/></span></xsl:if><xsl:if test="@warned &gt; 0">　<span class="ce-mute"><xsl:value-of select="t:say('standard.warned', string(@warned))"/></span></xsl:if></p>
       <p class="ce-acts">
         <xsl:choose>
-          <xsl:when test="@urge"><button class="ce-btn ce-go" name="do" value="urge"><xsl:value-of select="t:say('standard.urge', string(@reachable))"/></button></xsl:when>
+          <xsl:when test="@urge"><button class="ce-btn ce-go" name="do" value="urge"><xsl:value-of select="t:say('standard.urge', string(@silent))"/></button></xsl:when>
           <xsl:when test="@again-in"><span class="ce-mute"><xsl:value-of select="t:say('standard.again', string(@again-in))"/></span></xsl:when>
           <xsl:when test="@silent = 0"><span class="ce-mute"><xsl:value-of select="t:say('standard.nobody')"/></span></xsl:when>
-          <xsl:when test="@reachable = 0"><span class="ce-mute"><xsl:value-of select="t:say('standard.nobody-reachable')"/></span></xsl:when>
         </xsl:choose>
         <xsl:text> </xsl:text><a class="ce-btn" href="{t:url('credit/staff?state=short')}"><xsl:value-of select="t:say('standard.staff')"/></a>
       </p>

@@ -50,7 +50,7 @@
         <xsl:when test="@outcome = 'pass'"><xsl:value-of select="t:say('year.passed', @year)"/><xsl:text> </xsl:text><span class="ce-ok"><xsl:value-of select="t:say('state.pass')"/></span></xsl:when>
         <xsl:when test="@outcome = 'exempt'"><xsl:value-of select="t:say('year.exempt', @year)"/></xsl:when>
         <xsl:otherwise>
-          <xsl:value-of select="t:say('year.failed', @year)"/><span class="ce-bad"><xsl:value-of select="t:say('year.lacks')"/><xsl:for-each select="need"><xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('year.and')"/></xsl:if><xsl:call-template name="label"><xsl:with-param name="key" select="'year.total'"/><xsl:with-param name="data" select="@title"/></xsl:call-template><xsl:text> </xsl:text><xsl:value-of select="@missing"/></xsl:for-each><xsl:text> </xsl:text><xsl:value-of select="t:say('preview.hours')"/></span>
+          <xsl:value-of select="t:say('year.failed', @year)"/><span class="ce-bad"><xsl:value-of select="t:say('year.lacks')"/><xsl:for-each select="need"><xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('year.and')"/></xsl:if><xsl:choose><xsl:when test="@part"><xsl:value-of select="@title"/></xsl:when><xsl:otherwise><xsl:call-template name="need-title"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><xsl:value-of select="@missing"/></xsl:for-each><xsl:text> </xsl:text><xsl:value-of select="t:say('preview.hours')"/></span>
         </xsl:otherwise>
       </xsl:choose>
     </h2>
@@ -120,9 +120,14 @@
     </section>
   </xsl:template>
 
+  <!-- Context: need. -->
+  <xsl:template name="need-title">
+    <xsl:choose><xsl:when test="@part"><xsl:value-of select="t:say('year.part', @title)"/></xsl:when><xsl:otherwise><xsl:call-template name="label"><xsl:with-param name="key" select="'year.total'"/><xsl:with-param name="data" select="@title"/></xsl:call-template></xsl:otherwise></xsl:choose>
+  </xsl:template>
+
   <xsl:template match="need">
     <li>
-      <b><xsl:call-template name="label"><xsl:with-param name="key" select="'year.total'"/><xsl:with-param name="data" select="@title"/></xsl:call-template><xsl:text> </xsl:text><xsl:value-of select="@missing"/><xsl:text> </xsl:text><xsl:value-of select="t:say('preview.hours')"/></b><xsl:if test="waiting or not(way)"><xsl:value-of select="t:say('form.colon')"/></xsl:if>
+      <b><xsl:call-template name="need-title"/><xsl:text> </xsl:text><xsl:value-of select="@missing"/><xsl:text> </xsl:text><xsl:value-of select="t:say('preview.hours')"/></b><xsl:if test="waiting or not(way)"><xsl:value-of select="t:say('form.colon')"/></xsl:if>
       <xsl:for-each select="waiting"><a href="{t:url('credit/record')}?id={@case}"><xsl:value-of select="@title"/></a><xsl:value-of select="t:say('year.waiting', @hours, @at)"/><xsl:if test="@waited &gt; 0"><xsl:value-of select="t:say('case.comma')"/><xsl:value-of select="t:say('case.waited', @waited)"/></xsl:if><xsl:if test="@phone"><xsl:value-of select="t:say('case.comma')"/><xsl:value-of select="t:say('case.phone', @phone)"/></xsl:if><xsl:value-of select="t:say('year.stop')"/></xsl:for-each>
       <xsl:if test="way"><details><summary><xsl:value-of select="t:say('year.ways', string(count(way)))"/></summary><ul><xsl:for-each select="way"><li><xsl:call-template name="way"/></li></xsl:for-each></ul></details></xsl:if>
       <xsl:if test="not(way) and not(waiting)"><xsl:value-of select="t:say('year.no-way')"/></xsl:if>
