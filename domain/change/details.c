@@ -92,6 +92,7 @@ static enum rc leave(TALLOC_CTX *mem, struct app *app, const struct who *who, in
     if (finish && open)
         return refuse(why, "transfer.pending", RC_CONFLICT);
     TRY(person_leave(app, person, version, until, state));
+    TRY(person_years_again(app, person, until));
     return noted(app, who, "person.leave", person, state);
 }
 

@@ -7,44 +7,33 @@
 #include "domain/credit/internal.h"
 #include "domain/person/person.h"
 
-enum { MONTHS = 12, OVER = 6 };
+enum { MONTHS = 120 }; /* tenths, in a year */
 
-const char *const ABSENCE_KINDS[] = {"abroad", "sick", "childbirth", "approved", NULL};
-
-static bool known(const char *kind)
-{
-    for (size_t i = 0; ABSENCE_KINDS[i]; i++)
-        if (!strcmp(ABSENCE_KINDS[i], kind))
-            return true;
-    return false;
-}
-
-/* Calendar months of the year of `to` that the absence touches; both are dates. */
+/* Tenths of the calendar months of the year of `to` that the absence touches; both are dates. */
 static int64_t touched(const char *from, const char *to)
 {
     int first = (from[5] - '0') * 10 + from[6] - '0', last = (to[5] - '0') * 10 + to[6] - '0';
-    return strncmp(from, to, 4) ? last : last - first + 1;
+    return 10 * (strncmp(from, to, 4) ? last : last - first + 1);
 }
 
-static void check_months(struct checking *x, const struct absence_new *a, bool dated)
+static const char *tenths(struct checking *x, int64_t months)
 {
-    char *most = talloc_asprintf(x->mem, "%d", dated ? (int)touched(a->from, a->to) : MONTHS);
-    bool over = !strcmp(a->kind, "abroad") || !strcmp(a->kind, "sick");
+    return policy_hours(x->mem, (int32_t)months);
+}
+
+/* Together with what is approved or waits: no more than the year has, and of a kind that counts only from some months on, more than these [12.8]. */
+static enum rc check_months(struct checking *x, const struct absence_new *a, const struct policy_excuse *e, bool dated)
+{
+    int64_t all, same, most = dated ? touched(a->from, a->to) : MONTHS;
+    TRY(store_absence_months(x->app, a->person, x->year, a->kind, a->case_id, &all, &same));
     if (!a->months)
         credit_fault(x, "months", "validate.required", NULL);
-    else if (a->months < 0 || a->months > MONTHS || (dated && a->months > touched(a->from, a->to)))
-        credit_fault(x, "months", "absence.months-most", most);
-    else if (over && a->months <= OVER)
-        credit_fault(x, "months", "absence.too-short", NULL);
-}
-
-/* Together with what is approved or waits, no more than the year has. */
-static enum rc check_sum(struct checking *x, const struct absence_new *a)
-{
-    int64_t months;
-    TRY(store_absence_months(x->app, a->person, x->year, &months));
-    if (months + a->months > MONTHS)
-        credit_fault(x, "months", "absence.too-many", talloc_asprintf(x->mem, "%d", (int)(MONTHS - months)));
+    else if (a->months < 0 || a->months > most)
+        credit_fault(x, "months", "absence.months-most", tenths(x, most));
+    else if (same + a->months <= e->over)
+        credit_fault(x, "months", "absence.too-short", tenths(x, e->over));
+    else if (all + a->months > MONTHS)
+        credit_fault(x, "months", "absence.too-many", tenths(x, all < MONTHS ? MONTHS - all : 0));
     return RC_OK;
 }
 
@@ -52,8 +41,7 @@ static enum rc check(struct checking *x, const struct absence_new *a)
 {
     int64_t from, to;
     bool begun = app_parse_date(a->from, &from) == RC_OK, dated = app_parse_date(a->to, &to) == RC_OK;
-    if (!known(a->kind))
-        credit_fault(x, "kind", "validate.required", NULL);
+    struct policy_excuse e = {.over = -1};
     if (!begun)
         credit_fault(x, "from", *a->from ? "validate.date" : "validate.required", NULL);
     if (!dated)
@@ -66,10 +54,12 @@ static enum rc check(struct checking *x, const struct absence_new *a)
         TRY(credit_check_year(x));
     if (!x->at.employer)
         credit_fault(x, "to", "declare.no-employer", NULL);
-    check_months(x, a, begun && dated && from <= to);
+    if (!policy_excuse(x->at.pack, a->kind, &e))
+        credit_fault(x, "kind", "validate.required", NULL);
+    if (!e.duty)
+        TRY(check_months(x, a, &e, begun && dated && from <= to));
     if (!a->n_files)
         credit_fault(x, "evidence", "absence.evidence-missing", NULL);
-    TRY(check_sum(x, a));
     return x->n ? RC_INVALID : RC_OK;
 }
 
@@ -117,6 +107,13 @@ static enum rc prepare(TALLOC_CTX *mem, struct app *app, const struct who *who, 
     return RC_OK;
 }
 
+/* A duty lifts the whole year. */
+static int64_t months_of(const struct checking *x, const struct absence_new *a)
+{
+    struct policy_excuse e;
+    return policy_excuse(x->at.pack, a->kind, &e) && e.duty ? 0 : a->months;
+}
+
 static enum rc write_content(struct app *app, const struct absence_new *a, int64_t id)
 {
     TRY(case_set_field(app, id, "from", a->from));
@@ -133,7 +130,7 @@ static enum rc submit(TALLOC_CTX *mem, struct app *app, const struct who *who, c
     struct review_submission s;
     TRY(prepare(mem, app, who, a, x, &s));
     TRY(review_submit(app, who, &s, id));
-    TRY(store_absence_insert(app, *id, a->person, x->year, a->kind, a->months));
+    TRY(store_absence_insert(app, *id, a->person, x->year, a->kind, months_of(x, a)));
     return write_content(app, a, *id);
 }
 
@@ -157,7 +154,7 @@ static enum rc correct(TALLOC_CTX *mem, struct app *app, const struct who *who, 
         return RC_NOT_FOUND;
     TRY(prepare(mem, app, who, a, x, &s));
     TRY(review_resubmit(app, who, a->case_id, version, &s));
-    TRY(store_absence_correct(app, a->case_id, x->year, a->kind, a->months));
+    TRY(store_absence_correct(app, a->case_id, x->year, a->kind, months_of(x, a)));
     TRY(case_clear(app, a->case_id));
     return write_content(app, a, a->case_id);
 }
@@ -209,13 +206,12 @@ static enum rc add_effect(struct req *r, const struct review_case *c, const char
     struct policy_ledger *now, *then;
     TRY(person_year_get(r->mem, r->app, c->subject, c->year, &y));
     enum rc rc = evaluate(r->mem, r->app, &y, NULL, 0, NULL, &now);
-    bool open = !strcmp(c->state, "pending");
     struct policy_absence *list = talloc_zero_array(r->mem, struct policy_absence, y.facts.absence_count + 1);
     for (size_t i = 0; i < y.facts.absence_count; i++)
         list[i] = y.facts.absences[i];
-    list[y.facts.absence_count] = (struct policy_absence){.kind = kind, .months = (int32_t)months * 10};
     y.facts.absences = list;
-    y.facts.absence_count += open;
+    if (!strcmp(c->state, "pending"))
+        facts_excuse(y.pack, &y.facts, list, kind, (int32_t)months);
     if (rc == RC_OK)
         rc = evaluate(r->mem, r->app, &y, NULL, 0, NULL, &then);
     if (rc != RC_OK)
@@ -239,6 +235,18 @@ enum rc absence_stored(TALLOC_CTX *mem, struct app *app, int64_t case_id, const 
     return store_absence_get(mem, app, case_id, kind, months);
 }
 
+/* What the pack of the person-year calls it. */
+static enum rc add_titles(struct req *r, const struct review_case *c, const char *kind, xmlNodePtr el)
+{
+    struct person_year y;
+    struct policy_excuse e;
+    TRY(person_year_get(r->mem, r->app, c->subject, c->year, &y));
+    bool known = policy_excuse(y.pack, kind, &e);
+    doc_attr(el, "title", known ? e.title : kind);
+    doc_attr(el, "title-en", known ? e.title_en : NULL);
+    return RC_OK;
+}
+
 enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr parent)
 {
     const char **fields, *kind;
@@ -250,7 +258,9 @@ enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr 
     doc_int(el, "person", c->subject);
     doc_int(el, "year", c->year);
     doc_attr(el, "kind", kind);
-    doc_int(el, "months", months);
+    TRY(add_titles(r, c, kind, el));
+    if (months)
+        doc_tenths(el, "months", months);
     doc_attr(el, "from", case_field((const char *const *)fields, n, "from"));
     doc_attr(el, "to", case_field((const char *const *)fields, n, "to"));
     const char *reason = case_field((const char *const *)fields, n, "reason");

@@ -26,15 +26,26 @@ static bool open_until(const struct checking *x, int64_t this_year, const char *
     return x->year >= this_year - 1 || w->make_up;
 }
 
+/* The last day that may be declared: today; of what goes on over the end of a year (a posting, a project, an absence), 31 December, since the year closes
+ * with that day. */
+static void last_declarable(const struct checking *x, const char *today, char out[11])
+{
+    const struct policy_form *form = x->d->form ? policy_form(x->at.pack, x->d->form) : NULL;
+    memcpy(out, today, 11);
+    if (!x->d->form || (form && form->spanning))
+        memcpy(out + 4, "-12-31", 7);
+}
+
 enum rc credit_check_year(struct checking *x)
 {
-    char today[11];
+    char today[11], latest[11];
     const char *last = NULL;
     int64_t now = app_now(x->app), this_year = app_year(now);
     bool excepted = false;
     app_date(now, today);
-    if (strcmp(x->d->to, today) > 0) {
-        credit_fault(x, "to", "declare.future", talloc_strdup(x->mem, today));
+    last_declarable(x, today, latest);
+    if (strcmp(x->d->to, latest) > 0) {
+        credit_fault(x, "to", strcmp(latest, today) ? "declare.future-year" : "declare.future", talloc_strdup(x->mem, latest));
         return RC_OK;
     }
     bool open = open_until(x, this_year, &last), over = last && *last && strcmp(today, last) > 0;

@@ -37,7 +37,7 @@ struct credit_fault {
 };
 
 /* Everything that is wrong, in the order of the page, so that each stands beside its field. Keys: declare.no-employer,
- * declare.year-closed, declare.future, declare.category-not-allowed [10.4, 10.6], declare.form-not-allowed,
+ * declare.year-closed, declare.future, declare.future-year, declare.category-not-allowed [10.4, 10.6], declare.form-not-allowed,
  * declare.evidence-missing, declare.filing-form, declare.filing-unknown, declare.filing-category, declare.filing-dates, declare.filing-hours,
  * declare.filing-failed, declare.filing-twice (field "filing" [10.12]), declare.evidence-unknown, declare.evidence-too-many, declare.evidence-repeated, validate.required,
  * validate.date, declare.fault.field, .repeated, .value, .number, .range, .dates. A year is open until the pack's declare-until (a
@@ -151,11 +151,11 @@ enum rc exception_close(struct app *app, const struct who *who, int64_t id);
  * had no employer end the row. Two of them: not even "competent" in the year's assessment [12.10]. */
 enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, int64_t *count);
 
-/* Reduced requirements by actual time on post [12.8, D8]: kind of case "credit-absence". `to` decides the year; months are those away in it,
- * at most the calendar months touched; abroad and sick count only when over six. */
-extern const char *const ABSENCE_KINDS[]; /* ends with NULL */
+/* Reduced requirements by actual time on post [12.8, D8], and years that are not obliged: kind of case "credit-absence". The kinds are the excuses of
+ * the pack (policy_excuses). `to` decides the year, and may lie before its end; months are those away in it, at most the calendar months touched;
+ * some kinds count only when over a number of months, all of the kind together. */
 struct absence_new {
-    int64_t person, months;
+    int64_t person, months;   /* tenths; without meaning for a duty */
     int64_t case_id;          /* the returned case that is corrected, 0: a new one */
     int64_t declared_for_org; /* 0: the person */
     const char *kind, *from, *to, *reason;
@@ -171,8 +171,8 @@ enum rc absence_apply(struct app *app, const struct who *who, const struct absen
 /* Corrects a returned one (a->case_id) and sends it again; a->files is the whole evidence, kept files included. Results also as review_resubmit. */
 enum rc absence_correct(struct app *app, const struct who *who, int64_t version, const struct absence_new *a);
 /* What an application says; no scope: behind review_get. */
-enum rc absence_stored(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char **kind, int64_t *months);
-/* <absence person year kind months from to><reason/><line category title full now then/>…</absence>. */
+enum rc absence_stored(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char **kind, int64_t *months /* tenths */);
+/* <absence person year kind title title-en months from to><reason/><line category title full now then/>…</absence>. */
 enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
 
 /* The year with which queues of hours begin for an organisation of a region (six digits): the running one; the one before as long as its review

@@ -26,15 +26,37 @@ void decisive_day(const struct app *app, int64_t year, char out[11])
         snprintf(out, 11, "%04u-12-31", (unsigned)year % 10000);
 }
 
-static enum rc absences_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct policy_facts *facts)
+void facts_gone(const struct policy_pack *pack, struct policy_facts *facts, const char *state)
+{
+    const char *duty = !strcmp(state, "retired") ? "retired" : "left";
+    bool obliged;
+    if (policy_obliged(pack, duty, &obliged) == RC_OK)
+        facts->duty = duty;
+}
+
+void facts_excuse(const struct policy_pack *pack, struct policy_facts *facts, struct policy_absence *list, const char *kind, int32_t tenths)
+{
+    struct policy_excuse e;
+    if (!policy_excuse(pack, kind, &e))
+        return;
+    if (e.duty)
+        facts->duty = e.code;
+    else
+        list[facts->absence_count++] = (struct policy_absence){.kind = kind, .months = tenths};
+}
+
+static enum rc excuses_get(TALLOC_CTX *mem, struct app *app, int64_t person, const char *day, struct person_year *y)
 {
     struct db_rows *r;
-    TRY(store_absences(mem, app, person, year, &r));
+    const char *state;
+    TRY(store_gone(mem, app, person, day, &state));
+    if (state)
+        facts_gone(y->pack, &y->facts, state);
+    TRY(store_absences(mem, app, person, y->facts.year, &r));
     struct policy_absence *list = talloc_zero_array(mem, struct policy_absence, db_count(r) + 1);
     while (db_next(r))
-        list[facts->absence_count++] =
-            (struct policy_absence){.kind = db_text(r, 0), .months = (int32_t)db_int(r, 1) * 10};
-    facts->absences = list;
+        facts_excuse(y->pack, &y->facts, list, db_text(r, 0), (int32_t)db_int(r, 1));
+    y->facts.absences = list;
     return RC_OK;
 }
 
@@ -88,7 +110,7 @@ enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_
     out->pack = policy_select(packs, out->facts.region, out->facts.sector, (int)year);
     if (!out->pack)
         return RC_NOT_FOUND;
-    TRY(absences_get(mem, app, person, year, &out->facts));
+    TRY(excuses_get(mem, app, person, day, out));
     return earlier_get(mem, app, person, year, out);
 }
 
@@ -178,7 +200,11 @@ enum rc evaluate(TALLOC_CTX *mem, struct app *app, const struct person_year *y, 
                  const char *event, struct policy_ledger **out)
 {
     struct policy_problems problems = {.mem = mem};
-    enum rc rc = policy_evaluate(mem, y->pack, &y->facts, records, n, out, &problems);
+    struct policy_facts obliged = y->facts;
+    obliged.duty = NULL;
+    enum rc rc = policy_evaluate(mem, y->pack, &obliged, records, n, out, &problems);
+    if (rc == RC_OK && y->facts.duty && (*out)->outcome == POLICY_FAIL) /* whoever is not obliged, and fulfilled the year all the same, has passed */
+        rc = policy_evaluate(mem, y->pack, &y->facts, records, n, out, &problems);
     if (rc != RC_OK && event)
         log_error(app->log, event, "pack=%s year=%d problem=%s", policy_about(y->pack).code, y->facts.year,
                   problems.count ? problems.list[0].text : "");

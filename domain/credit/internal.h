@@ -2,6 +2,8 @@
 #ifndef JIJIAO_DOMAIN_CREDIT_INTERNAL_H
 #define JIJIAO_DOMAIN_CREDIT_INTERNAL_H
 
+#include <string.h>
+
 #include "domain/certificate/certificate.h"
 #include "domain/credit/credit.h"
 #include "domain/org/org.h"
@@ -36,6 +38,14 @@ void record_begin(TALLOC_CTX *mem, const struct db_rows *r, struct policy_record
 void record_field(struct policy_record *record, const struct db_rows *r);
 /* A work that was recognised in another year, if it counts once for ever. */
 void earlier_add(TALLOC_CTX *mem, struct person_year *y, const struct policy_record *record, int64_t year);
+/* How somebody's year is judged who left in it and was nowhere at its end, by the state of the person: retired or left, if the pack knows such a duty. */
+static inline int facts_last_counts(const char *day)
+{
+    return strcmp(day + 4, "-12-31") ? 1 : 0; /* whose last day is 31 December worked the year; whose last day is today has left */
+}
+void facts_gone(const struct policy_pack *pack, struct policy_facts *facts, const char *state);
+/* What was approved is an absence, or a duty of the pack by which the year is not obliged; what the pack does not know counts for nothing. `list` has room. */
+void facts_excuse(const struct policy_pack *pack, struct policy_facts *facts, struct policy_absence *list, const char *kind, int32_t tenths);
 /* 31 December, or today in the running year [D4]. */
 void decisive_day(const struct app *app, int64_t year, char out[11]);
 /* What a person-year claims; issuer 0: the employer's HRSS department. It refers to `records` and `ledger`. */
@@ -125,22 +135,25 @@ enum rc store_absence_insert(struct app *app, int64_t case_id, int64_t person, i
 enum rc store_absence_correct(struct app *app, int64_t case_id, int64_t year, const char *kind, int64_t months);
 enum rc store_absence_state(struct app *app, int64_t case_id, const char *state);
 enum rc store_absence_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, const char **kind, int64_t *months);
-enum rc store_absence_months(struct app *app, int64_t person, int64_t year, int64_t *months); /* approved and pending */
-enum rc store_absences(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out); /* kind, months */
+/* Tenths of months approved and pending, but for one case: of all kinds, and of this one. */
+enum rc store_absence_months(struct app *app, int64_t person, int64_t year, const char *kind, int64_t except, int64_t *all, int64_t *same);
+/* The state (active: back since) of a person who was nowhere on a day, having been somewhere in its year; else NULL. */
+enum rc store_gone(TALLOC_CTX *mem, struct app *app, int64_t person, const char *day, const char **state);
+enum rc store_absences(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out); /* kind, tenths of months */
 /* case_id, year, form, category, title, from, to, claimed, approved, recognised, the case's, field name, field value */
 enum rc store_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum which which, struct db_rows **out);
-/* Of the persons first … last, by person: person, org, hrss, region, sector, from, to (newest first) */
+/* Of the persons first … last, by person: person, org, hrss, region, sector, from, to, state of the person (newest first) */
 enum rc store_people_places(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
 /* person, series, level, since (newest first) */
 enum rc store_people_titles(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
-/* person, year, kind, months */
+/* person, year, kind, tenths of months */
 enum rc store_people_absences(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
 /* As store_records, approved, of the years from … to and those of others that have an identity and were recognised; the case's hours are taken to
  * be the declaration's. Then person, whether the work has an identity, whether it is fresh. Rows of a record follow one another, records are in
  * no order. */
 enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, int64_t from, int64_t to, struct db_rows **out);
-/* Rows of a person-year, each begins with what it is: epoch (the number), place (org, hrss, region, sector, from, to), title (id, 0, series,
- * level, since), absence (months, 0, kind), elsewhere, certificate. In no order. */
+/* Rows of a person-year, each begins with what it is: epoch (the number), place (org, hrss, region, sector, from, to, state of the person), title (id, 0, series,
+ * level, since), absence (tenths of months, 0, kind), elsewhere, certificate. In no order. */
 enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 /* As store_people_records, with the hours of the case. */
 enum rc store_person_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);

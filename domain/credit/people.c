@@ -7,7 +7,7 @@
 
 struct place {
     int64_t person, org, hrss;
-    const char *region, *sector, *from, *to; /* to, sector: NULL */
+    const char *region, *sector, *from, *to, *state; /* to, sector: NULL; state of the person */
 };
 
 struct held {
@@ -17,7 +17,7 @@ struct held {
 };
 
 struct away {
-    int64_t person, year, months;
+    int64_t person, year, months; /* tenths */
     const char *kind;
 };
 
@@ -61,7 +61,7 @@ static enum rc read_places(struct people *p, struct app *app, int64_t first, int
     p->places = talloc_zero_array(p, struct place, db_count(r) + 1);
     while (db_next(r))
         p->places[p->n_places++] = (struct place){db_int(r, 0), db_int(r, 1), db_int(r, 2), db_text(r, 3), db_str(r, 4), db_text(r, 5),
-                                                  db_str(r, 6)};
+                                                  db_str(r, 6), db_text(r, 7)};
     return RC_OK;
 }
 
@@ -140,7 +140,7 @@ static void take_fact(struct people *p, int64_t person, int64_t year, const stru
 {
     const char *what = db_text(r, 0);
     if (!strcmp(what, "place"))
-        p->places[p->n_places++] = (struct place){person, db_int(r, 1), db_int(r, 2), db_text(r, 3), db_str(r, 4), db_text(r, 5), db_str(r, 6)};
+        p->places[p->n_places++] = (struct place){person, db_int(r, 1), db_int(r, 2), db_text(r, 3), db_str(r, 4), db_text(r, 5), db_str(r, 6), db_text(r, 7)};
     else if (!strcmp(what, "title"))
         p->titles[p->n_titles++] = (struct held){person, db_text(r, 3), db_text(r, 4), db_text(r, 5), db_int(r, 1)};
     else if (!strcmp(what, "absence"))
@@ -204,7 +204,7 @@ static void set_title(const struct people *p, int64_t person, const char *day, s
     }
 }
 
-static void set_absences(TALLOC_CTX *mem, const struct people *p, int64_t person, struct policy_facts *facts)
+static void set_excuses(TALLOC_CTX *mem, const struct people *p, int64_t person, const struct policy_pack *pack, struct policy_facts *facts)
 {
     size_t first = FIRST_OF(p->absences, p->n_absences, person), end = first;
     while (end < p->n_absences && p->absences[end].person == person)
@@ -212,8 +212,7 @@ static void set_absences(TALLOC_CTX *mem, const struct people *p, int64_t person
     struct policy_absence *list = talloc_zero_array(mem, struct policy_absence, end - first + 1);
     for (size_t i = first; i < end; i++)
         if (p->absences[i].year == facts->year)
-            list[facts->absence_count++] =
-                (struct policy_absence){.kind = p->absences[i].kind, .months = (int32_t)p->absences[i].months * 10};
+            facts_excuse(pack, facts, list, p->absences[i].kind, (int32_t)p->absences[i].months);
     facts->absences = list;
 }
 
@@ -250,7 +249,9 @@ enum rc people_year(TALLOC_CTX *mem, struct app *app, const struct people *all, 
         *out->employer = (struct org){.id = at->org, .hrss = at->hrss, .region = at->region, .sector = at->sector};
     }
     set_title(all, person, day, &out->facts);
-    set_absences(mem, all, person, &out->facts);
+    if (at && at->to && strcmp(at->to, day) < facts_last_counts(day))
+        facts_gone(out->pack, &out->facts, at->state);
+    set_excuses(mem, all, person, out->pack, &out->facts);
     set_records(mem, all, person, out, records);
     return RC_OK;
 }

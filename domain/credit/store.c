@@ -4,7 +4,7 @@
 static const struct sql EPOCH = {"credit-epoch", "SELECT value + 0 FROM setting WHERE name = 'policy.epoch'", ""};
 
 static const struct sql ABSENCES = {
-    "credit-absences", "SELECT kind, months FROM absence WHERE person = ? AND year = ? AND state = 'approved'", "ii"};
+    "credit-absences", "SELECT kind, CAST(months * 10 AS SIGNED) FROM absence WHERE person = ? AND year = ? AND state = 'approved' ORDER BY case_id", "ii"};
 
 #define RECORDS                                                                                               \
     "SELECT d.case_id, d.year, d.form, d.category, d.title, DATE_FORMAT(d.from_date, '%Y-%m-%d'),"            \
@@ -24,8 +24,8 @@ static const struct sql RECORDS_OF[] = {
 
 static const struct sql PEOPLE_PLACES = {
     "people-places",
-    "SELECT a.person, o.id, o.hrss, o.region, o.sector, a.valid_from, a.valid_to"
-    " FROM affiliation a JOIN organisation o ON o.id = a.org WHERE a.person BETWEEN ? AND ? ORDER BY a.person, a.valid_from DESC",
+    "SELECT a.person, o.id, o.hrss, o.region, o.sector, a.valid_from, a.valid_to, p.state"
+    " FROM affiliation a JOIN organisation o ON o.id = a.org JOIN person p ON p.id = a.person WHERE a.person BETWEEN ? AND ? ORDER BY a.person, a.valid_from DESC",
     "ii"};
 static const struct sql PEOPLE_TITLES = {
     "people-titles",
@@ -34,7 +34,7 @@ static const struct sql PEOPLE_TITLES = {
     "ii"};
 static const struct sql PEOPLE_ABSENCES = {
     "people-absences",
-    "SELECT person, year, kind, months FROM absence WHERE person BETWEEN ? AND ? AND state = 'approved' ORDER BY person", "ii"};
+    "SELECT person, year, kind, CAST(months * 10 AS SIGNED) FROM absence WHERE person BETWEEN ? AND ? AND state = 'approved' ORDER BY person, case_id", "ii"};
 static const struct sql PEOPLE_RECORDS = {
     "people-records",
     "SELECT d.case_id, d.year, d.form, d.category, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, d.recognised,"
@@ -45,14 +45,14 @@ static const struct sql PEOPLE_RECORDS = {
 /* One person-year: what, id, other, four texts; what each kind of row holds, see store_person_facts. */
 static const struct sql PERSON_FACTS = {
     "person-facts",
-    "SELECT 'epoch' AS what, CAST(value AS SIGNED) AS id, 0 AS other, NULL AS a, NULL AS b, NULL AS c, NULL AS d FROM setting"
+    "SELECT 'epoch' AS what, CAST(value AS SIGNED) AS id, 0 AS other, NULL AS a, NULL AS b, NULL AS c, NULL AS d, NULL AS e FROM setting"
     " WHERE name = 'policy.epoch'"
-    " UNION ALL SELECT 'place', o.id, o.hrss, o.region, o.sector, a.valid_from, a.valid_to"
-    " FROM affiliation a JOIN organisation o ON o.id = a.org WHERE a.person = ?"
-    " UNION ALL SELECT 'title', id, 0, series, level, since, NULL FROM person_title WHERE person = ?"
-    " UNION ALL SELECT 'absence', months, 0, kind, NULL, NULL, NULL FROM absence WHERE person = ? AND year = ? AND state = 'approved'"
-    " UNION ALL SELECT 'elsewhere', 0, 0, NULL, NULL, NULL, NULL FROM year_elsewhere WHERE person = ? AND year = ?"
-    " UNION ALL SELECT 'certificate', 0, 0, NULL, NULL, NULL, NULL FROM certificate WHERE person = ? AND year = ? AND state = 'valid'",
+    " UNION ALL SELECT 'place', o.id, o.hrss, o.region, o.sector, a.valid_from, a.valid_to, p.state"
+    " FROM affiliation a JOIN organisation o ON o.id = a.org JOIN person p ON p.id = a.person WHERE a.person = ?"
+    " UNION ALL SELECT 'title', id, 0, series, level, since, NULL, NULL FROM person_title WHERE person = ?"
+    " UNION ALL SELECT 'absence', CAST(months * 10 AS SIGNED), 0, kind, NULL, NULL, NULL, NULL FROM absence WHERE person = ? AND year = ? AND state = 'approved'"
+    " UNION ALL SELECT 'elsewhere', 0, 0, NULL, NULL, NULL, NULL, NULL FROM year_elsewhere WHERE person = ? AND year = ?"
+    " UNION ALL SELECT 'certificate', 0, 0, NULL, NULL, NULL, NULL, NULL FROM certificate WHERE person = ? AND year = ? AND state = 'valid'",
     "iiiiiiii"};
 /* Approved by the case: the declaration says so once its hours are settled. */
 static const struct sql PERSON_RECORDS = {
@@ -121,14 +121,21 @@ static const struct sql FILING_USED = {
     "SELECT 1 FROM declaration WHERE filing = ? AND person = ? AND case_id <> ? AND state IN ('pending', 'returned', 'approved') LIMIT 1", "iii"};
 
 static const struct sql ABSENCE_INSERT = {
-    "absence-insert", "INSERT INTO absence (case_id, person, year, kind, months, state) VALUES (?, ?, ?, ?, ?, 'pending')", "iiisi"};
+    "absence-insert", "INSERT INTO absence (case_id, person, year, kind, months, state) VALUES (?, ?, ?, ?, ? / 10, 'pending')", "iiisi"};
 static const struct sql ABSENCE_CORRECT = {
-    "absence-correct", "UPDATE absence SET year = ?, kind = ?, months = ?, state = 'pending' WHERE case_id = ?", "isii"};
+    "absence-correct", "UPDATE absence SET year = ?, kind = ?, months = ? / 10, state = 'pending' WHERE case_id = ?", "isii"};
 static const struct sql ABSENCE_STATE = {"absence-state", "UPDATE absence SET state = ? WHERE case_id = ?", "si"};
-static const struct sql ABSENCE_GET = {"absence-get", "SELECT kind, months FROM absence WHERE case_id = ?", "i"};
+static const struct sql ABSENCE_GET = {"absence-get", "SELECT kind, CAST(months * 10 AS SIGNED) FROM absence WHERE case_id = ?", "i"};
 static const struct sql ABSENCE_MONTHS = {
     "absence-months",
-    "SELECT COALESCE(SUM(months), 0) FROM absence WHERE person = ? AND year = ? AND state IN ('approved', 'pending')", "ii"};
+    "SELECT CAST(COALESCE(SUM(months), 0) * 10 AS SIGNED), CAST(COALESCE(SUM(IF(kind = ?, months, 0)), 0) * 10 AS SIGNED) FROM absence"
+    " WHERE person = ? AND year = ? AND case_id <> ? AND state IN ('approved', 'pending')", "siii"};
+/* How somebody left who was nowhere on a day, having been somewhere in its year. */
+static const struct sql GONE = {
+    "credit-gone",
+    "SELECT p.state FROM person p WHERE p.id = ? AND EXISTS (SELECT 1 FROM affiliation a WHERE a.person = p.id AND a.valid_from <= ? AND a.valid_to >= ?)"
+    " AND NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.person = p.id AND a.valid_from <= ? AND (a.valid_to IS NULL OR a.valid_to >= ? + INTERVAL ? DAY))",
+    "issssi"};
 
 static const struct sql EXCEPTION_INSERT = {
     "exception-insert",
@@ -226,13 +233,23 @@ enum rc store_absence_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, con
     return RC_OK;
 }
 
-enum rc store_absence_months(struct app *app, int64_t person, int64_t year, int64_t *months)
+enum rc store_absence_months(struct app *app, int64_t person, int64_t year, const char *kind, int64_t except, int64_t *all, int64_t *same)
 {
     struct db_rows *r;
-    TRY(db_query(NULL, app->db, &ABSENCE_MONTHS, &r, person, year));
-    *months = db_next(r) ? db_int(r, 0) : 0;
+    TRY(db_one(NULL, app->db, &ABSENCE_MONTHS, &r, kind, person, year, except));
+    *all = db_int(r, 0);
+    *same = db_int(r, 1);
     talloc_free(r);
     return RC_OK;
+}
+
+enum rc store_gone(TALLOC_CTX *mem, struct app *app, int64_t person, const char *day, const char **state)
+{
+    struct db_rows *r;
+    const char *new_year = talloc_asprintf(mem, "%.4s-01-01", day);
+    enum rc rc = db_one(mem, app->db, &GONE, &r, person, day, new_year, day, day, (int64_t)facts_last_counts(day));
+    *state = rc == RC_OK ? db_text(r, 0) : NULL;
+    return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
 enum rc store_batch_insert(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *id)

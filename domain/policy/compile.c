@@ -228,6 +228,8 @@ static void compile_absences(struct policy_compile *c)
         struct policy_leave *leave = POLICY_PUSH(c->pack, c->pack->leaves, c->pack->leave_count);
         const char *over = policy_attr(n, "over");
         leave->kind = policy_keep(c, n, "kind");
+        leave->title = policy_keep(c, n, "title");
+        leave->title_en = policy_keep(c, n, "title-en");
         leave->over = over ? (int32_t)strtol(over, NULL, 10) * 10 : -1;
     }
 }

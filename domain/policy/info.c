@@ -128,6 +128,30 @@ bool policy_verify_until(const struct policy_pack *pack, int year, bool applying
     return day != NULL;
 }
 
+struct policy_excuse *policy_excuses(TALLOC_CTX *mem, const struct policy_pack *pack, size_t *count)
+{
+    struct policy_excuse *list = talloc_zero_array(mem, struct policy_excuse, pack->leave_count + pack->duty_count + 1);
+    *count = 0;
+    for (size_t i = 0; i < pack->leave_count; i++)
+        list[(*count)++] = (struct policy_excuse){pack->leaves[i].kind, pack->leaves[i].title, pack->leaves[i].title_en, pack->leaves[i].over, false};
+    for (size_t i = 0; i < pack->duty_count; i++)
+        if (!pack->duties[i].obliged)
+            list[(*count)++] = (struct policy_excuse){pack->duties[i].code, pack->duties[i].title, pack->duties[i].title_en, -1, true};
+    return list;
+}
+
+bool policy_excuse(const struct policy_pack *pack, const char *code, struct policy_excuse *out)
+{
+    size_t n, i = 0;
+    struct policy_excuse *list = policy_excuses(NULL, pack, &n);
+    while (i < n && strcmp(list[i].code, code) != 0)
+        i++;
+    if (i < n)
+        *out = list[i];
+    talloc_free(list);
+    return i < n;
+}
+
 enum rc policy_obliged(const struct policy_pack *pack, const char *duty, bool *out)
 {
     *out = true;

@@ -117,7 +117,7 @@ struct policy_requirement {
 };
 
 struct policy_leave {
-    const char *kind;
+    const char *kind, *title, *title_en;
     int32_t over; /* tenths of a month; -1: always counts */
 };
 

@@ -397,6 +397,17 @@ enum rc policy_window(const struct policy_pack *pack, int year, bool applying, s
  * pack has none. [14.6] */
 bool policy_verify_until(const struct policy_pack *pack, int year, bool applying, char out[11]);
 
+/* What lessens the requirement of a year or lifts it, and is applied for: kinds of absence [12.8], and duties by which a person-year is not obliged. */
+struct policy_excuse {
+    const char *code, *title, *title_en; /* title_en may be NULL */
+    int32_t over; /* counts only with more months than this in the year, tenths; -1: always */
+    bool duty;    /* no months: the whole year */
+};
+/* Those of a pack, in its order; the array hangs off mem. */
+struct policy_excuse *policy_excuses(TALLOC_CTX *mem, const struct policy_pack *pack, size_t *count);
+/* One of them by its code; false: the pack knows none. */
+bool policy_excuse(const struct policy_pack *pack, const char *code, struct policy_excuse *out);
+
 /* Is a person-year with this duty (NULL: none stated) obliged? RC_NOT_FOUND: no such code. */
 enum rc policy_obliged(const struct policy_pack *pack, const char *duty, bool *out);
 

@@ -71,6 +71,7 @@ static enum rc done(TALLOC_CTX *mem, struct app *app, const struct who *who, con
             return RC_CONFLICT;
         TRY(last_day(mem, app, p, day, &until));
         TRY(as_conflict(person_leave(app, p->id, p->version, until, "left")));
+        TRY(person_years_again(app, p->id, until));
     } else if (p->employer != t->to) { /* else both units became one meanwhile */
         TRY(move(app, t, p, day));
     }

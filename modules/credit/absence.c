@@ -31,7 +31,9 @@ static enum rc add_earlier(struct req *r, xmlNodePtr el, const struct person *p)
         doc_int(row, "id", lines[i].id);
         doc_int(row, "year", lines[i].year);
         doc_attr(row, "kind", lines[i].kind);
-        doc_int(row, "months", lines[i].months);
+        doc_attr(row, "title", excuse_title(r, lines[i].kind));
+        if (lines[i].months)
+            doc_tenths(row, "months", lines[i].months);
         doc_attr(row, "span", lines[i].span);
         doc_attr(row, "state", lines[i].state);
         doc_date(row, "submitted", lines[i].submitted);
@@ -39,17 +41,29 @@ static enum rc add_earlier(struct req *r, xmlNodePtr el, const struct person *p)
     return RC_OK;
 }
 
-static void add_kinds(struct req *r, xmlNodePtr el)
+/* What the rules of the year excuse; what needs no months is named, so that the page can say so. */
+static enum rc add_kinds(struct apply *a, xmlNodePtr el)
 {
+    struct req *r = a->r;
+    const struct policy_pack *pack;
+    struct policy_facts facts;
+    size_t n;
+    TRY(credit_facts(r->mem, r->app, a->person->id, a->returned ? a->returned->year : app_year(r->now), &pack, &facts));
+    const struct policy_excuse *list = policy_excuses(r->mem, pack, &n);
     xmlNodePtr kinds = doc_el(el, "options"), none = doc_el(kinds, "option");
     doc_attr(kinds, "name", "absence-kind");
     doc_attr(none, "value", "");
     doc_attr(none, "say", "validate.choose");
-    for (size_t i = 0; ABSENCE_KINDS[i]; i++) {
-        xmlNodePtr option = doc_el(kinds, "option");
-        doc_attr(option, "value", ABSENCE_KINDS[i]);
-        doc_attr(option, "say", talloc_asprintf(r->mem, "absence.%s", ABSENCE_KINDS[i]));
+    for (size_t i = 0; i < n; i++) {
+        xmlNodePtr option = doc_el(kinds, "option"), excuse = doc_el(el, "excuse");
+        doc_attr(option, "value", list[i].code);
+        doc_attr(option, "label", say(r, list[i].title, list[i].title_en));
+        doc_attr(excuse, "title", say(r, list[i].title, list[i].title_en));
+        doc_yes(excuse, "whole", list[i].duty);
+        if (list[i].over >= 0)
+            doc_tenths(excuse, "over", list[i].over);
     }
+    return RC_OK;
 }
 
 /* Is a file of the returned one to be kept? Before the form is sent: all are. */
@@ -90,7 +104,7 @@ static enum rc add_returned(struct apply *a, xmlNodePtr el)
     TRY(case_fields(r->mem, r->app, a->returned->id, &fields, &n));
     TRY(absence_stored(r->mem, r->app, a->returned->id, &kind, &months));
     doc_values(r, el, (const char *const[]){
-        "absence-kind", kind, "months", talloc_asprintf(r->mem, "%lld", (long long)months),
+        "absence-kind", kind, "months", months ? policy_hours(r->mem, (int32_t)months) : "",
         "from", case_field((const char *const *)fields, n, "from"), "to", case_field((const char *const *)fields, n, "to"),
         "reason-text", case_field((const char *const *)fields, n, "reason"), NULL});
     return RC_OK;
@@ -107,7 +121,7 @@ static enum rc draw(struct apply *a)
         doc_attr(el, "action", talloc_asprintf(r->mem, "credit/absence/correct?id=%lld", (long long)a->returned->id));
     else
         doc_attr(el, "action", r->who.post ? talloc_asprintf(r->mem, "credit/absence?person=%lld", (long long)a->person->id) : "credit/absence");
-    add_kinds(r, el);
+    TRY(add_kinds(a, el));
     if (a->returned)
         return add_returned(a, el);
     doc_values(r, el, NULL);

@@ -58,7 +58,7 @@ static bool absence(const struct left_line *l)
 /* What was declared: the form's title, or what kind of absence. */
 static const char *matter(struct req *r, const struct left_line *l)
 {
-    return absence(l) ? export_say(r, talloc_asprintf(r->mem, "absence.%s", l->form)) : form_title(r, NULL, l->form);
+    return absence(l) ? excuse_title(r, l->form) : form_title(r, NULL, l->form);
 }
 
 static enum rc add_row(struct left *l, xmlNodePtr rows, const struct left_line *line)

@@ -53,10 +53,10 @@ static const struct field GROUP[] = {{"category", V_CODE, 20, 0, NULL, 0},
                                      {"do", V_CHOICE, 0, 0, "submit preview upload", 0},
                                      FIELD_END};
 static const struct field ABSENCE_QUERY[] = {{"person", V_ID, 0, 0, NULL, 0}, {"q", V_LINE, 60, 0, NULL, 0}, FIELD_END};
-static const struct field ABSENCE[] = {{"absence-kind", V_CODE, 12, 0, NULL, 0},
+static const struct field ABSENCE[] = {{"absence-kind", V_CODE, 32, 0, NULL, 0},
                                        {"from", V_DATE, 0, 0, NULL, 0},
                                        {"to", V_DATE, 0, 0, NULL, 0},
-                                       {"months", V_INT, 12, 0, NULL, 1},
+                                       {"months", V_TENTHS, 120, 0, NULL, 0},
                                        {"reason-text", V_TEXT, 500, 0, NULL, 0},
                                        {"evidence", V_FILE, FILE_MAX, F_MANY, NULL, FILES_MAX},
                                        {"keep", V_HEX, 64, F_MANY, NULL, 0},

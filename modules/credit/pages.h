@@ -56,6 +56,8 @@ const char *say(const struct req *r, const char *title, const char *title_en);
 const char *category_title(const struct req *r, const struct policy_pack *pack, const char *code);
 /* The title of a form: of `pack` (may be NULL), else of any pack that knows it; the code if none does. */
 const char *form_title(struct req *r, const struct policy_pack *pack, const char *code);
+/* The same of a kind of absence or a duty. */
+const char *excuse_title(struct req *r, const char *code);
 /* The same of a category, for lists over many packs. */
 const char *category_title_any(struct req *r, const char *code);
 

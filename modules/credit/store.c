@@ -213,7 +213,7 @@ enum rc store_batch(TALLOC_CTX *mem, struct app *app, const struct who *who, int
 
 static const struct sql ABSENCE_LINES = {
     "credit-absence-lines",
-    "SELECT a.case_id, a.year, a.months, c.submitted_at, a.kind, c.summary, a.state FROM absence a JOIN review_case c ON c.id = a.case_id"
+    "SELECT a.case_id, a.year, CAST(a.months * 10 AS SIGNED), c.submitted_at, a.kind, c.summary, a.state FROM absence a JOIN review_case c ON c.id = a.case_id"
     " WHERE a.person = ? ORDER BY a.case_id DESC LIMIT 50",
     "i"};
 

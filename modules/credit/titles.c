@@ -45,6 +45,17 @@ const char *form_title(struct req *r, const struct policy_pack *pack, const char
     return found ? found : anywhere(r, code, title_of_form);
 }
 
+static const char *title_of_excuse(const struct req *r, const struct policy_pack *pack, const char *code)
+{
+    struct policy_excuse e;
+    return policy_excuse(pack, code, &e) ? say(r, e.title, e.title_en) : NULL;
+}
+
+const char *excuse_title(struct req *r, const char *code)
+{
+    return anywhere(r, code, title_of_excuse);
+}
+
 const char *category_title_any(struct req *r, const char *code)
 {
     return anywhere(r, code, category_title);

@@ -153,6 +153,7 @@ static void add_reductions(const struct ledger *l, xmlNodePtr el)
     for (size_t i = 0; i < l->facts.absence_count; i++) {
         xmlNodePtr out = doc_el(el, "absence");
         doc_attr(out, "kind", l->facts.absences[i].kind);
+        doc_attr(out, "title", excuse_title(l->r, l->facts.absences[i].kind));
         doc_tenths(out, "months", l->facts.absences[i].months);
     }
 }
@@ -314,6 +315,8 @@ static void add_facts(const struct ledger *l, xmlNodePtr el)
     doc_yes(el, "running", l->year == app_year(r->now));
     doc_yes(el, "own", !r->who.post);
     doc_attr(el, "outcome", l->result->outcome);
+    if (l->facts.duty && !strcmp(l->result->outcome, "exempt"))
+        doc_attr(el, "duty", excuse_title(r, l->facts.duty));
     doc_attr(el, "pack", l->result->pack);
     doc_attr(el, "pack-title", say(r, policy_about(l->pack).title, policy_about(l->pack).title_en));
     doc_attr(el, "pack-version", l->result->pack_version);

@@ -115,7 +115,7 @@ static void matter(struct req *r, const struct listing *l, const struct review_k
     bool hours = kind && kind->hours;
     if (l->hours)
         table_text(t, hours ? title_category(l->titles, db_text(q, L_CATEGORY)) : NULL);
-    table_text(t, hours ? title_form(l->titles, db_text(q, L_FORM))
+    table_text(t, hours || (kind && kind->yearly) ? title_form(l->titles, db_text(q, L_FORM))
                         : export_say(r, talloc_asprintf(r->mem, "case-kind.%s", db_text(q, L_KIND))));
     bool shown = !*db_text(q, L_MASK) && !strncmp(db_text(q, L_KIND), "reg-", 4); /* its code, in a column before */
     table_text(t, shown ? NULL : db_text(q, L_SUMMARY));

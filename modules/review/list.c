@@ -212,6 +212,8 @@ static void row_element(struct req *r, xmlNodePtr rows, const struct filter *f, 
     doc_int(row, "files", db_int(q, L_FILES));
     if (kind && kind->hours)
         hours_attrs(row, titles, q);
+    else if (kind && kind->yearly) /* an application for a reduced requirement: its kind, by the rules */
+        doc_attr(row, "form-title", title_form(titles, db_text(q, L_FORM)));
     doc_yes(row, "corrected", (db_int(q, L_MARKS) & MARK_CORRECTED) != 0);
     doc_yes(row, "acting", db_int(q, L_ACTING) != 0);
     doc_yes(row, "own", db_int(q, L_ACCOUNT) == r->who.account);

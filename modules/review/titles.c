@@ -40,8 +40,11 @@ static const char *category_in(const struct titles *t, const struct policy_pack 
 
 static const char *form_in(const struct titles *t, const struct policy_pack *pack, const char *code)
 {
+    struct policy_excuse e;
     const struct policy_form *form = policy_form(pack, code);
-    return form ? choose(t, form->title, form->title_en) : NULL;
+    if (form)
+        return choose(t, form->title, form->title_en);
+    return policy_excuse(pack, code, &e) ? choose(t, e.title, e.title_en) : NULL; /* of applications for a reduced requirement */
 }
 
 typedef const char *in_pack(const struct titles *t, const struct policy_pack *pack, const char *code);

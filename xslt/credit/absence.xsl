@@ -19,7 +19,7 @@
         <p><xsl:value-of select="$event/@org-name"/>　<xsl:value-of select="$event/@name"/>　“<xsl:value-of select="$event/@reason"/>”</p>
       </div>
     </xsl:for-each>
-    <p class="ce-note ce-now"><xsl:value-of select="t:say('absence.rule')"/></p>
+    <p class="ce-note ce-now"><xsl:value-of select="t:say('absence.rule')"/><xsl:for-each select="excuse[not(@whole)]"><xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('year.and')"/></xsl:if><xsl:value-of select="@title"/><xsl:if test="@over"><xsl:value-of select="t:say('absence.over', string(@over))"/></xsl:if></xsl:for-each><xsl:value-of select="t:say('year.stop')"/><xsl:if test="excuse/@whole"><xsl:value-of select="t:say('absence.rule-whole')"/><xsl:for-each select="excuse[@whole]"><xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('year.and')"/></xsl:if><xsl:value-of select="@title"/></xsl:for-each><xsl:value-of select="t:say('year.stop')"/></xsl:if><xsl:value-of select="t:say('absence.rule-posting')"/></p>
     <form class="ce-card" method="post" action="{t:url(@action)}" enctype="multipart/form-data">
       <xsl:call-template name="form-guard"/>
       <xsl:if test="case"><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="case/@version"/></xsl:call-template></xsl:if>
@@ -27,7 +27,7 @@
         <xsl:call-template name="field"><xsl:with-param name="name" select="'absence-kind'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'from'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'to'"/><xsl:with-param name="kind" select="'date'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint-text" select="t:say('absence.to-hint')"/></xsl:call-template>
-        <xsl:call-template name="field"><xsl:with-param name="name" select="'months'"/><xsl:with-param name="inputmode" select="'numeric'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint-text" select="t:say('absence.months-hint')"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name" select="'months'"/><xsl:with-param name="inputmode" select="'decimal'"/><xsl:with-param name="hint-text" select="t:say('absence.months-hint')"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'reason-text'"/><xsl:with-param name="kind" select="'textarea'"/><xsl:with-param name="wide" select="true()"/></xsl:call-template>
         <xsl:if test="file">
           <fieldset class="ce-field ce-wide"><legend class="ce-label"><xsl:value-of select="t:say('absence.files')"/></legend>
@@ -49,7 +49,7 @@
           <tbody>
             <xsl:for-each select="rows/row">
               <tr>
-                <th scope="row" class="ce-key"><a href="{t:url('credit/record')}?id={@id}"><xsl:value-of select="t:say(concat('absence.', @kind))"/></a></th>
+                <th scope="row" class="ce-key"><a href="{t:url('credit/record')}?id={@id}"><xsl:value-of select="@title"/></a></th>
                 <td class="ce-num" data-l="{t:say('records.year')}"><xsl:value-of select="@year"/></td>
                 <td class="ce-nw" data-l="{t:say('absence.span')}"><xsl:value-of select="@span"/></td>
                 <td class="ce-num" data-l="{t:say('field.months')}"><xsl:value-of select="@months"/></td>

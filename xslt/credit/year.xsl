@@ -48,7 +48,7 @@
     <h2 id="res-h">
       <xsl:choose>
         <xsl:when test="@outcome = 'pass'"><xsl:value-of select="t:say('year.passed', @year)"/><xsl:text> </xsl:text><span class="ce-ok"><xsl:value-of select="t:say('state.pass')"/></span></xsl:when>
-        <xsl:when test="@outcome = 'exempt'"><xsl:value-of select="t:say('year.exempt', @year)"/></xsl:when>
+        <xsl:when test="@outcome = 'exempt'"><xsl:value-of select="t:say('year.exempt', @year)"/><xsl:if test="@duty"><xsl:value-of select="t:say('year.duty', string(@duty))"/></xsl:if></xsl:when>
         <xsl:otherwise>
           <xsl:value-of select="t:say('year.failed', @year)"/><span class="ce-bad"><xsl:value-of select="t:say('year.lacks')"/><xsl:for-each select="need"><xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('year.and')"/></xsl:if><xsl:choose><xsl:when test="@part"><xsl:value-of select="@title"/></xsl:when><xsl:otherwise><xsl:call-template name="need-title"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><xsl:value-of select="@missing"/></xsl:for-each><xsl:text> </xsl:text><xsl:value-of select="t:say('preview.hours')"/></span>
         </xsl:otherwise>
@@ -65,7 +65,7 @@
       <xsl:if test="@declare-until"><xsl:value-of select="t:say('year.window', @declare-until, @review-until)"/></xsl:if>
       <xsl:if test="@provisional"><xsl:text> </xsl:text><span class="ce-tag ce-warn"><xsl:value-of select="t:say('year.provisional')"/></span></xsl:if>
     </p>
-    <xsl:if test="line/@full"><p class="ce-small ce-mute"><xsl:value-of select="t:say('year.reduced')"/><xsl:for-each select="absence"><xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('year.and')"/></xsl:if><xsl:value-of select="t:say(concat('absence.', @kind))"/><xsl:value-of select="t:say('year.months', @months)"/></xsl:for-each><xsl:for-each select="line[@full]"><xsl:value-of select="t:say('case.comma')"/><xsl:call-template name="label"><xsl:with-param name="key" select="'year.total'"/><xsl:with-param name="data" select="@title"/></xsl:call-template><xsl:value-of select="t:say('year.instead', @required, @full)"/></xsl:for-each></p></xsl:if>
+    <xsl:if test="line/@full"><p class="ce-small ce-mute"><xsl:value-of select="t:say('year.reduced')"/><xsl:for-each select="absence"><xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('year.and')"/></xsl:if><xsl:value-of select="@title"/><xsl:value-of select="t:say('year.months', @months)"/></xsl:for-each><xsl:for-each select="line[@full]"><xsl:value-of select="t:say('case.comma')"/><xsl:call-template name="label"><xsl:with-param name="key" select="'year.total'"/><xsl:with-param name="data" select="@title"/></xsl:call-template><xsl:value-of select="t:say('year.instead', @required, @full)"/></xsl:for-each></p></xsl:if>
   </xsl:template>
 
   <xsl:template name="progress">

@@ -7,8 +7,8 @@
       <dl class="ce-dl">
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'persons.name'"/><xsl:with-param name="text" select="concat(../@name, '　', ../@mask)"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'absence.unit'"/><xsl:with-param name="text" select="../@unit"/></xsl:call-template>
-        <xsl:call-template name="dl"><xsl:with-param name="say" select="'field.absence-kind'"/><xsl:with-param name="text" select="t:say(concat('absence.', @kind))"/></xsl:call-template>
-        <xsl:call-template name="dl"><xsl:with-param name="say" select="'absence.span'"/><xsl:with-param name="text" select="concat(@from, ' – ', @to, t:say('year.months', @months))"/></xsl:call-template>
+        <xsl:call-template name="dl"><xsl:with-param name="say" select="'field.absence-kind'"/><xsl:with-param name="text"><xsl:choose><xsl:when test="t:lang() = 'en' and @title-en"><xsl:value-of select="@title-en"/></xsl:when><xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+        <xsl:call-template name="dl"><xsl:with-param name="say" select="'absence.span'"/><xsl:with-param name="text" select="concat(@from, ' – ', @to, substring(t:say('year.months', string(@months)), 1, 30 * boolean(@months)))"/></xsl:call-template>
         <xsl:if test="reason"><xsl:call-template name="dl"><xsl:with-param name="say" select="'field.reason-text'"/><xsl:with-param name="text" select="reason"/></xsl:call-template></xsl:if>
       </dl>
       <xsl:if test="line">

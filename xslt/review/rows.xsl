@@ -116,7 +116,7 @@
   <!-- The form of learning or the kind of case, and what to look at first. -->
   <xsl:template name="matter">
     <xsl:choose>
-      <xsl:when test="@form-title"><xsl:value-of select="@form-title"/></xsl:when>
+      <xsl:when test="@form-title"><xsl:value-of select="@form-title"/><xsl:if test="@kind = 'credit-absence' and @summary != ''"><xsl:value-of select="concat(' · ', @summary)"/></xsl:if></xsl:when>
       <xsl:when test="$kind = ''"><xsl:value-of select="t:say(concat('case-kind.', @kind))"/><xsl:if test="field or @kind = 'transfer'"> · <xsl:call-template name="wanted"/></xsl:if></xsl:when>
       <xsl:when test="field or @kind = 'transfer'"><xsl:call-template name="wanted"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="t:say(concat('case-kind.', @kind))"/></xsl:otherwise>
