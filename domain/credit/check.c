@@ -13,16 +13,18 @@ void credit_fault(struct checking *x, const char *field, const char *key, const 
     x->faults[x->n++] = (struct credit_fault){.field = field, .key = key, .detail = detail};
 }
 
-/* The last day on which the year is open, NULL: no such day; false: it is not open, whatever the day. A year that may be made
- * up is open long after its own last days. */
-static bool open_until(const struct checking *x, int64_t this_year, const char **last)
+/* The last day on which the year is open, NULL: no such day; `title`: it is that of those who apply for a title; false: it is not open, whatever
+ * the day. A year that may be made up is open long after its own last days. */
+static bool open_until(const struct checking *x, int64_t this_year, const char **last, bool *title)
 {
     struct policy_window *w = talloc_zero(x->mem, struct policy_window);
     *last = NULL;
-    if (policy_window(x->at.pack, (int)x->year, false, w) != RC_OK)
+    *title = false;
+    if (policy_window_of(x->at.pack, &x->at.facts, w) != RC_OK)
         return x->year == this_year;
     if (!w->make_up || x->year == this_year)
         *last = x->d->case_id ? w->correct_until : w->declare_until;
+    *title = *last && !x->d->case_id && w->title;
     return x->year >= this_year - 1 || w->make_up;
 }
 
@@ -41,18 +43,19 @@ enum rc credit_check_year(struct checking *x)
     char today[11], latest[11];
     const char *last = NULL;
     int64_t now = app_now(x->app), this_year = app_year(now);
-    bool excepted = false;
+    bool excepted = false, title;
     app_date(now, today);
     last_declarable(x, today, latest);
     if (strcmp(x->d->to, latest) > 0) {
         credit_fault(x, "to", strcmp(latest, today) ? "declare.future-year" : "declare.future", talloc_strdup(x->mem, latest));
         return RC_OK;
     }
-    bool open = open_until(x, this_year, &last), over = last && *last && strcmp(today, last) > 0;
+    bool open = open_until(x, this_year, &last, &title), over = last && *last && strcmp(today, last) > 0;
     if (!open || over)
         TRY(store_exception_holds(x->app, x->d->person, x->at.employer ? x->at.employer->id : 0, x->year, today, &excepted));
     if ((!open || over) && !excepted)
-        credit_fault(x, "to", "declare.year-closed", open ? last : NULL);
+        credit_fault(x, "to", !title || !open ? "declare.year-closed" : x->d->declared_for_org ? "declare.title-closed-of" : "declare.title-closed",
+                     open ? last : NULL);
     return RC_OK;
 }
 

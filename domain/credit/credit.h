@@ -37,7 +37,7 @@ struct credit_fault {
 };
 
 /* Everything that is wrong, in the order of the page, so that each stands beside its field. Keys: declare.no-employer,
- * declare.year-closed, declare.future, declare.future-year, declare.category-not-allowed [10.4, 10.6], declare.form-not-allowed,
+ * declare.year-closed, declare.title-closed (the day of those who apply for a title is over [9.17]; -of: said to an organisation), declare.future, declare.future-year, declare.category-not-allowed [10.4, 10.6], declare.form-not-allowed,
  * declare.evidence-missing, declare.filing-form, declare.filing-unknown, declare.filing-category, declare.filing-dates, declare.filing-hours,
  * declare.filing-failed, declare.filing-twice (field "filing" [10.12]), declare.evidence-unknown, declare.evidence-too-many, declare.evidence-repeated, validate.required,
  * validate.date, declare.fault.field, .repeated, .value, .number, .range, .dates. A year is open until the pack's declare-until (a
@@ -45,10 +45,14 @@ struct credit_fault {
  * pack lets them be made up [10.10, 9.16]. RC_OK: none; RC_INVALID: faults; RC_NOT_FOUND: no such person. */
 enum rc credit_check(TALLOC_CTX *mem, struct app *app, const struct declaration_new *d, struct credit_fault **out, size_t *n);
 
-/* The pack and facts that judge a person-year: employer and title on 31 December (or today, in the running year), absences,
+/* The pack and facts that judge a person-year: employer and title on 31 December (or today, in the running year), the title applied for, absences,
  * works of other years. No employer in that year at all: the pack that holds everywhere. `*facts` points into mem. RC_NOT_FOUND: no pack. */
 enum rc credit_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, const struct policy_pack **pack,
                      struct policy_facts *facts);
+
+/* Last days of a person-year; `applying`: as if the person applied for a title of that level (NULL: as it is registered). Texts of *out are the pack's.
+ * RC_NOT_FOUND: the pack has none for the year. */
+enum rc credit_window(struct app *app, int64_t person, int64_t year, const char *applying, struct policy_window *out);
 
 /* What the rules would recognise if this declaration were approved as declared, beside all approved and pending ones of the
  * year. Pure reading: for preview, review page and list column. Its entry is named "new", or by the number of its case. RC_INVALID: cannot be
@@ -142,7 +146,10 @@ struct year_exception {
     int64_t year, person, org; /* one of the two, in the scope of `who` (the caller looks) */
     const char *until, *reason;
 };
-/* RC_FORBIDDEN: not HRSS; RC_INVALID: not a past year, no reason, or the day is out of bounds. */
+/* Whether there is anything to open: a past year, or the running one when its last day is over for the person (of who applies for a title: theirs), or for
+ * some of the unit [9.17]. */
+enum rc exception_wanted(struct app *app, const struct year_exception *e, bool *yes);
+/* RC_FORBIDDEN: not HRSS; RC_INVALID: a year that needs no opening (exception_wanted), no reason, or the day is out of bounds. */
 enum rc exception_open(struct app *app, const struct who *who, const struct year_exception *e, int64_t *id);
 /* Taken back by the department that opened it; what was declared meanwhile stays. RC_NOT_FOUND: not theirs, or closed already. */
 enum rc exception_close(struct app *app, const struct who *who, int64_t id);

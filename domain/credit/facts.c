@@ -7,6 +7,8 @@
 #include "domain/credit/internal.h"
 #include "domain/domain.h"
 #include "domain/person/person.h"
+#include "domain/setting/setting.h"
+#include "domain/title/title.h"
 
 /* The packs of the epoch that the database states now: a result that is stored is never that of an older pack. */
 enum rc credit_packs(struct app *app, const struct policy_set **out)
@@ -86,6 +88,26 @@ static enum rc earlier_get(TALLOC_CTX *mem, struct app *app, int64_t person, int
     return RC_OK;
 }
 
+enum rc announced_day(TALLOC_CTX *mem, struct app *app, const char *hrss_path, int64_t year, const char **day)
+{
+    const char *value;
+    int64_t at;
+    *day = NULL;
+    TRY(setting_at(mem, app, "title.deadline", hrss_path, &value, NULL));
+    if (app_parse_date(value, &at) == RC_OK && app_year(at) == year)
+        *day = value;
+    return RC_OK;
+}
+
+/* Where the pack wants it known, the last day of applying for titles. */
+static enum rc announced_get(TALLOC_CTX *mem, struct app *app, struct person_year *y)
+{
+    struct policy_window w;
+    if (!y->facts.applying || !y->employer || policy_window(y->pack, y->facts.year, true, &w) != RC_OK || !w.announced)
+        return RC_OK;
+    return announced_day(mem, app, y->employer->hrss_path, y->facts.year, &y->facts.announced);
+}
+
 enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct person_year *out)
 {
     const struct policy_set *packs;
@@ -110,8 +132,29 @@ enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_
     out->pack = policy_select(packs, out->facts.region, out->facts.sector, (int)year);
     if (!out->pack)
         return RC_NOT_FOUND;
+    TRY(title_applying(mem, app, person, year, &out->facts.applying));
+    TRY(announced_get(mem, app, out));
     TRY(excuses_get(mem, app, person, day, out));
     return earlier_get(mem, app, person, year, out);
+}
+
+static enum rc window_in(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, const char *applying, struct policy_window *out)
+{
+    struct person_year y;
+    TRY(person_year_get(mem, app, person, year, &y));
+    if (applying) {
+        y.facts.applying = applying;
+        TRY(announced_get(mem, app, &y));
+    }
+    return policy_window_of(y.pack, &y.facts, out);
+}
+
+enum rc credit_window(struct app *app, int64_t person, int64_t year, const char *applying, struct policy_window *out)
+{
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = window_in(mem, app, person, year, applying, out);
+    talloc_free(mem);
+    return rc;
 }
 
 enum rc credit_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, const struct policy_pack **pack,

@@ -6,7 +6,8 @@
 
 const char *chain_of(TALLOC_CTX *mem, const struct person_year *y, const struct declaration_new *d)
 {
-    struct policy_walk walk = {.year = y->facts.year, .category = d->category, .series = y->facts.series, .form = d->form};
+    struct policy_walk walk = {.year = y->facts.year, .category = d->category, .series = y->facts.series, .form = d->form,
+                               .level = y->facts.level, .applying = y->facts.applying};
     const struct policy_chain *chain = policy_chain(y->pack, &walk);
     if (!chain || !chain->count)
         return "employer authority hrss"; /* [11.1], where a pack states none */

@@ -20,6 +20,9 @@ struct person_year {
 };
 enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct person_year *out);
 
+/* The last day of applying for titles in a year, as the departments of a path announced it; NULL: they did not. Hangs off mem. */
+enum rc announced_day(TALLOC_CTX *mem, struct app *app, const char *hrss_path, int64_t year, const char **day);
+
 /* Declarations as records of the policy, in order of submission. */
 struct records {
     struct policy_record *list;
@@ -57,7 +60,7 @@ const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger);
 /* people.c: persons of a range of ids, with all that decides their years from … to: four statements, however many they are. */
 struct people;
 enum rc people_between(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, int64_t from, int64_t to, struct people **out);
-/* A person-year of them as person_year_get and records_get (approved) give it; `packs`: chosen from these. Of `employer` only id, hrss,
+/* A person-year of them as person_year_get (without the title applied for, which no result depends on) and records_get (approved) give it; `packs`: chosen from these. Of `employer` only id, hrss,
  * region and sector are there. RC_NOT_FOUND: no pack. Works of other years are those recognised as people_note says, or as stored. */
 enum rc people_year(TALLOC_CTX *mem, struct app *app, const struct people *all, const struct policy_set *packs, int64_t person, int64_t year,
                     struct person_year *out, struct records *records);

@@ -64,7 +64,7 @@ enum rc credit_correct_until(struct app *app, const struct review_case *c, int64
     struct person_year y;
     struct policy_window w;
     enum rc rc = person_year_get(mem, app, c->subject, c->year, &y);
-    bool bound = rc == RC_OK && policy_window(y.pack, (int)c->year, false, &w) == RC_OK && *w.correct_until;
+    bool bound = rc == RC_OK && policy_window_of(y.pack, &y.facts, &w) == RC_OK && *w.correct_until;
     if (bound && (!w.make_up || c->year == app_year(app_now(app))))
         rc = app_parse_date(w.correct_until, last);
     talloc_free(mem);

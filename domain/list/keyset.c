@@ -42,6 +42,11 @@ static char *encoded(char *to, const char *text)
     return to;
 }
 
+char *keyset_escape(TALLOC_CTX *mem, const char *text)
+{
+    return encoded(talloc_strdup(mem, ""), text);
+}
+
 char *keyset_path(const struct req *r, const char *without)
 {
     char *path = talloc_strdup(r->mem, r->path), sign = '?';

@@ -25,6 +25,9 @@ char *keyset_token(TALLOC_CTX *mem, const void *key, size_t len, int64_t id);
 /* The page's path with its declared query parameters, percent-encoded, but `without` (NULL: none is left out); hangs off r->mem. */
 char *keyset_path(const struct req *r, const char *without);
 
+/* A value as it may stand in an address; hangs off `mem`. */
+char *keyset_escape(TALLOC_CTX *mem, const char *text);
+
 /* Appends <pager shown total first next/>: `total`, counted up to KEYSET_COUNT, is not told below 0; `next` is the token of the last row shown, NULL on the last
  * page. The parameter that holds the token is `after`. */
 void keyset_pager(const struct req *r, xmlNodePtr parent, int64_t shown, int64_t total, const char *next);

@@ -99,19 +99,24 @@ static enum person_index index_of(const struct person_list *l)
 void person_from(struct sqlb *b, const struct person_list *l)
 {
     enum person_index index = index_of(l);
-    bool few = l->year && l->few;
+    bool few = l->year && l->few, applicants = l->applying && l->few;
     sqlb_add(b, "FROM", "");
     if (l->seek->asked)
         from_seek(b, l->seek);
     else if (few)
         sqlb_add(b, "(SELECT person FROM certificate FORCE INDEX (year) WHERE year = ? AND state = 'valid') t"
                     " STRAIGHT_JOIN person p ON p.id = t.person", "i", l->year);
+    else if (applicants)
+        sqlb_add(b, "(SELECT person FROM title_application FORCE INDEX (year) WHERE year = ? AND newest = 1) t STRAIGHT_JOIN person p ON p.id = t.person",
+                 "i", l->applying);
     else
         from_index(b, index);
     sqlb_add(b, "STRAIGHT_JOIN account a ON a.id = p.account STRAIGHT_JOIN organisation o ON o.id = p.employer", "");
     if (l->year)
         sqlb_add(b, "STRAIGHT_JOIN certificate c FORCE INDEX (person) ON c.person = p.id AND c.year = ? AND c.state = 'valid'", "i",
                  l->year);
+    if (l->applying)
+        sqlb_add(b, "STRAIGHT_JOIN title_application n FORCE INDEX (newest) ON n.person = p.id AND n.year = ? AND n.newest = 1", "i", l->applying);
     where_index(b, index, l->below->id);
     sqlb_add(b, "AND p.state = 'active'", "");
     scope_where(b, l->who);
@@ -119,7 +124,7 @@ void person_from(struct sqlb *b, const struct person_list *l)
 
 void person_count_from(struct sqlb *b, const struct person_list *l)
 {
-    if (l->seek->asked || l->year || l->below->id != l->who->org) {
+    if (l->seek->asked || l->year || l->applying || l->below->id != l->who->org) {
         person_from(b, l);
         return;
     }

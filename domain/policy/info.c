@@ -76,7 +76,7 @@ const struct policy_chain *policy_chain(const struct policy_pack *pack, const st
             (!c->category_count || policy_in(walk->category, c->categories, c->category_count)) &&
             (!c->series_count || policy_in(walk->series, c->series, c->series_count)) &&
             (!c->form_count || policy_in(walk->form, c->forms, c->form_count)) &&
-            (!c->applying_count || policy_in(walk->applying, c->applying, c->applying_count)))
+            (!c->applying_count || (policy_in(walk->applying, c->applying, c->applying_count) && !policy_in(walk->level, c->applying, c->applying_count))))
             return &c->chain;
     }
     return NULL;
@@ -112,12 +112,25 @@ enum rc policy_window(const struct policy_pack *pack, int year, bool applying, s
             continue;
         out->make_up = w->make_up;
         out->clause = w->clause;
-        day_of(out->declare_until, year, applying && w->title_declare ? w->title_declare : w->declare);
+        const char *title = applying ? w->title_declare : NULL;
+        out->announced = title && !strcmp(title, "announced");
+        out->title = title && !out->announced;
+        day_of(out->declare_until, year, out->title ? title : w->declare);
         day_of(out->correct_until, year, w->correct);
         day_of(out->review_until, year, applying && w->title_review ? w->title_review : w->review);
         return RC_OK;
     }
     return RC_NOT_FOUND;
+}
+
+enum rc policy_window_of(const struct policy_pack *pack, const struct policy_facts *facts, struct policy_window *out)
+{
+    enum rc rc = policy_window(pack, facts->year, facts->applying != NULL, out);
+    if (rc == RC_OK && out->announced && facts->announced && strcmp(facts->announced, out->declare_until) < 0) {
+        snprintf(out->declare_until, sizeof out->declare_until, "%s", facts->announced);
+        out->title = true;
+    }
+    return rc;
 }
 
 bool policy_verify_until(const struct policy_pack *pack, int year, bool applying, char out[11])

@@ -123,6 +123,9 @@ struct policy_facts {
     const char *series; /* NULL: none */
     const char *sector; /* NULL: none; only policy_select looks at it */
     const char *duty;   /* NULL: obliged; else a code of the pack (hired, retired, left) */
+    const char *applying;  /* level of the title applied for this year, NULL: none; only policy_window_of and chains look at it */
+    const char *announced; /* YYYY-MM-DD, last day of applying for titles this year as the department announced it, NULL: none; only
+                              policy_window_of looks at it */
     const struct policy_absence *absences;
     size_t absence_count;
     const struct policy_earlier *earlier;
@@ -356,12 +359,16 @@ struct policy_chain {
 
 struct policy_walk { /* what a chain is chosen by; every string may be NULL */
     int year;
-    const char *category, *series, *form, *applying; /* applying: level of the title applied for this year */
+    const char *category, *series, *form;
+    const char *level, *applying; /* level held, and that of the title applied for this year: a chain for those who apply for one of several
+                                     levels holds for nobody who has one of them already [11.13] */
 };
 
 struct policy_window {
     bool make_up;                                                /* may also be declared in later years */
     char declare_until[11], correct_until[11], review_until[11]; /* last days, YYYY-MM-DD, Asia/Shanghai */
+    bool title;     /* declare_until is that of those who apply for a title */
+    bool announced; /* the pack leaves that day to what the department announces */
     const char *clause;
 };
 
@@ -392,6 +399,10 @@ bool policy_hours_decide(const struct policy_form *form, int year);
 /* Last days of a year; applying: those of persons who apply for a title this year. RC_NOT_FOUND: the pack has
  * no window for it. */
 enum rc policy_window(const struct policy_pack *pack, int year, bool applying, struct policy_window *out);
+
+/* The same of a person-year [9.17]: by facts->year and facts->applying; where the pack leaves the day to the department, facts->announced, unless the
+ * ordinary one is earlier. */
+enum rc policy_window_of(const struct policy_pack *pack, const struct policy_facts *facts, struct policy_window *out);
 
 /* Last day of a year (YYYY-MM-DD) on which paper certificates are taken to be verified; applying: of those who apply for a title this year. False: the
  * pack has none. [14.6] */

@@ -15,6 +15,7 @@ libjijiao_a_SOURCES += domain/certificate/certificate.h domain/certificate/certi
   domain/certificate/store.c domain/certificate/content.h domain/certificate/content.c domain/certificate/print.h domain/certificate/print.c domain/certificate/province.h domain/certificate/province.c \
   domain/certificate/sign.h domain/certificate/sign-int.h domain/certificate/sign.c domain/certificate/sign-pdf.c domain/certificate/sign-cms.c \
   domain/certificate/sign-command.c domain/certificate/sign-xml.h domain/certificate/sign-xml.c
+libjijiao_a_SOURCES += domain/title/title.h domain/title/title.c domain/title/store.h domain/title/store.c
 libjijiao_a_SOURCES += domain/paper/paper.h domain/paper/paper.c domain/paper/store.h domain/paper/store.c
 libjijiao_a_SOURCES += domain/number/number.h domain/number/number.c domain/number/store.h domain/number/store.c
 libjijiao_a_SOURCES += domain/printing/printing.h domain/printing/printing.c domain/printing/job.c domain/printing/store.h domain/printing/store.c

@@ -11,11 +11,12 @@
 
 enum { NUMBER_MAX = 12 };
 
-static const struct setting_rule RULES[] = {{"change.strict", "no yes", "no", 0, 0, false},
-                                            {"transfer.pending", "along finish", "along", 0, 0, false},
-                                            {"transfer.term", NULL, "15", 1, 365, false},
-                                            {"password.reset", "code last6", "code", 0, 0, true},
-                                            {"password.initial", "code last6", "code", 0, 0, true}};
+static const struct setting_rule RULES[] = {{"change.strict", "no yes", "no", 0, 0, false, false},
+                                            {"transfer.pending", "along finish", "along", 0, 0, false, false},
+                                            {"transfer.term", NULL, "15", 1, 365, false, false},
+                                            {"title.deadline", NULL, "", 0, 0, true, false},
+                                            {"password.reset", "code last6", "code", 0, 0, false, true},
+                                            {"password.initial", "code last6", "code", 0, 0, false, true}};
 enum { RULES_N = sizeof RULES / sizeof RULES[0] };
 
 const struct setting_rule *setting_rules(size_t *count)
@@ -45,8 +46,11 @@ static bool among(const char *words, const char *word)
 static bool fits(const struct setting_rule *rule, const char *value)
 {
     char *end;
+    int64_t day;
     if (rule->choices)
         return among(rule->choices, value);
+    if (rule->day)
+        return app_parse_date(value, &day) == RC_OK;
     int64_t n = strtoll(value, &end, 10);
     return *value >= '0' && *value <= '9' && !*end && strlen(value) < NUMBER_MAX && n >= rule->least && n <= rule->most;
 }

@@ -3,6 +3,7 @@
  *                      decision; no: only its own registration, change or change of superior counts [D16]
  *   transfer.pending   finish: pending declarations must be decided before a person is transferred; along: they move along
  *   transfer.term      days after which the HRSS department decides on a transfer that a unit left lying (1-365)
+ *   title.deadline     the year's last day of applying for titles (YYYY-MM-DD), which rule packs may refer to [9.17]; none: not announced
  *   password.initial   last6: who was taken over from an older system signs in the first time with the last six characters of the
  *                      document's number [2.10, D2]; code: only with a one-time code
  *   password.reset     last6: an administrator's reset makes the last six characters of the number the password until the next
@@ -32,9 +33,10 @@ enum rc setting_change(struct app *app, const struct who *who, const char *name,
 
 struct setting_rule {
     const char *name;
-    const char *choices; /* words with a blank between; NULL: a whole number */
+    const char *choices; /* words with a blank between; NULL: a whole number, or a day */
     const char *initial;
     int64_t least, most; /* of a number */
+    bool day;            /* YYYY-MM-DD; initially none: "" */
     bool province;       /* only a department without superior sets it: it concerns the safety of accounts */
 };
 /* The table, in the order of the page; and the row of a name, NULL if there is none. */

@@ -8,21 +8,30 @@
 #include "domain/domain.h"
 #include "domain/message/message.h"
 #include "domain/standard/internal.h"
+#include "domain/title/title.h"
 
 #define DAY_MS INT64_C(86400000)
 enum { IDS = 500, WAYS = 12 };
 
-/* Whether some pack's declaring ends within `days` from today. */
-static bool any_due(const struct policy_set *packs, int year, int64_t now, int64_t days)
+/* Whether declaring by a pack may end within `days` from today, for those who apply for a title or for others. */
+static bool soon(const struct policy_pack *pack, int year, int64_t now, int64_t days)
 {
-    for (size_t i = 0; i < policy_count(packs); i++) {
+    for (int applying = 0; applying < 2; applying++) {
         struct policy_window w;
         int64_t last;
-        if (policy_window(policy_at(packs, i), year, false, &w) != RC_OK || app_parse_date(w.declare_until, &last) != RC_OK)
+        if (policy_window(pack, year, applying, &w) != RC_OK || app_parse_date(w.declare_until, &last) != RC_OK)
             continue;
-        if (app_days(now, last) >= 0 && app_days(now, last) <= days)
+        if (w.announced || (app_days(now, last) >= 0 && app_days(now, last) <= days))
             return true;
     }
+    return false;
+}
+
+static bool any_due(const struct policy_set *packs, int year, int64_t now, int64_t days)
+{
+    for (size_t i = 0; i < policy_count(packs); i++)
+        if (soon(policy_at(packs, i), year, now, days))
+            return true;
     return false;
 }
 
@@ -85,14 +94,15 @@ static enum rc lines(struct telling *t)
     return RC_OK;
 }
 
-static enum rc tell(TALLOC_CTX *mem, struct app *app, const struct db_rows *row, int year, const char *until, const struct policy_ledger *ledger,
-                    const struct policy_facts *facts)
+static enum rc tell(TALLOC_CTX *mem, struct app *app, const struct db_rows *row, int year, const struct policy_window *w,
+                    const struct policy_ledger *ledger, const struct policy_facts *facts)
 {
+    const char *until = w->declare_until;
     struct account *a;
     int64_t last;
     TRY(account_get(mem, app, db_int(row, SHORT_ACCOUNT), &a));
     struct telling t = {app, mem, a->id, !strcmp(a->lang, "en"), ledger, facts, talloc_strdup(mem, "")};
-    TRY(line(&t, "year-short.until", until, NULL, NULL));
+    TRY(line(&t, w->title ? "year-short.until-title" : "year-short.until", until, NULL, NULL));
     TRY(lines(&t));
     TRY(app_parse_date(until, &last));
     const struct message_new m = {.account = a->id, .to = db_text(row, SHORT_EMAIL), .key = "year-short",
@@ -111,9 +121,15 @@ static enum rc look(TALLOC_CTX *mem, struct app *app, const struct policy_set *p
     struct policy_ledger *ledger;
     const struct policy_pack *pack = policy_select(packs, db_text(row, SHORT_REGION), db_str(row, SHORT_SECTOR), year);
     struct policy_facts facts;
+    const char *level;
     int64_t last, now = app_now(app);
     *told = false;
-    if (!pack || policy_window(pack, year, false, &w) != RC_OK || app_parse_date(w.declare_until, &last) != RC_OK)
+    if (!pack || !soon(pack, year, now, db_int(row, SHORT_DAYS)))
+        return RC_OK;
+    TRY(title_applying(mem, app, db_int(row, SHORT_PERSON), year, &level));
+    if (level)
+        TRY(credit_facts(mem, app, db_int(row, SHORT_PERSON), year, &pack, &facts));
+    if ((level ? policy_window_of(pack, &facts, &w) : policy_window(pack, year, false, &w)) != RC_OK || app_parse_date(w.declare_until, &last) != RC_OK)
         return RC_OK;
     if (app_days(now, last) < 0 || app_days(now, last) > db_int(row, SHORT_DAYS))
         return RC_OK;
@@ -124,7 +140,7 @@ static enum rc look(TALLOC_CTX *mem, struct app *app, const struct policy_set *p
         return RC_OK;
     TRY(credit_facts(mem, app, db_int(row, SHORT_PERSON), year, &pack, &facts));
     *told = true;
-    return tell(mem, app, row, year, w.declare_until, ledger, &facts);
+    return tell(mem, app, row, year, &w, ledger, &facts);
 }
 
 enum rc year_short_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished)

@@ -43,12 +43,15 @@ static enum rc draw_one(struct req *r, xmlNodePtr parent, const struct setting_r
     doc_attr(el, "field", field_name(r, rule));
     doc_attr(el, "name", rule->name);
     doc_attr(el, "own", *own ? own : NULL);
-    doc_attr(el, "inherited", inherited);
+    doc_attr(el, "inherited", *inherited ? inherited : "none");
     if (from) {
         TRY(org_get(r->mem, r->app, from, &o));
         doc_attr(el, "from-name", o->name);
     }
     doc_yes(el, "reserved", rule->province && !is_root(r));
+    doc_yes(el, "day", rule->day);
+    if (rule->day)
+        return RC_OK;
     if (!rule->choices) {
         doc_int(el, "least", rule->least);
         doc_int(el, "most", rule->most);
@@ -117,6 +120,7 @@ enum rc settings_post(struct req *r)
     if (rc == RC_CONFLICT)
         return tell(r, rc, "admin.settings-stale");
     if (rc == RC_INVALID)
-        return form_error(r->form, field_name(r, &rules[wrong]), rules[wrong].choices ? "admin.setting-wrong" : "admin.setting-number", NULL);
+        return form_error(r->form, field_name(r, &rules[wrong]), rules[wrong].choices ? "admin.setting-wrong" : rules[wrong].day ? "validate.date" : "admin.setting-number",
+                          NULL);
     return rc ? rc : redirect(r, "admin/settings?done=settings");
 }

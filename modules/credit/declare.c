@@ -8,9 +8,10 @@
 static void add_window(struct desk *d, xmlNodePtr el)
 {
     struct policy_window w;
-    if (policy_window(d->pack, (int)d->year, false, &w) != RC_OK)
+    if (policy_window_of(d->pack, &d->facts, &w) != RC_OK)
         return;
     doc_attr(el, "until", d->returned ? w.correct_until : w.declare_until);
+    doc_attr(el, "applying", w.title && !d->returned ? d->facts.applying : NULL);
 }
 
 /* What the employer laid down for its people [11.14]. */

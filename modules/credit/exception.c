@@ -13,7 +13,7 @@ static void add_years(struct req *r, xmlNodePtr el)
     doc_attr(years, "name", "year");
     doc_attr(none, "value", "");
     doc_attr(none, "say", "validate.choose");
-    for (int year = app_year(r->now) - 1, i = 0; i < 10; i++) {
+    for (int year = app_year(r->now), i = 0; i < 11; i++) {
         const char *text = talloc_asprintf(r->mem, "%d", year - i);
         xmlNodePtr option = doc_el(years, "option");
         doc_attr(option, "value", text);
@@ -154,6 +154,15 @@ static enum rc whom(struct req *r, struct year_exception *e)
     return access_note(r, p->id);
 }
 
+static enum rc check_wanted(struct req *r, const struct year_exception *e)
+{
+    bool wanted;
+    TRY(exception_wanted(r->app, e, &wanted));
+    if (!wanted)
+        form_error(r->form, "year", "exception.not-past", NULL);
+    return RC_OK;
+}
+
 static enum rc open_one(struct req *r)
 {
     struct year_exception e = {.year = f_int(r, "year"), .until = f_str(r, "until"), .reason = f_str(r, "reason-text")};
@@ -166,8 +175,8 @@ static enum rc open_one(struct req *r)
     app_date(r->now + EXCEPTION_DAYS * INT64_C(86400000), last);
     if (!e.year)
         form_error(r->form, "year", "validate.required", NULL);
-    else if (e.year >= app_year(r->now))
-        form_error(r->form, "year", "exception.not-past", NULL);
+    else if (rc == RC_OK)
+        TRY(check_wanted(r, &e));
     if (!*e.until)
         form_error(r->form, "until", "validate.required", NULL);
     else if (strcmp(e.until, first) < 0 || strcmp(e.until, last) > 0)

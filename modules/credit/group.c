@@ -79,21 +79,20 @@ static struct words split(char *line)
     return w;
 }
 
-/* Who has the number, if the post may declare for them; else the key of why not. */
-static enum rc person_of(struct req *r, const struct words *w, struct person **p, const char **why)
+enum rc listed_person(struct req *r, const char *number, const char *name, struct person **p, const char **why)
 {
-    *why = !*w->number ? "group.number-missing" : !*w->name ? "group.name-missing" : NULL;
+    *why = !*number ? "group.number-missing" : !*name ? "group.name-missing" : NULL;
     if (*why)
         return RC_OK;
-    enum rc rc = person_by_number(r->mem, r->app, w->number, w->name, p);
-    const char *wrong = rc == RC_NOT_FOUND ? person_number_wrong(r->mem, r->app, w->number) : NULL;
+    enum rc rc = person_by_number(r->mem, r->app, number, name, p);
+    const char *wrong = rc == RC_NOT_FOUND ? person_number_wrong(r->mem, r->app, number) : NULL;
     if (rc == RC_OK)
         rc = person_get_scoped(r->mem, r->app, &r->who, (*p)->id, p);
     if (rc == RC_NOT_FOUND)
         *why = wrong ? wrong : "group.not-found";
     else if (rc != RC_OK)
         return rc;
-    else if (strcmp((*p)->name, w->name))
+    else if (strcmp((*p)->name, name))
         *why = "group.name-differs";
     return RC_OK;
 }
@@ -106,7 +105,7 @@ static enum rc read_line(struct group *g, char *line)
     const char *why;
     if (!*w.number && !*w.name && !*w.rank)
         return RC_OK;
-    TRY(person_of(r, &w, &p, &why));
+    TRY(listed_person(r, w.number, w.name, &p, &why));
     if (!why)
         return add_person_row(g, p, *w.rank ? w.rank : NULL);
     struct credit_row *row = add_row(g, 0);
@@ -131,7 +130,7 @@ static enum rc read_table(struct group *g)
 static bool common(const struct desk *d, const struct credit_fault *f)
 {
     return strcmp(f->key, "declare.no-employer") && strcmp(f->key, "declare.category-not-allowed") && strcmp(f->key, "declare.form-not-allowed") &&
-           d->form;
+           strcmp(f->key, "declare.title-closed-of") && d->form;
 }
 
 static enum rc check_rows(struct group *g, bool sent)

@@ -2,7 +2,9 @@
 #include "core/serve.h"
 #include "domain/domain.h"
 #include "domain/export/export.h"
+#include "domain/list/keyset.h"
 #include "domain/standard/standard.h"
+#include "domain/title/title.h"
 #include "modules/credit/desk.h"
 
 #define STATES "all pending returned approved rejected"
@@ -112,6 +114,33 @@ static const struct field YEAR_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
                                           {"person", V_ID, 0, 0, NULL, 0},
                                           {"q", V_LINE, 60, 0, NULL, 0},
                                           FIELD_END};
+static const struct field TITLE_QUERY[] = {{"person", V_ID, 0, 0, NULL, 0},
+                                           {"q", V_LINE, 60, 0, NULL, 0},
+                                           {"done", V_CHOICE, 0, 0, "registered confirmed withdrawn", 0},
+                                           FIELD_END};
+static const struct field TITLE[] = {{"do", V_CHOICE, 0, F_REQUIRED, "register confirm withdraw", 0},
+                                     {"application", V_ID, 0, 0, NULL, 0},
+                                     {"apply_year", V_YEAR, 0, 0, NULL, 0},
+                                     {"apply_level", V_CODE, 16, 0, NULL, 0},
+                                     {"apply_series", V_CODE, 32, 0, NULL, 0},
+                                     {"apply_late", V_TEXT, TITLE_REASON_MAX, 0, NULL, 0},
+                                     {"withdraw_reason", V_TEXT, TITLE_REASON_MAX, 0, NULL, 0},
+                                     FIELD_END};
+static const struct field APPLICANTS_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
+                                                {"state", V_CHOICE, 0, 0, "self withdrawn", 0},
+                                                {"level", V_CHOICE, 0, 0, "technician assistant middle deputy-senior senior", 0},
+                                                {"who", V_LINE, 60, 0, NULL, 0},
+                                                {"unit", V_LINE, 100, 0, NULL, 0},
+                                                {"added", V_INT, CREDIT_ROWS, 0, NULL, 0},
+                                                {"after", V_TOKEN, KEYSET_TOKEN_MAX, 0, NULL, 0},
+                                                EXPORT_FIELDS,
+                                                FIELD_END};
+static const struct field APPLICANTS_ADD[] = {{"apply_year", V_YEAR, 0, F_REQUIRED, NULL, 0},
+                                              {"apply_level", V_CODE, 16, 0, NULL, 0},
+                                              {"apply_series", V_CODE, 32, 0, NULL, 0},
+                                              {"people", V_TEXT, PEOPLE_MAX, 0, NULL, 0},
+                                              {"skip", V_YES, 0, 0, NULL, 0},
+                                              FIELD_END};
 
 #define TRY_OUT (R_ENTRY | R_NO_TX | R_POST_ANYWAY)
 
@@ -149,6 +178,12 @@ static const struct route ROUTES[] = {
      "what an employer lays down for its people; from when on those who will miss the year are told; urging"},
     {"credit/staff", "credit.staff", staff_get, NULL, "credit/staff.xsl", STAFF_QUERY, NULL, 0, NULL,
      "the year of a unit's whole staff: who passes, who misses what; unit by unit for those above; as a file"},
+    {"credit/title", "credit.title", title_get, title_post, "credit/title.xsl", TITLE_QUERY, TITLE, R_ENTRY, "person",
+     "what one person applies for in which year (a title): register, confirm, correct, withdraw; what was said before"},
+    {"credit/applicants", "credit.applicants", applicants_get, NULL, "credit/applicants.xsl", APPLICANTS_QUERY, NULL, 0, NULL,
+     "who applies for a title in a year; as a file"},
+    {"credit/applicants-add", "credit.applicants-add", applicants_add_get, applicants_add_post, "credit/applicants-add.xsl", NULL, APPLICANTS_ADD, R_ENTRY, NULL,
+     "register many of the own people at once: a table of numbers, names, levels and series"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL}};
 
 static const struct module MODULE = {"credit", ROUTES, NULL};

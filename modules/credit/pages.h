@@ -38,6 +38,16 @@ enum rc record_get(struct req *r);
 enum rc record_post(struct req *r);
 enum rc file_get(struct req *r);
 enum rc year_page(struct req *r);
+enum rc title_get(struct req *r);
+enum rc title_post(struct req *r);
+enum rc applicants_get(struct req *r);
+enum rc applicants_add_get(struct req *r);
+enum rc applicants_add_post(struct req *r);
+
+/* title.c: the choices of year and level; `first` labels the level that is not chosen yet. */
+void title_options(struct req *r, xmlNodePtr el, const char *first);
+/* group.c: who has the number, if in scope and of that name; else *why is the key of why not. */
+enum rc listed_person(struct req *r, const char *number, const char *name, struct person **p, const char **why);
 
 /* record.c: who declared may withdraw, correct or declare again: the organisation what it declared, a person what they declared themselves. */
 bool case_theirs(const struct req *r, const struct review_case *c);

@@ -6,6 +6,7 @@
 
 #include "domain/org/org.h"
 #include "domain/try.h"
+#include "modules/credit/applicants.h"
 
 enum { COUNT_MAX = 1000 };
 
@@ -396,4 +397,62 @@ enum rc store_left_count(struct app *app, const struct left_of *w, int64_t *coun
     *count = rc == RC_OK && db_next(r) ? db_int(r, 0) : 0;
     talloc_free(mem);
     return rc;
+}
+
+enum rc store_applicants_few(struct req *r, int64_t year, bool *few)
+{
+    static const struct sql FEW = {
+        "credit-applicants-few",
+        "SELECT COUNT(*) FROM (SELECT 1 FROM title_application FORCE INDEX (year) WHERE year = ? AND newest = 1 LIMIT ?) t",
+        "ii"};
+    struct db_rows *rows;
+    TRY(db_one(r->mem, r->app->db, &FEW, &rows, year, (int64_t)COUNT_MAX));
+    *few = db_int(rows, 0) < COUNT_MAX;
+    return RC_OK;
+}
+
+static void applicants_from(struct sqlb *b, const struct applicants_of *a)
+{
+    person_from(b, &a->persons);
+    if (!strcmp(a->state, "withdrawn"))
+        sqlb_add(b, "AND n.state = 'withdrawn'", "");
+    else
+        sqlb_add(b, "AND n.state = 'open'", "");
+    if (!strcmp(a->state, "self"))
+        sqlb_add(b, "AND n.confirmed_at IS NULL", "");
+    if (*a->level)
+        sqlb_add(b, "AND n.level = ?", "s", a->level);
+}
+
+enum rc store_applicants(struct req *r, const struct applicants_of *a, const struct keyset *after, int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "credit-applicants");
+    sqlb_add(b, "SELECT p.id, a.id, n.registered_at, n.confirmed_at, a.name, a.number_mask, o.name, p.level, n.level, n.series, n.state,"
+                " COALESCE((SELECT u.name FROM organisation u WHERE u.id = n.by_org), ''), n.reason, p.sort_pinyin", "");
+    applicants_from(b, a);
+    person_order(b, after, limit);
+    return db_query_b(r->mem, r->app->db, b, out);
+}
+
+struct applicant_line applicant_line(const struct db_rows *q)
+{
+    struct applicant_line l = {.person = db_int(q, 0), .account = db_int(q, 1), .registered = db_time(q, 2), .confirmed = db_time(q, 3),
+                               .name = db_text(q, 4), .mask = db_text(q, 5), .unit = db_text(q, 6), .held = db_text(q, 7), .level = db_text(q, 8),
+                               .series = db_text(q, 9), .state = db_text(q, 10), .by = db_text(q, 11), .reason = db_text(q, 12)};
+    if (!strcmp(l.state, "open") && l.confirmed != DB_NULL_TIME)
+        l.state = "confirmed";
+    l.key = db_bytes(q, 13, &l.key_len);
+    return l;
+}
+
+enum rc store_applicants_count(struct req *r, const struct applicants_of *a, int64_t limit, int64_t *count)
+{
+    struct db_rows *rows;
+    struct sqlb *b = sqlb_new(r->mem, "credit-applicants-count");
+    sqlb_add(b, "SELECT COUNT(*) FROM (SELECT p.id", "");
+    applicants_from(b, a);
+    sqlb_add(b, "LIMIT ?) t", "i", limit);
+    TRY(db_query_b(r->mem, r->app->db, b, &rows));
+    *count = db_next(rows) ? db_int(rows, 0) : 0;
+    return RC_OK;
 }

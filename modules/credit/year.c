@@ -326,8 +326,10 @@ static void add_facts(const struct ledger *l, xmlNodePtr el)
     doc_yes(el, "certificate", !r->who.post && !l->elsewhere && l->result->version && !strcmp(l->result->outcome, "pass") &&
                                    plugins_enabled(r->app->plugins, "certificate"));
     doc_yes(el, "declare", may(r, "credit.declare"));
-    if (policy_window(l->pack, (int)l->year, false, &w) == RC_OK) {
+    doc_attr(el, "applying", l->facts.applying);
+    if (policy_window_of(l->pack, &l->facts, &w) == RC_OK) {
         doc_attr(el, "declare-until", w.declare_until);
+        doc_yes(el, "title-window", w.title);
         doc_attr(el, "review-until", w.review_until);
     }
     const char *en, *remark = policy_remark(l->pack, l->facts.series, &en);

@@ -254,6 +254,10 @@ static void add_window(const struct view_of *v, xmlNodePtr el)
     doc_attr(window, "correct-until", w.correct_until);
     doc_attr(window, "review-until", w.review_until);
     doc_attr(window, "clause", w.clause);
+    if (policy_window(v->pack, v->year, true, &w) != RC_OK)
+        return;
+    doc_attr(window, "title-until", w.title ? w.declare_until : NULL);
+    doc_yes(window, "title-announced", w.announced);
 }
 
 enum rc hours_get(struct req *r)

@@ -169,6 +169,8 @@ START_TEST(chains)
     ck_assert_str_eq(chain_of("pingdingshan",
                               (struct policy_walk){.year = 2015, .category = "public", .applying = "middle"}),
                      "employer/same/skip authority/same/skip hrss/same/skip");
+    ck_assert_str_eq(chain_of("pingdingshan", (struct policy_walk){.year = 2015, .category = "public", .level = "deputy-senior", .applying = "senior"}),
+                     "employer/same/skip authority/same/skip hrss/same/skip");
     ck_assert_str_eq(chain_of("zibo", (struct policy_walk){.year = 2020, .category = "professional"}),
                      "employer/same/skip authority/same/employer");
     ck_assert_str_eq(chain_of("shandong", (struct policy_walk){.year = 2020, .category = "professional"}),
@@ -187,6 +189,12 @@ START_TEST(windows)
     ck_assert_int_eq(policy_window(policy_find(set, "pingdingshan"), 2015, true, &w), RC_OK);
     ck_assert_str_eq(w.declare_until, "2015-07-30");
     ck_assert_str_eq(w.review_until, "2015-08-30");
+    ck_assert(w.title && !w.announced);
+    char until[11];
+    ck_assert(policy_verify_until(policy_find(set, "pingdingshan"), 2015, true, until));
+    ck_assert_str_eq(until, "2015-08-30");
+    ck_assert(policy_verify_until(policy_find(set, "pingdingshan"), 2015, false, until));
+    ck_assert_str_eq(until, "2015-12-30");
     ck_assert_int_eq(policy_window(policy_find(set, "henan"), 2026, false, &w), RC_OK);
     ck_assert(!w.make_up);
     ck_assert_str_eq(w.declare_until, "2026-12-31");
@@ -194,6 +202,21 @@ START_TEST(windows)
     ck_assert_int_eq(policy_window(policy_find(set, "zibo"), 2018, false, &w), RC_OK);
     ck_assert(w.make_up);
     ck_assert_int_eq(policy_window(policy_find(set, "zibo"), 2014, false, &w), RC_NOT_FOUND);
+    /* Zibo leaves the day of those who apply for a title to what is announced; a pack without such a day has the ordinary one for all. */
+    struct policy_facts f = {.year = 2026, .applying = "senior"};
+    ck_assert_int_eq(policy_window_of(policy_find(set, "zibo"), &f, &w), RC_OK);
+    ck_assert(w.announced && !w.title);
+    ck_assert_str_eq(w.declare_until, "2026-12-31");
+    f.announced = "2026-09-30";
+    ck_assert_int_eq(policy_window_of(policy_find(set, "zibo"), &f, &w), RC_OK);
+    ck_assert(w.title);
+    ck_assert_str_eq(w.declare_until, "2026-09-30");
+    ck_assert_int_eq(policy_window_of(policy_find(set, "henan"), &f, &w), RC_OK);
+    ck_assert(!w.title && !w.announced);
+    ck_assert_str_eq(w.declare_until, "2026-12-31");
+    f.applying = NULL;
+    ck_assert_int_eq(policy_window_of(policy_find(set, "zibo"), &f, &w), RC_OK);
+    ck_assert_str_eq(w.declare_until, "2026-12-31");
     bool obliged;
     ck_assert_int_eq(policy_obliged(policy_find(set, "henan"), "hired", &obliged), RC_OK);
     ck_assert(!obliged);

@@ -35,6 +35,8 @@
   <xsl:template name="setting-value">
     <xsl:param name="name"/><xsl:param name="value"/>
     <xsl:choose>
+      <xsl:when test="$value = 'none'"><xsl:value-of select="t:say('setting.none')"/></xsl:when>
+      <xsl:when test="contains($value, '-')"><xsl:value-of select="$value"/></xsl:when>
       <xsl:when test="$value = 'inherit'"><xsl:value-of select="t:say('setting.inherit')"/></xsl:when>
       <xsl:when test="number($value) = number($value)"><xsl:value-of select="t:say('setting.days', string($value))"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="t:say(concat('setting.', $name, '.', $value))"/></xsl:otherwise>
@@ -72,10 +74,10 @@
 
   <xsl:template match="setting" mode="number">
     <xsl:variable name="error" select="key('error', @field)[1]"/>
-    <input class="ce-in ce-num" type="text" inputmode="numeric" name="{@field}" maxlength="10" size="6" value="{key('value', @field)[1]}" aria-label="{t:say(concat('field.', @field))}">
+    <input class="ce-in ce-num" type="text" inputmode="numeric" name="{@field}" maxlength="10" size="{6 + 6 * boolean(@day)}" value="{key('value', @field)[1]}" aria-label="{t:say(concat('field.', @field))}">
       <xsl:attribute name="aria-describedby"><xsl:if test="$error"><xsl:value-of select="concat(@field, '-e ')"/></xsl:if><xsl:value-of select="concat(@field, '-d ', @field, '-i')"/></xsl:attribute>
       <xsl:if test="$error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
     </input>
-    <p class="ce-mute ce-small" id="{@field}-i"><xsl:value-of select="t:say('admin.settings-number', string(@least), string(@most))"/>（<xsl:value-of select="t:say('admin.settings-inherit')"/>：<xsl:call-template name="setting-inherited"/>）</p>
+    <p class="ce-mute ce-small" id="{@field}-i"><xsl:choose><xsl:when test="@day"><xsl:value-of select="t:say('admin.settings-day')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('admin.settings-number', string(@least), string(@most))"/></xsl:otherwise></xsl:choose>（<xsl:value-of select="t:say('admin.settings-inherit')"/>：<xsl:call-template name="setting-inherited"/>）</p>
   </xsl:template>
 </xsl:stylesheet>

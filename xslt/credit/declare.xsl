@@ -33,6 +33,7 @@
       <span class="ce-push ce-small"><xsl:if test="@by-post and not(case)"><a href="{t:url(@base)}"><xsl:value-of select="t:say('declare.other-person')"/></a>　</xsl:if><a href="{t:url('guide/hours')}?pack={@pack}&amp;year={@year}"><xsl:value-of select="t:say('declare.guide')"/></a></span>
     </div>
     <xsl:if test="@no-employer"><p class="ce-note ce-warn"><xsl:value-of select="t:say('declare.no-employer')"/></p></xsl:if>
+    <xsl:if test="@applying"><p class="ce-note ce-now"><xsl:value-of select="t:say(concat('declare.applying', substring('-of', 1, 3 * boolean(@by-post))), @year, t:say(concat('level.', @applying)), @until)"/>　<a href="{t:url('credit/title')}"><xsl:if test="@by-post"><xsl:attribute name="href"><xsl:value-of select="t:url(concat('credit/title?person=', @person))"/></xsl:attribute></xsl:if><xsl:value-of select="t:say('declare.applying-link')"/></a></p></xsl:if>
     <xsl:apply-templates select="case"/>
     <xsl:apply-templates select="standard"/>
     <xsl:if test="@again"><p class="ce-note ce-now"><xsl:value-of select="t:say('declare.again')"/></p></xsl:if>

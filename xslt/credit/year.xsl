@@ -54,6 +54,7 @@
         </xsl:otherwise>
       </xsl:choose>
     </h2>
+    <xsl:if test="@applying"><p><xsl:value-of select="t:say(concat('year.applying', substring('-same', 1, 5 * not(@title-window))), @year, t:say(concat('level.', @applying)))"/>　<a class="ce-small" href="{t:url('credit/title')}"><xsl:if test="not(@own)"><xsl:attribute name="href"><xsl:value-of select="t:url(concat('credit/title?person=', @person))"/></xsl:attribute></xsl:if><xsl:value-of select="t:say('declare.applying-link')"/></a></p></xsl:if>
     <p>
       <xsl:variable name="total" select="line[@category = 'total']"/>
       <xsl:if test="@outcome = 'fail' and $total/@pending &gt; 0">

@@ -125,7 +125,10 @@
       <xsl:variable name="correct"><xsl:call-template name="day"><xsl:with-param name="day" select="@correct-until"/></xsl:call-template></xsl:variable>
       <xsl:variable name="review"><xsl:call-template name="day"><xsl:with-param name="day" select="@review-until"/></xsl:call-template></xsl:variable>
       <xsl:value-of select="t:say('policy.window', string($declare), string($correct), string($review))"/>
-      <xsl:if test="@title-declare-until"><xsl:value-of select="t:say('policy.window-title', string(@title-declare-until), string(@title-review-until))"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@title-declare-until = 'announced'"><xsl:value-of select="t:say('policy.window-title-announced')"/></xsl:when>
+        <xsl:when test="@title-declare-until"><xsl:value-of select="t:say('policy.window-title', string(@title-declare-until), string(@title-review-until))"/></xsl:when>
+      </xsl:choose>
       <xsl:if test="@open = 'make-up'"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('policy.make-up')"/></span></xsl:if>
       <xsl:call-template name="clause"/>
     </p>

@@ -52,7 +52,7 @@
   </xsl:template>
 
   <xsl:template match="window">
-    <p><xsl:value-of select="t:say('hours.window', @declare-until, @correct-until, @review-until)"/>　<span class="ce-mute"><xsl:value-of select="@clause"/></span></p>
+    <p><xsl:value-of select="t:say('hours.window', @declare-until, @correct-until, @review-until)"/><xsl:choose><xsl:when test="@title-until"><xsl:value-of select="t:say('hours.window-title', @title-until)"/></xsl:when><xsl:when test="@title-announced"><xsl:value-of select="t:say('hours.window-announced')"/></xsl:when></xsl:choose>　<span class="ce-mute"><xsl:value-of select="@clause"/></span></p>
   </xsl:template>
 
   <xsl:template match="chain">
