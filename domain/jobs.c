@@ -56,6 +56,7 @@ const struct job_kind domain_job_kinds[] = {
     {"org-split", org_split_job, 0, 0},
     {"department-rename", department_rename_job, 0, 0},
     {"class-close", class_close_job, 0, 0},
+    {"class-fall", class_fall_job, 0, 0},
     {"policy-publish", rules_publish_job, 0, 0},
     {"policy-run", rules_run_job, 0, RUN_PACE},
     {"certificate-print", printing_job, 0, 0},

@@ -14,6 +14,7 @@
  *   org-reroute, org-reindex, org-merge, org-sweep, org-split   what follows moved, merged, closed, split organisations (domain/life)
  *   department-rename   persons of a department that has another name
  *   class-close     hours of a large class that was closed
+ *   class-fall      a large class whose filing was reversed, or restored, or that was cancelled: hours and mails
  *   policy-publish  the day of a scheduled version of a rule pack has come
  *   policy-run      a simulation of rules, or the recomputing after they changed
  *   housekeeping    every hour: what only takes room (domain/housekeeping)

@@ -101,6 +101,15 @@ enum rc class_sums(struct app *app, int64_t class_id, struct class_sums *out);
 enum rc class_close(struct app *app, const struct who *who, int64_t class_id, int64_t version, const char **why);
 /* Those whose hours were refused, or whose declaration the base withdrew, are declared again (a year was opened, a record completed). RC_CONFLICT: class.not-closed, class.busy. */
 enum rc class_again(struct app *app, const struct who *who, int64_t class_id, const char **why);
+/* The filing of a class was reversed: a class that is filed or closed becomes "reversed", nobody joins it, proofs of passing hold no longer, and whatever was
+ * declared with it as its evidence falls (review_fall), the hours of its closing among it; who takes part is told by mail. class_rise: the reversal was undone on
+ * appeal, `hours` (tenths) are fixed: the class is again what it was, proofs hold, and what fell comes back (review_restore), with no more than these hours.
+ * class_told_cancelled: the base cancelled it itself. Beyond CLASS_NOW persons job "class-fall" does it. Audited. */
+enum rc class_fall(struct app *app, const struct who *who, int64_t class_id, const char *reason);
+enum rc class_rise(struct app *app, const struct who *who, int64_t class_id, int64_t hours);
+enum rc class_told_cancelled(struct app *app, const struct who *who, int64_t class_id);
+/* Job "class-fall". */
+enum rc class_fall_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 /* How it was closed. RC_NOT_FOUND: it was not. `job_state` is "" where it was done at once. */
 struct class_closing {
     int64_t job, batch, total, done, closed_at;
@@ -111,7 +120,7 @@ enum rc class_closing_get(TALLOC_CTX *mem, struct app *app, int64_t class_id, st
 /* Job "class-close". */
 enum rc class_close_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 
-/* The proof that somebody passed a class [14.5]: public by its token, or by its number and the name. */
+/* The proof that somebody passed a class [14.5]: public by its token, or by its number and the name. It holds while the class is "closed". */
 struct class_proof {
     int64_t class_id, person, score, closed_at;
     const char *token, *number, *name, *mask, *unit;

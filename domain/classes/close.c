@@ -151,7 +151,12 @@ enum rc class_close_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool 
     TRY(seat_store_closing(mem, app, id, &r));
     /* In the name of who closed it, whatever became of the post since: the decision was taken then. */
     const struct who who = {.account = job->account, .post = job->post, .org = db_int(r, 9), .kind = "base", .name = db_text(r, 8)};
+    struct training_class *c;
+    *finished = true;
     TRY(seat_store_lock(app, id));
+    TRY(training_class_get(mem, app, id, &c));
+    if (strcmp(c->state, "closed")) /* its filing was reversed meanwhile */
+        return RC_OK;
     TRY(declare_some(mem, app, &who, id, CLASS_NOW, &done, &left));
     job->done += done;
     *finished = !left;

@@ -34,6 +34,13 @@ enum rc seat_store_import_insert(struct app *app, int64_t class_id, const struct
 enum rc seat_store_import_rows(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct db_rows **out);
 enum rc seat_store_outcomes(struct app *app, int64_t class_id, bool face);
 enum rc seat_store_again(struct app *app, int64_t class_id);
+/* Who takes part, and who declared something with the class as its evidence: person after `after`, state on the roster or "". */
+enum rc seat_store_concerned(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t after, int64_t limit, struct db_rows **out);
+enum rc seat_store_concerned_count(struct app *app, int64_t class_id, int64_t *n);
+enum rc seat_store_declared(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t person, struct db_rows **out); /* case */
+enum rc seat_store_bound(struct app *app, int64_t case_id, int64_t hours); /* what may be approved of it at most */
+/* organisation, its name, name of who decided on the filing; of a cancelled class those of the base */
+enum rc seat_store_decider(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t account, int64_t post, struct db_rows **out);
 enum rc seat_store_waiting(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t limit, struct db_rows **out); /* person, name, mask, no */
 enum rc seat_store_outcome(struct app *app, int64_t class_id, const struct credit_row *row);
 enum rc seat_store_proof(struct app *app, int64_t class_id, int64_t no, const char *token, const char *number);

@@ -88,6 +88,20 @@ static const struct sql PROOF_BY_TOKEN = {"class-proof-by-token", PROOF "p.proof
 static const struct sql PROOF_BY_NUMBER = {"class-proof-by-number", PROOF "p.proof_number = ?", "s"};
 static const struct sql PROOF_OF = {"class-proof-of", PROOF "p.class = ? AND p.person = ? AND p.proof IS NOT NULL", "ii"};
 
+/* Both parts in the order of an index. */
+#define CONCERNED                                                                                                                            \
+    "(SELECT p.person, 'in' state FROM class_person p FORCE INDEX (PRIMARY) WHERE p.class = ? AND p.person > ? AND p.state = 'in')"            \
+    " UNION ALL (SELECT d.person, '' FROM declaration d FORCE INDEX (filing) WHERE d.filing = ? AND d.person > ?"                            \
+    " AND NOT EXISTS (SELECT 1 FROM class_person p WHERE p.class = d.filing AND p.person = d.person AND p.state = 'in') GROUP BY d.person)"
+static const struct sql CONCERNED_SOME = {"class-concerned", CONCERNED " ORDER BY 1 LIMIT ?", "iiiii"};
+static const struct sql CONCERNED_COUNT = {"class-concerned-count", "SELECT COUNT(*) FROM (" CONCERNED ") w", "iiii"};
+static const struct sql DECLARED = {"class-declared", "SELECT case_id FROM declaration WHERE filing = ? AND person = ? ORDER BY case_id", "ii"};
+static const struct sql BOUND = {
+    "class-bound", "UPDATE declaration SET approved = ? WHERE case_id = ? AND COALESCE(approved, claimed) > ? AND state IN ('rejected', 'reversed')", "iii"};
+static const struct sql DECIDER = {
+    "class-decider",
+    "SELECT COALESCE(org, 0), org_name, account_name FROM review_event WHERE case_id = ? AND account = ? AND post = ? ORDER BY no DESC LIMIT 1", "iii"};
+
 enum rc seat_store_lock(struct app *app, int64_t class_id)
 {
     struct db_rows *r;
@@ -291,4 +305,33 @@ enum rc seat_store_proof_by_number(TALLOC_CTX *mem, struct app *app, const char 
 enum rc seat_store_proof_of(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t person, struct db_rows **out)
 {
     return db_one(mem, app->db, &PROOF_OF, out, class_id, person);
+}
+
+enum rc seat_store_concerned(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t after, int64_t limit, struct db_rows **out)
+{
+    return db_query(mem, app->db, &CONCERNED_SOME, out, class_id, after, class_id, after, limit);
+}
+
+enum rc seat_store_concerned_count(struct app *app, int64_t class_id, int64_t *n)
+{
+    struct db_rows *r;
+    TRY(db_one(NULL, app->db, &CONCERNED_COUNT, &r, class_id, INT64_C(0), class_id, INT64_C(0)));
+    *n = db_int(r, 0);
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc seat_store_declared(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t person, struct db_rows **out)
+{
+    return db_query(mem, app->db, &DECLARED, out, class_id, person);
+}
+
+enum rc seat_store_bound(struct app *app, int64_t case_id, int64_t hours)
+{
+    return db_exec(app->db, &BOUND, hours, case_id, hours);
+}
+
+enum rc seat_store_decider(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t account, int64_t post, struct db_rows **out)
+{
+    return db_one(mem, app->db, &DECIDER, out, class_id, account, post);
 }

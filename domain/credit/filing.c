@@ -81,6 +81,7 @@ enum rc credit_filing_element(struct req *r, const struct declaration *d, xmlNod
     doc_date(el, "ends", c->ends);
     doc_int(el, "days", c->days);
     doc_tenths(el, "hours", training_class_hours(c));
+    doc_yes(el, "reversed", !strcmp(c->state, "reversed"));
     enum rc rc = class_seat_get(r->mem, r->app, c->id, d->person, &seat);
     if (rc != RC_OK && rc != RC_NOT_FOUND)
         return rc;

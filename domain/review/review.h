@@ -104,7 +104,7 @@ enum rc review_decide(struct app *app, const struct who *who, const struct revie
 enum rc review_open(struct app *app, const struct review_case *c, bool *yes, char until[11]);
 /* When a case is due: a pending one of a kind with a `term` by what rules now where it lies, else as it was set on arrival. DB_NULL_TIME: never. */
 enum rc review_due(struct app *app, const struct review_case *c, int64_t *due);
-/* Was there an appeal in the case? */
+/* Was there an appeal in the case, or did it come back with what it is founded on (review_restore)? */
 enum rc review_appealed(struct app *app, int64_t case_id, bool *yes);
 
 /* The days between which a term of correction may end, and the default within (all ms, Asia/Shanghai midnight).
@@ -162,6 +162,13 @@ enum rc review_take_over(struct app *app, int64_t from, int64_t to, int64_t limi
 /* Nobody decided in time: the step in hand goes to the HRSS department of its organisation, or the nearest above that can decide and did
  * not declare, acting for it; event "escalate" (for-org: whom it left). RC_CONFLICT: not pending, or in the hands of such a department already. */
 enum rc review_escalate(struct app *app, int64_t case_id);
+
+/* What a case is founded on was reversed (the filing of the class that is its evidence): an open one is rejected, an approved one reversed, by `who` and with
+ * the reason of that decision; event "fall", after which its declarer may appeal as against any refusal. Finished ones are left alone.
+ * review_restore: that reversal was undone on appeal: a case whose last event is the fall waits again at the step that had it, or is approved again (event
+ * "restore"); others, decided or appealed since, are left alone, and so is one for which the rules give nothing any more (logged). Both assert a transaction. */
+enum rc review_fall(struct app *app, const struct who *who, int64_t case_id, const char *reason);
+enum rc review_restore(struct app *app, const struct who *who, int64_t case_id);
 
 /* The one condition that makes a queue, shared by counts, lists and "all results" of a batch: appends
  * `c.current_org = ? AND c.state = 'pending' AND c.kind = ?` on the alias `c` of review_case, to stand right after

@@ -49,6 +49,11 @@ static const struct sql CASE_WAS_HERE = {
 
 static const struct sql CASE_APPEALED = {"review-case-appealed",
                                          "SELECT 1 FROM review_event WHERE case_id = ? AND action = 'appeal' LIMIT 1", "i"};
+static const struct sql CASE_RESTORED = {"review-case-restored",
+                                         "SELECT 1 FROM review_event WHERE case_id = ? AND action = 'restore' LIMIT 1", "i"};
+static const struct sql CASE_FALLEN = {
+    "review-case-fallen",
+    "SELECT 1 FROM (SELECT action FROM review_event WHERE case_id = ? ORDER BY no DESC LIMIT 1) l WHERE l.action = 'fall'", "i"};
 
 static const struct sql CASES_OVERDUE = {
     "review-cases-overdue",
@@ -284,13 +289,28 @@ enum rc store_case_was_here(struct app *app, int64_t id, int64_t org, bool *yes)
     return RC_OK;
 }
 
-enum rc store_case_appealed(struct app *app, int64_t id, bool *yes)
+static enum rc any_row(struct app *app, const struct sql *sql, int64_t id, bool *yes)
 {
     struct db_rows *r;
-    TRY(db_query(NULL, app->db, &CASE_APPEALED, &r, id));
+    TRY(db_query(NULL, app->db, sql, &r, id));
     *yes = db_count(r) > 0;
     talloc_free(r);
     return RC_OK;
+}
+
+enum rc store_case_appealed(struct app *app, int64_t id, bool *yes)
+{
+    return any_row(app, &CASE_APPEALED, id, yes);
+}
+
+enum rc store_case_restored(struct app *app, int64_t id, bool *yes)
+{
+    return any_row(app, &CASE_RESTORED, id, yes);
+}
+
+enum rc store_case_fallen(struct app *app, int64_t id, bool *yes)
+{
+    return any_row(app, &CASE_FALLEN, id, yes);
 }
 
 enum rc store_cases_overdue(TALLOC_CTX *mem, struct app *app, int64_t now, int64_t limit, struct db_rows **out)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/audit.h"
+#include "domain/classes/classes.h"
 #include "domain/ident/text.h"
 #include "domain/training/internal.h"
 
@@ -28,6 +29,16 @@ int64_t training_class_hours(const struct training_class *c)
 {
     int64_t hours = c->hours_fixed >= 0 ? c->hours_fixed : c->hours, most = c->days * TRAINING_DAY_HOURS;
     return hours < most ? hours : most;
+}
+
+enum rc training_class_turn(struct app *app, int64_t id, const char *state, const char *note)
+{
+    return store_class_turn(app, id, state, note);
+}
+
+enum rc training_class_fix(struct app *app, int64_t id, int64_t hours)
+{
+    return store_class_fix(app, id, hours);
 }
 
 static enum rc end(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct training_class *seen, const char *state,
@@ -67,6 +78,8 @@ enum rc training_class_cancel(struct app *app, const struct who *who, int64_t id
         return training_refuse(why, "training.reason", RC_INVALID);
     TALLOC_CTX *mem = talloc_new(NULL);
     enum rc rc = end(mem, app, who, &(struct training_class){.id = id, .version = version}, "cancelled", reason, why);
+    if (rc == RC_OK)
+        rc = class_told_cancelled(app, who, id);
     talloc_free(mem);
     return rc;
 }

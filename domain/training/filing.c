@@ -6,7 +6,7 @@
 #include "domain/ident/text.h"
 #include "domain/training/internal.h"
 
-enum { REVIEW_DAYS = 15, CORRECT_DAYS = 15, TITLE_LEAST = 2 };
+enum { TITLE_LEAST = 2 };
 
 void fault(struct training_faults *f, const char *field, int64_t row, const char *key, const char *detail)
 {
@@ -154,54 +154,3 @@ enum rc training_case(TALLOC_CTX *mem, struct app *app, const struct who *who, i
     TRY(rc);
     return training_kind_name((*out)->kind) ? RC_OK : RC_NOT_FOUND;
 }
-
-static enum rc refused(struct app *app, const struct who *who, struct review_case *c, const char *state)
-{
-    (void)who;
-    TRY(store_filing_state(app, c->id, state));
-    if (!strcmp(c->kind, "training-class"))
-        return store_class_state(app, c->id, !strcmp(state, "returned") ? "pending" : !strcmp(state, "void") ? "rejected" : state, NULL, -1);
-    if (!strcmp(c->kind, "training-subject"))
-        return store_subjects_state(app, c->id, !strcmp(state, "returned") ? "pending" : "refused");
-    return RC_OK;
-}
-
-static enum rc approved(struct app *app, const struct who *who, struct review_case *c)
-{
-    (void)who;
-    return store_filing_state(app, c->id, "approved");
-}
-
-/* The number: region of the base, year, and the next of both. */
-static enum rc class_approved(struct app *app, const struct who *who, struct review_case *c)
-{
-    struct org *base;
-    int64_t no;
-    char number[24];
-    TRY(approved(app, who, c));
-    TRY(org_get(NULL, app, c->base_org, &base));
-    enum rc rc = store_number_next(app, base->region, c->year, &no);
-    snprintf(number, sizeof number, "%.6s-%04d-%04d", base->region, (int)c->year, (int)no);
-    talloc_free(base);
-    return rc ? rc : store_class_state(app, c->id, "filed", number, c->recognised);
-}
-
-static enum rc class_stepped(struct app *app, const struct who *who, struct review_case *c, int64_t hours)
-{
-    (void)who;
-    return store_class_state(app, c->id, "pending", NULL, hours);
-}
-
-static enum rc subjects_approved(struct app *app, const struct who *who, struct review_case *c)
-{
-    TRY(approved(app, who, c));
-    return store_subjects_state(app, c->id, "consented");
-}
-
-#define TRAINING_KIND(what) .name = "training-" what, .queue = "training-" what, .permission = "review.training", .correctable = true,         .correct_days = CORRECT_DAYS, .review_days = REVIEW_DAYS, .refused = refused, .describe = training_describe
-
-const struct review_kind training_plan_kind = {TRAINING_KIND("plan"), .approved = approved};
-const struct review_kind training_class_kind = {TRAINING_KIND("class"), .hours = true, .approved = class_approved, .stepped = class_stepped};
-const struct review_kind training_summary_kind = {TRAINING_KIND("summary"), .approved = approved};
-const struct review_kind training_subject_kind = {TRAINING_KIND("subject"), .approved = subjects_approved};
-const struct review_kind training_demand_kind = {TRAINING_KIND("demand"), .approved = approved};

@@ -49,11 +49,15 @@ enum rc store_class_end(struct app *app, int64_t id, int64_t version, const char
 enum rc store_class_put(struct app *app, int64_t id, int64_t base, const struct training_class_new *n, const char *subject);
 /* NULL or -1: as it is. */
 enum rc store_class_state(struct app *app, int64_t id, const char *state, const char *number, int64_t hours);
+enum rc store_class_turn(struct app *app, int64_t id, const char *state, const char *note);
+enum rc store_class_fix(struct app *app, int64_t id, int64_t hours);
 enum rc store_class_twice(struct app *app, int64_t base, const char *name, int64_t starts, int64_t but, bool *yes);
 /* The next number of a region and year. */
 enum rc store_number_next(struct app *app, const char *region, int64_t year, int64_t *no);
 
 enum rc store_filing_put(struct app *app, int64_t id, const struct filing *x);
+/* The reason of the last reversal of a case. */
+enum rc store_reversal(TALLOC_CTX *mem, struct app *app, int64_t id, const char **reason);
 enum rc store_filing_state(struct app *app, int64_t id, const char *state);
 enum rc store_filing_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct training_filing **out);
 /* Has the organisation one of this kind and year that was approved, or is under way (but `but`)? */

@@ -50,6 +50,10 @@ static const struct sql CLASS_STATE = {
     "training-class-state",
     "UPDATE training_class SET state = ?, number = COALESCE(?, number), hours_fixed = COALESCE(?, hours_fixed), version = version + 1 WHERE id = ?",
     "ssIi"};
+static const struct sql CLASS_TURN = {"training-class-turn", "UPDATE training_class SET state = ?, ended_note = ?, version = version + 1 WHERE id = ?", "ssi"};
+static const struct sql CLASS_FIX = {"training-class-fix", "UPDATE training_class SET hours_fixed = ? WHERE id = ?", "ii"};
+static const struct sql REVERSAL = {
+    "training-reversal", "SELECT reason FROM review_event WHERE case_id = ? AND action = 'reverse' ORDER BY no DESC LIMIT 1", "i"};
 static const struct sql CLASS_TWICE = {
     "training-class-twice",
     "SELECT 1 FROM training_class WHERE base = ? AND name = ? AND starts = ? AND id <> ? AND state IN ('pending', 'filed', 'closed') LIMIT 1", "isdi"};
@@ -96,6 +100,24 @@ enum rc store_class_put(struct app *app, int64_t id, int64_t base, const struct 
 enum rc store_class_state(struct app *app, int64_t id, const char *state, const char *number, int64_t hours)
 {
     return db_exec(app->db, &CLASS_STATE, state, number, hours >= 0 ? &hours : NULL, id);
+}
+
+enum rc store_class_turn(struct app *app, int64_t id, const char *state, const char *note)
+{
+    return db_exec(app->db, &CLASS_TURN, state, note, id);
+}
+
+enum rc store_class_fix(struct app *app, int64_t id, int64_t hours)
+{
+    return db_exec(app->db, &CLASS_FIX, hours, id);
+}
+
+enum rc store_reversal(TALLOC_CTX *mem, struct app *app, int64_t id, const char **reason)
+{
+    struct db_rows *r;
+    TRY(db_one(mem, app->db, &REVERSAL, &r, id));
+    *reason = db_text(r, 0);
+    return RC_OK;
 }
 
 static enum rc any(struct db_rows *r, bool *yes)

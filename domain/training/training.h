@@ -28,7 +28,7 @@ enum rc training_class_of(TALLOC_CTX *mem, struct app *app, const struct who *wh
 int64_t training_class_hours(const struct training_class *c);
 
 /* The base ends a class of its own in the version it saw; audited.
- * close: what was filed was held. cancel: it will not be held; `reason` 1-500 characters.
+ * close: what was filed was held. cancel: it will not be held; `reason` 1-500 characters; who takes part is told.
  *   RC_NOT_FOUND no class of this base
  *   RC_CONFLICT  training.class-state     not filed, or ended already
  *                training.class-changed   another version
@@ -36,6 +36,10 @@ int64_t training_class_hours(const struct training_class *c);
  *   RC_INVALID   training.reason          cancel: none, or too long */
 enum rc training_class_close(struct app *app, const struct who *who, int64_t id, int64_t version, const char **why);
 enum rc training_class_cancel(struct app *app, const struct who *who, int64_t id, int64_t version, const char *reason, const char **why);
+
+/* For domain/classes, which knows what follows: another state of a class (reversed, filed, closed) with its note; the hours that are fixed. */
+enum rc training_class_turn(struct app *app, int64_t id, const char *state, const char *note);
+enum rc training_class_fix(struct app *app, int64_t id, int64_t hours);
 
 /* ---- what organisations file ---- */
 

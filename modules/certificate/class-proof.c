@@ -12,6 +12,7 @@ static enum rc draw(struct req *r, const struct class_proof *p)
 {
     xmlNodePtr el = doc_el(r->content, "proof");
     doc_time(el, "asked", r->now);
+    doc_attr(el, "state", strcmp(p->of->state, "closed") ? "revoked" : "valid"); /* its filing was reversed */
     doc_attr(el, "number", p->number);
     doc_attr(el, "name", p->name);
     doc_attr(el, "number-mask", p->mask);

@@ -33,7 +33,7 @@ static struct training_class of_row(const struct db_rows *q)
 
 static void add_filter(struct req *r, xmlNodePtr el)
 {
-    static const char *const STAGES[] = {"open", "running", "ended", "closed", "cancelled"};
+    static const char *const STAGES[] = {"open", "running", "ended", "closed", "cancelled", "reversed"};
     xmlNodePtr filter = doc_el(el, "filter"), stages = doc_el(el, "options"), years = doc_el(el, "options");
     const char *year = q_has(r, "year") ? talloc_asprintf(r->mem, "%lld", (long long)q_int(r, "year")) : "";
     doc_attr(doc_text(filter, "value", q_str(r, "stage")), "name", "stage");

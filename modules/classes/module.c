@@ -9,7 +9,7 @@
 #define DONE(names) {"done", V_CHOICE, 0, 0, names, 0}
 #define ROSTER_STATES "in passed failed none clash declared refused absent left"
 
-static const struct field LIST_QUERY[] = {{"stage", V_CHOICE, 0, 0, "open running ended closed cancelled", 0},
+static const struct field LIST_QUERY[] = {{"stage", V_CHOICE, 0, 0, "open running ended closed cancelled reversed", 0},
                                           {"year", V_YEAR, 0, 0, NULL, 0},
                                           {"name", V_LINE, SEARCH_MAX, 0, NULL, 0},
                                           AFTER,

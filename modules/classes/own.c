@@ -129,7 +129,8 @@ static void add_mine(struct req *r, xmlNodePtr rows, const struct db_rows *q)
         doc_attr(el, "case-state", db_text(q, M_CASE_STATE));
         doc_tenths(el, "recognised", db_int(q, M_RECOGNISED));
     }
-    doc_yes(el, "proof", !db_null(q, M_PROOF));
+    doc_yes(el, "proof", !db_null(q, M_PROOF) && !strcmp(db_text(q, C_STATE), "closed"));
+    doc_attr(el, "ended", *db_text(q, C_ENDED) ? db_text(q, C_ENDED) : NULL);
     doc_yes(el, "withdraw", in && !strcmp(db_text(q, C_STATE), "filed") && r->now < db_time(q, C_STARTS));
 }
 

@@ -84,6 +84,8 @@ enum rc proof_get(struct req *r)
     struct cert_buffer buffer = {.mem = r->mem};
     char moment[17];
     TRY(proof_in_hand(r, &p));
+    if (strcmp(p->of->state, "closed")) /* its filing was reversed: there is nothing to prove any more */
+        return RC_NOT_FOUND;
     TRY(fill_page(r, p, &page));
     if (r->who.post) {
         TRY(access_note(r, p->person));

@@ -7,7 +7,7 @@
 
 #define CLASS_COLUMNS                                                                                                                        \
     "SELECT c.id, c.number, c.name, c.category, c.mode, c.starts, c.ends, c.days, c.hours, c.capacity, c.state, o.name,"                     \
-    " (SELECT COUNT(*) FROM class_person n WHERE n.class = c.id AND n.state = 'in'), c.year, c.hours_fixed, c.place"
+    " (SELECT COUNT(*) FROM class_person n WHERE n.class = c.id AND n.state = 'in'), c.year, c.hours_fixed, c.place, c.ended_note"
 
 /* Where a class stands is told by its state and the days. */
 static void stage_where(struct sqlb *b, const struct class_filter *f)
@@ -21,7 +21,7 @@ static void stage_where(struct sqlb *b, const struct class_filter *f)
     else if (*f->stage)
         sqlb_add(b, "AND c.state = ?", "s", f->stage);
     else
-        sqlb_add(b, "AND c.state IN ('filed', 'closed', 'cancelled')", "");
+        sqlb_add(b, "AND c.state IN ('filed', 'closed', 'cancelled', 'reversed')", "");
 }
 
 enum rc store_classes(struct req *r, const struct class_filter *f, int64_t limit, struct db_rows **out)

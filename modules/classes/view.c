@@ -86,6 +86,7 @@ xmlNodePtr class_element(struct req *r, xmlNodePtr parent, const struct training
     doc_attr(el, "stage", class_stage(r, c));
     doc_yes(el, "own", r->who.post && r->who.org == c->base);
     doc_yes(el, "may-close", !strcmp(c->state, "filed") && app_day(r->now) >= c->ends);
+    doc_attr(el, "ended", *c->ended_note ? c->ended_note : NULL);
     return el;
 }
 
@@ -109,7 +110,7 @@ static enum rc add_sums(struct req *r, xmlNodePtr el, const struct training_clas
     doc_int(closing, "total", g.total);
     doc_yes(closing, "working", working);
     doc_yes(closing, "stuck", !strcmp(g.job_state, "failed"));
-    doc_yes(closing, "again", !working && g.left > 0);
+    doc_yes(closing, "again", !working && g.left > 0 && !strcmp(c->state, "closed"));
     if (working)
         doc_int(closing, "done", g.done);
     return RC_OK;
@@ -138,7 +139,7 @@ static void add_filter(struct req *r, xmlNodePtr el, const struct training_class
 {
     static const char *const STATES[] = {"passed", "failed", "none", "clash", "left", "declared", "refused", "absent"};
     xmlNodePtr filter = doc_el(el, "filter"), states = doc_el(el, "options");
-    size_t n = strcmp(c->state, "closed") ? 5 : 8;
+    size_t n = strcmp(c->state, "closed") && strcmp(c->state, "reversed") ? 5 : 8;
     doc_attr(doc_text(filter, "value", q_str(r, "state")), "name", "state");
     doc_attr(doc_text(filter, "value", q_str(r, "name")), "name", "name");
     doc_attr(states, "name", "state");
@@ -148,10 +149,9 @@ static void add_filter(struct req *r, xmlNodePtr el, const struct training_class
             add_option(states, STATES[i], talloc_asprintf(r->mem, "classes.filter-%s", STATES[i]));
 }
 
-static void add_row(struct req *r, xmlNodePtr rows, const struct db_rows *q)
+static void add_row(xmlNodePtr rows, const struct db_rows *q, bool closed)
 {
     xmlNodePtr el = doc_el(rows, "row");
-    (void)r;
     doc_int(el, "person", db_int(q, S_PERSON));
     doc_int(el, "no", db_int(q, S_NO));
     doc_attr(el, "name", db_text(q, S_NAME));
@@ -174,7 +174,7 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct db_rows *q)
     doc_attr(el, "clash", db_str(q, S_CLASH));
     if (!db_null(q, S_CLASH_DAY))
         doc_date(el, "clash-day", db_time(q, S_CLASH_DAY));
-    doc_yes(el, "proof", !db_null(q, S_PROOF));
+    doc_yes(el, "proof", !db_null(q, S_PROOF) && closed);
 }
 
 static struct roster_filter filter_of(struct req *r, const struct training_class *c)
@@ -194,7 +194,7 @@ static enum rc add_rows(struct req *r, xmlNodePtr el, const struct training_clas
     TRY(store_roster(r, &f, ROWS + 1, &q));
     xmlNodePtr rows = doc_el(el, "rows");
     while (shown < ROWS && db_next(q)) {
-        add_row(r, rows, q);
+        add_row(rows, q, !strcmp(c->state, "closed"));
         if (++shown == ROWS && db_count(q) > ROWS)
             next = keyset_token(r->mem, "r", 1, db_int(q, S_NO));
     }

@@ -170,7 +170,7 @@ static const struct sql RECORDS = {
     " c.arrived_at, EXISTS (SELECT 1 FROM review_step s WHERE s.case_id = c.id AND s.state = 'skipped' AND s.note = 'employer')"
     " FROM declaration d JOIN review_case c ON c.id = d.case_id LEFT JOIN organisation o ON o.id = c.current_org"
     " LEFT JOIN review_event e ON e.case_id = c.id AND e.no = (SELECT MAX(f.no) FROM review_event f WHERE f.case_id = c.id"
-    " AND f.action IN ('reject', 'return', 'void', 'reverse')) WHERE d.person = ? AND d.year = ? ORDER BY c.id LIMIT 1000",
+    " AND f.action IN ('reject', 'return', 'void', 'reverse', 'fall')) WHERE d.person = ? AND d.year = ? ORDER BY c.id LIMIT 1000",
     "ii"};
 
 enum rc store_records_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct record **out, size_t *n)

@@ -241,7 +241,7 @@ static enum rc decide_element(struct req *r, xmlNodePtr el, const struct review_
     } else if (rc != RC_INVALID) {
         return rc;
     }
-    doc_yes(bar, "correctable", kind->correctable);
+    doc_yes(bar, "correctable", kind->correctable && (rc == RC_OK || kind->yearly)); /* of a year whose term is over, the page says so */
     doc_values(r, r->content, (const char *const[]){"until", until ? until : "", "hours", hours ? hours : "", NULL});
     return RC_OK;
 }

@@ -31,7 +31,8 @@ enum rc notice_of(struct req *r, int64_t case_id)
     if (!key)
         return RC_OK;
     xmlNodePtr notice = doc_el(xmlDocGetRootElement(r->doc), "notice");
-    doc_attr(notice, "key", talloc_asprintf(r->mem, "review.done.%s%s", key, hours ? "-hours" : ""));
+    bool filing = !strcmp(key, "reversed") && !strncmp(c->kind, "training-", 9);
+    doc_attr(notice, "key", talloc_asprintf(r->mem, "review.done.%s%s", key, hours ? "-hours" : filing ? "-filing" : ""));
     doc_attr(notice, "tone", granted ? "ok" : "warn");
     doc_attr(notice, "arg1", c->subject_name);
     if (hours)

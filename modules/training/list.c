@@ -37,7 +37,7 @@ static void values(struct req *r, xmlNodePtr el, const struct training_which *w)
 
 static void add_filter(struct req *r, xmlNodePtr el, const struct training_which *w)
 {
-    static const char *const STATES[] = {"pending", "returned", "approved", "rejected", "withdrawn", "void"};
+    static const char *const STATES[] = {"pending", "returned", "approved", "rejected", "reversed", "withdrawn", "void"};
     values(r, el, w);
     xmlNodePtr states = form_options(el, "state", false), years = form_options(el, "year", false), categories = form_options(el, "category", false);
     form_option(states, "", NULL, "list.all");

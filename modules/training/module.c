@@ -9,7 +9,7 @@
 #define SUBJECT_MAX 2000
 
 static const struct field LIST_QUERY[] = {{"kind", V_CHOICE, 0, 0, "plan class summary subject demand", 0},
-                                          {"state", V_CHOICE, 0, 0, "pending returned approved rejected withdrawn void", 0},
+                                          {"state", V_CHOICE, 0, 0, "pending returned approved rejected reversed withdrawn void", 0},
                                           {"category", V_CHOICE, 0, 0, "public professional", 0},
                                           {"year", V_YEAR, 0, 0, NULL, 0},
                                           {"title", V_LINE, 60, 0, NULL, 0},
@@ -24,11 +24,12 @@ static const struct field CATALOGUE_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
                                                EXPORT_FIELDS,
                                                FIELD_END};
 static const struct field RECORD_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
-                                            {"done", V_CHOICE, 0, 0, "filed corrected withdrawn cancelled assigned", 0},
+                                            {"done", V_CHOICE, 0, 0, "filed corrected withdrawn cancelled assigned appealed", 0},
                                             FIELD_END};
-static const struct field RECORD_FORM[] = {{"do", V_CHOICE, 0, F_REQUIRED, "withdraw cancel", 0},
+static const struct field RECORD_FORM[] = {{"do", V_CHOICE, 0, F_REQUIRED, "withdraw cancel appeal", 0},
                                            {"version", V_ID, 0, F_REQUIRED, NULL, 0},
                                            {"tr_reason", V_TEXT, TEXT_MAX, 0, NULL, 0},
+                                           {"appeal-reason", V_TEXT, TEXT_MAX, 0, NULL, 0},
                                            FIELD_END};
 static const struct field FILE_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
                                           {"sha", V_HEX, 64, F_REQUIRED, NULL, 0},
@@ -98,7 +99,7 @@ static const struct route ROUTES[] = {
     {"training/list", "training.read", list_get, NULL, "training/list.xsl", LIST_QUERY, NULL, 0, NULL,
      "plans, classes, summaries, subjects, demand: what was filed and where it stands; as a file"},
     {"training/record", "training.read", record_get, record_post, "training/record.xsl", RECORD_QUERY, RECORD_FORM, 0, "case",
-     "one filing, step by step; withdraw it, or cancel a class that was filed"},
+     "one filing, step by step; withdraw it, appeal, or cancel a class that was filed"},
     {"training/file", "training.read", file_get, NULL, NULL, FILE_QUERY, NULL, 0, "case", "a file of a filing"},
     {"training/plan", "training.plan", plan_get, plan_post, "training/plan.xsl", FORM_QUERY, PLAN_FORM, R_ENTRY | R_POST_ANYWAY, "case",
      "file an annual plan, or a returned one again"},

@@ -44,6 +44,20 @@ static enum rc add_acts(struct req *r, xmlNodePtr el, const struct review_case *
     return RC_OK;
 }
 
+/* Against a refusal or a reversal: to whom, until when. */
+static enum rc add_appeal(struct req *r, xmlNodePtr el, const struct review_case *c)
+{
+    struct review_appeal to;
+    enum rc rc = theirs(r, c) ? review_appeal_to(r->mem, r->app, c, &to) : RC_NOT_FOUND;
+    if (rc != RC_OK)
+        return rc == RC_NOT_FOUND ? RC_OK : rc;
+    xmlNodePtr appeal = doc_el(el, "appeal");
+    doc_attr(appeal, "org-name", to.name);
+    doc_attr(appeal, "phone", to.phone && *to.phone ? to.phone : NULL);
+    doc_date(appeal, "until", to.last);
+    return RC_OK;
+}
+
 static enum rc add_case(struct req *r, xmlNodePtr el, const struct review_case *c)
 {
     doc_int(el, "id", c->id);
@@ -91,6 +105,7 @@ enum rc record_get(struct req *r)
     TRY(review_describe(r, c, el));
     TRY(add_files(r, el, c));
     TRY(review_kind(c->kind)->describe(r, c, el));
+    TRY(add_appeal(r, el, c));
     doc_values(r, el, NULL);
     done_notice(r);
     return RC_OK;
@@ -108,6 +123,17 @@ static enum rc cancel(struct req *r, const struct review_case *c)
     return redirect(r, "training/record?id=%lld&done=cancelled", (long long)c->id);
 }
 
+static enum rc appeal(struct req *r, const struct review_case *c)
+{
+    if (!f_has(r, "appeal-reason"))
+        return form_error(r->form, "appeal-reason", "validate.required", NULL);
+    enum rc rc = review_appeal(r->app, &r->who, c->id, f_int(r, "version"), f_str(r, "appeal-reason"));
+    if (rc == RC_CONFLICT) /* once, in time, and unless the same was filed anew */
+        form_error(r->form, NULL, "training.appeal-late", NULL);
+    TRY(rc);
+    return redirect(r, "training/record?id=%lld&done=appealed", (long long)c->id);
+}
+
 enum rc record_post(struct req *r)
 {
     struct review_case *c;
@@ -116,6 +142,8 @@ enum rc record_post(struct req *r)
         return RC_NOT_FOUND;
     if (!strcmp(f_str(r, "do"), "cancel"))
         return strcmp(c->kind, "training-class") ? RC_NOT_FOUND : cancel(r, c);
+    if (!strcmp(f_str(r, "do"), "appeal"))
+        return appeal(r, c);
     enum rc rc = review_withdraw(r->app, &r->who, c->id, f_int(r, "version"));
     if (rc == RC_CONFLICT) /* decided meanwhile, or before */
         form_error(r->form, NULL, "training.withdraw-late", NULL);

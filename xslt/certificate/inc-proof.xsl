@@ -3,7 +3,10 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:template match="proof">
     <section class="ce-card ce-dialog" aria-labelledby="v-h">
-      <div class="ce-note ce-ok" role="status"><h1 id="v-h">✓ <xsl:value-of select="t:say('proof.valid')"/></h1><p><xsl:value-of select="t:say('proof.asked', @asked)"/></p></div>
+      <xsl:choose>
+        <xsl:when test="@state = 'valid'"><div class="ce-note ce-ok" role="status"><h1 id="v-h">✓ <xsl:value-of select="t:say('proof.valid')"/></h1><p><xsl:value-of select="t:say('proof.asked', @asked)"/></p></div></xsl:when>
+        <xsl:otherwise><div class="ce-note ce-bad" role="status"><h1 id="v-h">✕ <xsl:value-of select="t:say('proof.revoked')"/></h1><p><xsl:value-of select="t:say('proof.revoked-why')"/></p><p><xsl:value-of select="t:say('proof.asked', @asked)"/></p></div></xsl:otherwise>
+      </xsl:choose>
       <dl class="ce-dl">
         <dt><xsl:value-of select="t:say('verify.name')"/></dt><dd><xsl:value-of select="@name"/></dd>
         <dt><xsl:value-of select="t:say('verify.document')"/></dt><dd><xsl:value-of select="@number-mask"/></dd>

@@ -10,7 +10,7 @@
     <xsl:choose>
       <xsl:when test="content/certificate"><xsl:value-of select="t:say('verify.result', t:say(concat('state.', content/certificate/@state)))"/></xsl:when>
       <xsl:when test="content/absent"><xsl:value-of select="t:say('verify.absent')"/></xsl:when>
-      <xsl:when test="content/proof"><xsl:value-of select="t:say('proof.valid')"/></xsl:when>
+      <xsl:when test="content/proof"><xsl:value-of select="t:say(concat('proof.', content/proof/@state))"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="t:say('verify.title')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

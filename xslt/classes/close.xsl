@@ -10,7 +10,7 @@
     <xsl:call-template name="class-head"><xsl:with-param name="title" select="t:say('classes.close')"/></xsl:call-template>
     <xsl:call-template name="error-summary"/>
     <xsl:choose>
-      <xsl:when test="@stage = 'closed' or @stage = 'cancelled'"><p class="ce-note ce-now"><xsl:value-of select="t:say('class.closed')"/></p></xsl:when>
+      <xsl:when test="@stage = 'closed' or @stage = 'cancelled' or @stage = 'reversed'"><p class="ce-note ce-now"><xsl:value-of select="t:say('class.closed')"/></p></xsl:when>
       <xsl:when test="not(@may-close)"><p class="ce-note ce-warn"><xsl:value-of select="t:say('classes.not-ended', @ends)"/></p></xsl:when>
       <xsl:otherwise>
         <form class="ce-card" method="post" action="{t:url(concat('classes/close?id=', @id))}">

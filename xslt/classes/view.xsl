@@ -10,7 +10,7 @@
   <xsl:template match="class">
     <div class="ce-bar"><h1><xsl:value-of select="@name"/></h1><xsl:call-template name="stage-tag"/>
       <span class="ce-push ce-acts">
-        <xsl:if test="@own and @stage != 'closed' and @stage != 'cancelled'">
+        <xsl:if test="@own and @stage != 'closed' and @stage != 'cancelled' and @stage != 'reversed'">
           <xsl:if test="@stage != 'open'"><a class="ce-btn" href="{t:url(concat('classes/grid?id=', @id))}"><xsl:value-of select="t:say('classes.grid')"/></a><xsl:text> </xsl:text></xsl:if>
           <a class="ce-btn" href="{t:url(concat('classes/import?id=', @id, '&amp;what=people'))}"><xsl:value-of select="t:say('classes.import-people')"/></a><xsl:text> </xsl:text>
           <a class="ce-btn" href="{t:url(concat('classes/import?id=', @id, '&amp;what=results'))}"><xsl:value-of select="t:say('classes.import-results')"/></a><xsl:text> </xsl:text>
@@ -19,6 +19,7 @@
       </span>
     </div>
     <xsl:call-template name="error-summary"/>
+    <xsl:if test="@ended"><p class="ce-note ce-bad"><xsl:value-of select="t:say(concat('classes.is-', @stage))"/>“<xsl:value-of select="@ended"/>”</p></xsl:if>
     <section class="ce-card" aria-label="{t:say('classes.filed')}">
       <dl class="ce-dl">
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.number'"/><xsl:with-param name="text" select="@number"/></xsl:call-template><xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.base'"/><xsl:with-param name="text" select="@base-name"/></xsl:call-template><xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.subject'"/><xsl:with-param name="text" select="@subject"/></xsl:call-template>

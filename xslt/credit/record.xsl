@@ -2,6 +2,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" xmlns:x="urn:jijiao:exchange:1" exclude-result-prefixes="t x">
   <xsl:import href="../layout.xsl"/>
   <xsl:import href="../inc/absence.xsl"/>
+  <xsl:import href="../inc/appeal.xsl"/>
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say('record.title')"/><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="content/case/@summary"/></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/case"/></xsl:template>
 
@@ -40,7 +41,7 @@
   <!-- Where it stands, in one sentence with who to ask. -->
   <xsl:template name="where">
     <xsl:variable name="now" select="chain/step[@state = 'current']"/>
-    <xsl:variable name="last" select="events/event[@action = 'reject' or @action = 'return' or @action = 'void' or @action = 'reverse'][last()]"/>
+    <xsl:variable name="last" select="events/event[@action = 'reject' or @action = 'return' or @action = 'void' or @action = 'reverse' or @action = 'fall'][last()]"/>
     <xsl:variable name="at"><xsl:choose><xsl:when test="$now/@acting-org-name"><xsl:value-of select="$now/@acting-org-name"/></xsl:when><xsl:otherwise><xsl:value-of select="$now/@org-name"/></xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:choose>
       <xsl:when test="@state = 'pending'"><p class="ce-note ce-now"><xsl:value-of select="t:say('record.pending', string($at), @arrived, @waited)"/><xsl:if test="$now/@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', $now/@phone)"/></xsl:if></p></xsl:when>
@@ -93,18 +94,7 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="acts/appeal">
-    <section class="ce-card" aria-labelledby="ap">
-      <h2 id="ap"><xsl:value-of select="t:say('record.appeal')"/></h2>
-      <p class="ce-small"><xsl:value-of select="t:say('record.appeal-to', @org-name, @until)"/><xsl:if test="@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', @phone)"/></xsl:if></p>
-      <form method="post" action="{t:url('credit/record')}?id={../../@id}">
-        <xsl:call-template name="form-guard"/>
-        <xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="../../@version"/></xsl:call-template>
-        <div class="ce-form"><xsl:call-template name="field"><xsl:with-param name="name" select="'appeal-reason'"/><xsl:with-param name="kind" select="'textarea'"/><xsl:with-param name="required" select="true()"/></xsl:call-template></div>
-        <p class="ce-acts"><button class="ce-btn" name="do" value="appeal"><xsl:value-of select="t:say('record.appeal-send')"/></button></p>
-      </form>
-    </section>
-  </xsl:template>
+  <xsl:template match="acts/appeal"><xsl:call-template name="appeal-form"><xsl:with-param name="path" select="'credit/record'"/><xsl:with-param name="id" select="../../@id"/><xsl:with-param name="version" select="../../@version"/></xsl:call-template></xsl:template>
 
   <xsl:template match="acts">
     <div class="ce-card"><div class="ce-acts">

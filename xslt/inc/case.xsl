@@ -7,9 +7,9 @@
       <xsl:for-each select="events/event[@action != 'skip']">
         <li>
           <xsl:attribute name="class">
-            <xsl:choose><xsl:when test="@action = 'reject' or @action = 'void' or @action = 'reverse'">ce-fail</xsl:when><xsl:otherwise>ce-done</xsl:otherwise></xsl:choose>
+            <xsl:choose><xsl:when test="@action = 'reject' or @action = 'void' or @action = 'reverse' or @action = 'fall'">ce-fail</xsl:when><xsl:otherwise>ce-done</xsl:otherwise></xsl:choose>
           </xsl:attribute>
-          <b><xsl:if test="@step and @step != 'fixed'"><xsl:value-of select="t:say(concat('step.', @step))"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="t:say(concat('event.', @action))"/></b>
+          <b><xsl:if test="@step and @step != 'fixed'"><xsl:value-of select="t:say(concat('step.', @step))"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="t:say(concat('event.', @action, substring('-filing', 1, 7 * (@action = 'reverse' and boolean(../../training)))))"/></b>
           <xsl:if test="@org-name">　<xsl:value-of select="@org-name"/></xsl:if>
           <xsl:choose>
             <xsl:when test="@for-org-name and (@action = 'reroute' or @action = 'escalate')"><xsl:value-of select="t:say('case.left', @for-org-name)"/></xsl:when>

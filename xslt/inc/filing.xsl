@@ -5,7 +5,7 @@
     <section class="ce-card" aria-labelledby="fil-h">
       <h2 id="fil-h"><xsl:value-of select="t:say('filing.title')"/></h2>
       <dl class="ce-dl">
-        <dt><xsl:value-of select="t:say('classes.number')"/></dt><dd><xsl:choose><xsl:when test="@path"><a href="{t:url(@path)}"><xsl:value-of select="@number"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@number"/></xsl:otherwise></xsl:choose></dd>
+        <dt><xsl:value-of select="t:say('classes.number')"/></dt><dd><xsl:choose><xsl:when test="@path"><a href="{t:url(@path)}"><xsl:value-of select="@number"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@number"/></xsl:otherwise></xsl:choose><xsl:if test="@reversed"><xsl:text> </xsl:text><span class="ce-tag ce-bad"><xsl:value-of select="t:say('classes.stage-reversed')"/></span></xsl:if></dd>
         <dt class="ce-first"><xsl:value-of select="t:say('classes.name')"/></dt><dd class="ce-span"><xsl:value-of select="concat(@name, '　', @base-name)"/></dd>
         <dt><xsl:value-of select="t:say('classes.days-of')"/></dt><dd><xsl:value-of select="concat(@starts, ' – ', @ends)"/></dd>
         <dt><xsl:value-of select="t:say('filing.hours')"/></dt><dd><xsl:value-of select="t:say('classes.hours-of', string(@hours))"/></dd>

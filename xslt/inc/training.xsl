@@ -29,7 +29,7 @@
     <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.audience'"/><xsl:with-param name="text" select="audience"/></xsl:call-template>
     <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.teachers'"/><xsl:with-param name="text" select="teachers"/></xsl:call-template>
     <xsl:if test="@plan"><xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.of-plan'"/><xsl:with-param name="text" select="t:say('training.of-plan-item', @plan-title, string(@plan-item))"/></xsl:call-template></xsl:if>
-    <xsl:if test="@class-state = 'filed' or @class-state = 'closed' or @class-state = 'cancelled'"><xsl:call-template name="dl"><xsl:with-param name="say" select="'training.class-is'"/><xsl:with-param name="text" select="t:say(concat('training.class-', @class-state))"/></xsl:call-template></xsl:if>
+    <xsl:if test="@class-state = 'filed' or @class-state = 'closed' or @class-state = 'cancelled' or @class-state = 'reversed'"><xsl:call-template name="dl"><xsl:with-param name="say" select="'training.class-is'"/><xsl:with-param name="text" select="t:say(concat('training.class-', @class-state))"/></xsl:call-template></xsl:if>
     <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.ended'"/><xsl:with-param name="text" select="ended"/></xsl:call-template>
   </xsl:template>
 

@@ -96,15 +96,16 @@
 
   <!-- Of what was approved here: a form of its own, since nothing else can be decided any more. -->
   <xsl:template name="reverse">
-    <form method="post" action="{t:url($here)}" aria-label="{t:say('review.reverse')}">
+    <xsl:variable name="filing" select="substring('-filing', 1, 7 * boolean(../training))"/>
+    <form method="post" action="{t:url($here)}" aria-label="{t:say(concat('review.reverse', $filing))}">
       <xsl:call-template name="form-guard"/>
       <input type="hidden" name="version" value="{../@version}"/>
       <details class="ce-pop">
         <xsl:if test="key('error', 'reverse-reason')"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
-        <summary class="ce-btn ce-no" accesskey="5"><xsl:value-of select="t:say('review.reverse')"/></summary>
+        <summary class="ce-btn ce-no" accesskey="5"><xsl:value-of select="t:say(concat('review.reverse', $filing))"/></summary>
         <div class="ce-box">
           <xsl:call-template name="why"><xsl:with-param name="name" select="'reverse-reason'"/></xsl:call-template>
-          <p class="ce-mute ce-small"><xsl:value-of select="t:say('review.reverse-note')"/></p>
+          <p class="ce-mute ce-small"><xsl:choose><xsl:when test="../training"><xsl:value-of select="t:say(concat('review.reverse-note-', ../training/@kind))"/><xsl:text> </xsl:text><xsl:value-of select="t:say('review.reverse-note-appeal')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.reverse-note')"/></xsl:otherwise></xsl:choose></p>
           <button class="ce-btn ce-no" name="do" value="reverse"><xsl:value-of select="t:say('review.reverse-confirm')"/></button>
         </div>
       </details>

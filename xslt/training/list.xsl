@@ -68,7 +68,7 @@
   <!-- Of a class that was filed, whether it was held. -->
   <xsl:template name="filing-state">
     <xsl:choose>
-      <xsl:when test="@class-state = 'closed' or @class-state = 'cancelled' or @class-state = 'filed'"><span><xsl:attribute name="class">ce-tag<xsl:if test="@class-state = 'filed'"> ce-ok</xsl:if></xsl:attribute><xsl:value-of select="t:say(concat('training.class-', @class-state))"/></span></xsl:when>
+      <xsl:when test="@class-state = 'closed' or @class-state = 'cancelled' or @class-state = 'reversed' or @class-state = 'filed'"><span><xsl:attribute name="class">ce-tag<xsl:if test="@class-state = 'filed'"> ce-ok</xsl:if><xsl:if test="@class-state = 'reversed'"> ce-bad</xsl:if></xsl:attribute><xsl:value-of select="t:say(concat('training.class-', @class-state))"/></span></xsl:when>
       <xsl:otherwise><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@state"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

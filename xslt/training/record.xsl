@@ -2,6 +2,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
   <xsl:import href="../inc/training.xsl"/>
+  <xsl:import href="../inc/appeal.xsl"/>
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say(concat('case-kind.', content/case/@kind))"/><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="content/case/training/@title"/></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/case"/></xsl:template>
 
@@ -19,6 +20,7 @@
         <xsl:apply-templates select="training" mode="content"/>
         <xsl:apply-templates select="files[file]"/>
         <xsl:call-template name="acts"/>
+        <xsl:apply-templates select="appeal"/>
       </div>
       <aside class="ce-stack ce-stick" aria-label="{t:say('record.chain')}">
         <section class="ce-card" aria-labelledby="ch"><h2 id="ch"><xsl:value-of select="t:say('record.chain')"/></h2><xsl:call-template name="case-line"/></section>
@@ -30,7 +32,7 @@
   <xsl:template name="stands">
     <xsl:variable name="now" select="chain/step[@state = 'current']"/>
     <xsl:variable name="at"><xsl:choose><xsl:when test="$now/@acting-org-name"><xsl:value-of select="$now/@acting-org-name"/></xsl:when><xsl:otherwise><xsl:value-of select="$now/@org-name"/></xsl:otherwise></xsl:choose></xsl:variable>
-    <xsl:variable name="last" select="events/event[@action = 'reject' or @action = 'return'][last()]"/>
+    <xsl:variable name="last" select="events/event[@action = 'reject' or @action = 'return' or @action = 'reverse'][last()]"/>
     <xsl:choose>
       <xsl:when test="@state = 'pending'"><p class="ce-note ce-now"><xsl:value-of select="t:say('record.pending', string($at), string(@arrived), string(@waited))"/><xsl:if test="$now/@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', string($now/@phone))"/></xsl:if></p></xsl:when>
       <xsl:when test="@state = 'returned'"><p class="ce-note ce-warn"><xsl:value-of select="t:say('training.is-returned', string($last/@org-name), @until)"/>“<xsl:value-of select="$last/@reason"/>”<xsl:if test="@correct"><xsl:text> </xsl:text><a href="{t:url(concat('training/', training/@kind, '?id=', @id))}"><xsl:value-of select="t:say('training.correct')"/></a></xsl:if></p></xsl:when>
@@ -38,10 +40,13 @@
       <xsl:when test="@state = 'approved' and training/@kind = 'demand' and not(training/answer)"><p class="ce-note ce-now"><xsl:value-of select="t:say('training.is-unassigned', string($now/@org-name))"/></p></xsl:when>
       <xsl:when test="@state = 'approved'"><p class="ce-note ce-ok"><xsl:value-of select="t:say(concat('training.is-approved-', training/@kind), string(@decided))"/></p></xsl:when>
       <xsl:when test="@state = 'withdrawn'"><p class="ce-note"><xsl:value-of select="t:say('training.is-withdrawn')"/></p></xsl:when>
+      <xsl:when test="@state = 'reversed'"><p class="ce-note ce-bad"><xsl:value-of select="t:say('training.is-reversed', string($last/@org-name), string($last/@at))"/>“<xsl:value-of select="$last/@reason"/>”</p></xsl:when>
       <xsl:when test="@state = 'void'"><p class="ce-note ce-bad"><xsl:value-of select="t:say('training.is-void')"/></p></xsl:when>
       <xsl:otherwise><p class="ce-note ce-bad"><xsl:value-of select="t:say('training.is-rejected', string($last/@org-name), string($last/@at))"/><xsl:if test="$last/@reason">“<xsl:value-of select="$last/@reason"/>”</xsl:if></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xsl:template match="case/appeal"><xsl:call-template name="appeal-form"><xsl:with-param name="path" select="'training/record'"/><xsl:with-param name="id" select="../@id"/><xsl:with-param name="version" select="../@version"/></xsl:call-template></xsl:template>
 
   <xsl:template match="files">
     <section class="ce-card" aria-labelledby="f-h">
