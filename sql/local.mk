@@ -101,6 +101,7 @@ dist_sql_DATA += sql/130-org-standard.sql
 dist_sql_DATA += sql/131-year-notice.sql
 dist_sql_DATA += sql/132-title-application.sql
 dist_sql_DATA += sql/143-absence-tenths.sql
+dist_sql_DATA += sql/135-training-demand-accepted.sql
 dist_sql_DATA += sql/145-session-signed.sql
 dist_sql_DATA += sql/146-intake.sql
 dist_sql_DATA += sql/147-intake-row.sql

@@ -10,6 +10,7 @@
 #include "domain/domain.h"
 #include "domain/frame/store.h"
 #include "domain/review/review.h"
+#include "domain/training/training.h"
 
 enum { EXACT = 10000, SAME_PATH = 5000 };
 
@@ -151,6 +152,23 @@ static void add_items(struct req *r, xmlNodePtr menu, const struct menu *m)
     }
 }
 
+/* What waits at a base is not a case it decides: demand for face-to-face training that was assigned to it [9.10]. */
+static enum rc add_assigned(struct req *r, struct menu *m)
+{
+    int64_t n;
+    if (strcmp(r->who.kind, "base"))
+        return RC_OK;
+    enum rc rc = training_assigned(r->app, r->who.org, &n);
+    if (rc)
+        return rc;
+    struct review_count *all = talloc_zero_array(r->mem, struct review_count, m->n_counts + 1);
+    if (m->n_counts)
+        memcpy(all, m->counts, m->n_counts * sizeof *all);
+    all[m->n_counts++] = (struct review_count){.queue = "training-assigned", .count = n};
+    m->counts = all;
+    return RC_OK;
+}
+
 /* For whom the post in hand acts today. */
 static enum rc add_acting(struct req *r, xmlNodePtr page)
 {
@@ -182,6 +200,8 @@ static enum rc frame(struct req *r, xmlNodePtr page)
         rc = add_acting(r, page);
     if (!rc && m.badges && r->who.post)
         rc = review_badges(r, &m.counts, &m.n_counts);
+    if (!rc && m.badges && r->who.post)
+        rc = add_assigned(r, &m);
     if (!rc)
         add_items(r, doc_el(page, "menu"), &m);
     return rc;

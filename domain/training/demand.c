@@ -103,6 +103,7 @@ static enum rc assign(TALLOC_CTX *mem, struct app *app, const struct who *who, i
     TRY(store_demand_assign(app, who, id, version, base, answer));
     if (!db_affected(app->db))
         return training_refuse(why, "training.demand-changed", RC_CONFLICT);
+    TRY(demand_told(mem, app, id));
     const struct audit_event e = {.action = "demand.assign", .account = who->account, .post = who->post, .object = "case", .object_id = id,
                                   .detail = talloc_asprintf(mem, "base=%lld", (long long)base)};
     return audit_append(app, &e);
@@ -115,6 +116,29 @@ enum rc training_demand_assign(struct app *app, const struct who *who, int64_t i
     *why = NULL;
     TALLOC_CTX *mem = talloc_new(NULL);
     enum rc rc = assign(mem, app, who, id, version, base, answer, why);
+    talloc_free(mem);
+    return rc;
+}
+
+static enum rc note(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, int64_t version, const char **why)
+{
+    struct training_demand *d;
+    TRY(store_demand_get(mem, app, id, &d));
+    if (!who->post || !d->base || d->base != who->org)
+        return RC_NOT_FOUND;
+    TRY(store_demand_accept(app, who, id, version));
+    if (!db_affected(app->db))
+        return training_refuse(why, "training.demand-changed", RC_CONFLICT);
+    const struct audit_event e = {.action = "demand.accept", .account = who->account, .post = who->post, .object = "case", .object_id = id};
+    return audit_append(app, &e);
+}
+
+enum rc training_demand_accept(struct app *app, const struct who *who, int64_t id, int64_t version, const char **why)
+{
+    assert(db_in_transaction(app->db));
+    *why = NULL;
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = note(mem, app, who, id, version, why);
     talloc_free(mem);
     return rc;
 }

@@ -105,6 +105,10 @@ static enum rc demand(struct req *r, xmlNodePtr el, int64_t id)
     doc_attr(answer, "org-name", d->assigned_org_name);
     doc_attr(answer, "name", d->assigned_name);
     doc_time(answer, "at", d->assigned_at);
+    if (d->accepted_at != DB_NULL_TIME) {
+        doc_time(answer, "accepted", d->accepted_at);
+        doc_attr(answer, "accepted-name", d->accepted_name);
+    }
     return RC_OK;
 }
 

@@ -85,6 +85,11 @@ enum rc store_guide_publish(struct app *app, int64_t guide);
 enum rc store_demand_put(struct app *app, int64_t id, const struct training_demand_new *n);
 enum rc store_demand_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct training_demand **out);
 enum rc store_demand_assign(struct app *app, const struct who *who, int64_t id, int64_t version, int64_t base, const char *answer);
+enum rc store_demand_accept(struct app *app, const struct who *who, int64_t id, int64_t version);
+/* Whoever holds an active post of an organisation with a permission and has a mail address: account, address. ≤ 50. */
+enum rc store_mailed(TALLOC_CTX *mem, struct app *app, int64_t org, const char *permission, struct db_rows **out);
+/* notice.c: base and unit are told by mail of a demand that was assigned, where mail is configured. */
+enum rc demand_told(TALLOC_CTX *mem, struct app *app, int64_t id);
 /* Bases at or below the department, or of one above it; `one` 0: all of them. */
 enum rc store_bases(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t one, struct training_base **out, size_t *n);
 

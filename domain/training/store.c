@@ -361,14 +361,46 @@ static const struct sql DEMAND_PUT = {
 static const struct sql DEMAND_GET = {
     "training-demand-get",
     "SELECT d.wish_from, d.wish_to, d.base, d.assigned_at, d.assigned_org, d.version, d.place, d.contact, d.phone, d.answer, b.name,"
-    " b.office_phone, o.name, a.name FROM training_demand d LEFT JOIN organisation b ON b.id = d.base LEFT JOIN organisation o ON o.id = d.assigned_org"
-    " LEFT JOIN account a ON a.id = d.assigned_by WHERE d.id = ?",
+    " b.office_phone, o.name, a.name, d.accepted_at, t.name FROM training_demand d LEFT JOIN organisation b ON b.id = d.base"
+    " LEFT JOIN organisation o ON o.id = d.assigned_org LEFT JOIN account a ON a.id = d.assigned_by LEFT JOIN account t ON t.id = d.accepted_by WHERE d.id = ?",
     "i"};
 static const struct sql DEMAND_ASSIGN = {
     "training-demand-assign",
-    "UPDATE training_demand SET base = ?, answer = ?, assigned_org = ?, assigned_by = ?, assigned_at = ?, version = version + 1"
+    "UPDATE training_demand SET base = ?, answer = ?, assigned_org = ?, assigned_by = ?, assigned_at = ?, accepted_at = NULL, accepted_by = NULL,"
+    " version = version + 1"
     " WHERE id = ? AND version = ?",
     "isiitii"};
+
+static const struct sql DEMAND_ACCEPT = {
+    "training-demand-accept",
+    "UPDATE training_demand SET accepted_at = ?, accepted_by = ?, version = version + 1 WHERE id = ? AND version = ? AND base = ? AND accepted_at IS NULL",
+    "tiiii"};
+static const struct sql ASSIGNED = {"training-assigned", "SELECT COUNT(*) FROM training_demand WHERE base = ? AND accepted_at IS NULL", "i"};
+static const struct sql MAILED = {
+    "training-mailed",
+    "SELECT DISTINCT a.id, a.email FROM post p JOIN account a ON a.id = p.holder AND a.state = 'active' AND a.email <> '' WHERE p.org = ?"
+    " AND p.state = 'active' AND (p.super = 1 OR EXISTS (SELECT 1 FROM role_permission rp WHERE rp.role = p.role AND rp.permission = ?))"
+    " ORDER BY a.id LIMIT 50",
+    "is"};
+
+enum rc store_demand_accept(struct app *app, const struct who *who, int64_t id, int64_t version)
+{
+    return db_exec(app->db, &DEMAND_ACCEPT, app_now(app), who->account, id, version, who->org);
+}
+
+enum rc training_assigned(struct app *app, int64_t base, int64_t *count)
+{
+    struct db_rows *r;
+    TRY(db_one(NULL, app->db, &ASSIGNED, &r, base));
+    *count = db_int(r, 0);
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_mailed(TALLOC_CTX *mem, struct app *app, int64_t org, const char *permission, struct db_rows **out)
+{
+    return db_query(mem, app->db, &MAILED, out, org, permission);
+}
 
 enum rc store_demand_put(struct app *app, int64_t id, const struct training_demand_new *n)
 {
@@ -383,7 +415,8 @@ enum rc store_demand_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct tr
     *d = (struct training_demand){.wish_from = db_time(r, 0), .wish_to = db_time(r, 1), .base = db_int(r, 2), .assigned_at = db_time(r, 3),
                                   .assigned_org = db_int(r, 4), .version = db_int(r, 5), .place = db_text(r, 6), .contact = db_text(r, 7),
                                   .phone = db_text(r, 8), .answer = db_text(r, 9), .base_name = db_text(r, 10), .base_phone = db_text(r, 11),
-                                  .assigned_org_name = db_text(r, 12), .assigned_name = db_text(r, 13)};
+                                  .assigned_org_name = db_text(r, 12), .assigned_name = db_text(r, 13), .accepted_at = db_time(r, 14),
+                                  .accepted_name = db_text(r, 15)};
     talloc_steal(d, r);
     *out = d;
     return RC_OK;

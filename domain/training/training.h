@@ -130,8 +130,8 @@ enum rc training_filing_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct
 enum rc training_items(TALLOC_CTX *mem, struct app *app, int64_t plan, struct training_item **out, size_t *n);
 enum rc training_subjects_of(TALLOC_CTX *mem, struct app *app, int64_t list, struct training_subject **out, size_t *n);
 struct training_demand {
-    int64_t wish_from, wish_to, base, assigned_at, assigned_org, version;
-    const char *place, *contact, *phone, *answer, *base_name, *base_phone, *assigned_org_name, *assigned_name;
+    int64_t wish_from, wish_to, base, assigned_at, assigned_org, version, accepted_at /* DB_NULL_TIME: not yet */;
+    const char *place, *contact, *phone, *answer, *base_name, *base_phone, *assigned_org_name, *assigned_name, *accepted_name;
 };
 enum rc training_demand_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct training_demand **out);
 
@@ -177,13 +177,19 @@ void training_subject_draw(xmlNodePtr parent, const struct training_subject *sub
 enum rc training_province(struct app *app, int64_t org, int64_t *province);
 
 /* HRSS assigns a base to a demand [9.10]: to one that waits for its decision (which this approves) or that it accepted; again later, if the first
- * cannot. Audited.
+ * cannot. The base is told by mail, as is the unit that asked: which base, its telephone. Until the base takes note of it (training_demand_accept) it is among
+ * its to-dos. Audited.
  *   RC_NOT_FOUND  no demand that this department decides on
  *   RC_CONFLICT   training.demand-changed   another version, or refused meanwhile
  *   RC_INVALID    training.demand-base      not an approved base of the department's region (at or below it, or of a department above)
  *                 training.answer           more than 500 characters */
 enum rc training_demand_assign(struct app *app, const struct who *who, int64_t id, int64_t version, int64_t base, const char *answer,
                                const char **why);
+/* The base takes note of a demand that is assigned to it, in the version it saw. Audited. RC_NOT_FOUND: not assigned to it; RC_CONFLICT with
+ * training.demand-changed: assigned anew since, or noted already. */
+enum rc training_demand_accept(struct app *app, const struct who *who, int64_t id, int64_t version, const char **why);
+/* How many demands wait for that at a base: the rows of training/list?kind=demand&state=assigned. */
+enum rc training_assigned(struct app *app, int64_t base, int64_t *count);
 /* The bases that `who` may assign, by name. ≤ 200. */
 struct training_base {
     int64_t id;

@@ -23,6 +23,8 @@ static enum rc which_of(struct req *r, struct training_which *w)
     TRY(keyset_read(q_str(r, "after"), &after));
     *w = (struct training_which){.kind = q_has(r, "kind") ? q_str(r, "kind") : "plan", .state = q_str(r, "state"), .category = q_str(r, "category"),
                                  .title = q_str(r, "title"), .unit = q_str(r, "unit"), .year = q_int(r, "year"), .after = after.id};
+    if (!strcmp(w->state, "assigned") && (strcmp(w->kind, "demand") || strcmp(r->who.kind, "base")))
+        return RC_NOT_FOUND;
     return concerns(r, w->kind) ? RC_OK : RC_NOT_FOUND;
 }
 
@@ -41,6 +43,8 @@ static void add_filter(struct req *r, xmlNodePtr el, const struct training_which
     values(r, el, w);
     xmlNodePtr states = form_options(el, "state", false), years = form_options(el, "year", false), categories = form_options(el, "category", false);
     form_option(states, "", NULL, "list.all");
+    if (!strcmp(w->kind, "demand") && !strcmp(r->who.kind, "base"))
+        form_option(states, "assigned", NULL, "training.state-assigned");
     for (size_t i = 0; i < sizeof STATES / sizeof *STATES; i++)
         form_option(states, STATES[i], NULL, talloc_asprintf(r->mem, "state.%s", STATES[i]));
     form_option(years, "", NULL, "list.all");
@@ -95,6 +99,9 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct db_rows *q)
     if (!db_null(q, T_STARTS))
         row_of_class(row, q);
     doc_attr(row, "base-name", db_str(q, T_BASE_NAME));
+    doc_attr(row, "base-phone", !db_null(q, T_BASE_PHONE) && *db_text(q, T_BASE_PHONE) ? db_text(q, T_BASE_PHONE) : NULL);
+    if (!db_null(q, T_BASE_NAME))
+        doc_yes(row, "accepted", !db_null(q, T_ACCEPTED));
     if (!strcmp(state, "returned"))
         doc_date(row, "until", db_time(q, T_DUE) - 1);
     if (strcmp(state, "pending"))

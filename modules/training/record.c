@@ -27,6 +27,15 @@ static bool theirs(const struct req *r, const struct review_case *c)
     return false;
 }
 
+/* The base that is assigned takes note of it. */
+static enum rc add_accept(struct req *r, xmlNodePtr el, const struct review_case *c)
+{
+    struct training_demand *d;
+    TRY(training_demand_get(r->mem, r->app, c->id, &d));
+    doc_yes(el, "accept", d->base && d->base == r->who.org && d->accepted_at == DB_NULL_TIME && may(r, "training.class"));
+    return RC_OK;
+}
+
 static enum rc add_acts(struct req *r, xmlNodePtr el, const struct review_case *c)
 {
     struct training_class *class;
@@ -37,6 +46,8 @@ static enum rc add_acts(struct req *r, xmlNodePtr el, const struct review_case *
     doc_yes(el, "review", !strcmp(c->state, "pending") && here && may(r, "review.training"));
     doc_yes(el, "assign", demand && here && !strcmp(r->who.kind, "hrss") && may(r, "training.assign") &&
                               (!strcmp(c->state, "approved") || (!strcmp(c->state, "pending") && may(r, "review.training"))));
+    if (demand)
+        TRY(add_accept(r, el, c));
     if (!own || strcmp(c->kind, "training-class"))
         return RC_OK;
     TRY(training_class_get(r->mem, r->app, c->id, &class));
@@ -123,6 +134,18 @@ static enum rc cancel(struct req *r, const struct review_case *c)
     return redirect(r, "training/record?id=%lld&done=cancelled", (long long)c->id);
 }
 
+static enum rc accept(struct req *r, const struct review_case *c)
+{
+    const char *why;
+    if (strcmp(c->kind, "training-demand") || !may(r, "training.class"))
+        return RC_NOT_FOUND;
+    enum rc rc = training_demand_accept(r->app, &r->who, c->id, f_int(r, "version"), &why);
+    if (why)
+        form_error(r->form, NULL, why, NULL);
+    TRY(rc);
+    return redirect(r, "training/record?id=%lld&done=accepted", (long long)c->id);
+}
+
 static enum rc appeal(struct req *r, const struct review_case *c)
 {
     if (!f_has(r, "appeal-reason"))
@@ -138,6 +161,8 @@ enum rc record_post(struct req *r)
 {
     struct review_case *c;
     TRY(training_case(r->mem, r->app, &r->who, q_int(r, "id"), &c));
+    if (!strcmp(f_str(r, "do"), "accept"))
+        return accept(r, c);
     if (!theirs(r, c))
         return RC_NOT_FOUND;
     if (!strcmp(f_str(r, "do"), "cancel"))

@@ -20,7 +20,7 @@ enum rc store_training_list(struct req *r, const struct training_which *w, int64
     struct sqlb *b = sqlb_new(r->mem, "training-list");
     sqlb_add(b,
              "SELECT f.id, f.title, o.name, f.year, f.category, f.persons, f.hours, f.parts, f.state, c.submitted_at, c.arrived_at, h.name,"
-             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at FROM training_filing f"
+             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at FROM training_filing f"
              " STRAIGHT_JOIN organisation o ON o.id = f.org STRAIGHT_JOIN review_case c ON c.id = f.id"
              " LEFT JOIN organisation h ON h.id = c.current_org LEFT JOIN training_class t ON t.id = f.id"
              " LEFT JOIN training_demand d ON d.id = f.id LEFT JOIN organisation a ON a.id = d.base WHERE f.kind = ?",
@@ -28,7 +28,9 @@ enum rc store_training_list(struct req *r, const struct training_which *w, int64
     whose(b, r, w->kind);
     if (w->year)
         sqlb_add(b, "AND f.year = ?", "i", w->year);
-    if (*w->state)
+    if (!strcmp(w->state, "assigned"))
+        sqlb_add(b, "AND d.accepted_at IS NULL", "");
+    else if (*w->state)
         sqlb_add(b, "AND f.state = ?", "s", w->state);
     if (*w->category)
         sqlb_add(b, "AND f.category = ?", "s", w->category);

@@ -32,7 +32,9 @@ enum {
     T_FIXED,
     T_BASE_NAME,
     T_ORG_ID,
-    T_DUE
+    T_DUE,
+    T_BASE_PHONE,
+    T_ACCEPTED
 };
 enum rc store_training_list(struct req *r, const struct training_which *w, int64_t limit, struct db_rows **out);
 

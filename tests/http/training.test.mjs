@@ -1,8 +1,10 @@
 // Training: guides and subjects, annual plans, filings of classes, annual summaries, demand for face-to-face training, through the web server.
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
 import { test } from 'node:test'
 import { pdf } from './files.mjs'
-import { file, stack } from './lib.mjs'
+import { file, stack, until } from './lib.mjs'
 import { CLOCK, fill, signedIn } from './people.mjs'
 import { sql, valid } from './seed.mjs'
 
@@ -344,4 +346,46 @@ test('[9.10] demand for face-to-face training goes unit, authority, HRSS; HRSS a
   const refused = idOf(await send('a-hospital', 'training/demand', { ...DEMAND, tr_title: '另一项需求' }))
   await decide('a-health', refused, { do: 'reject', 'reject-reason': '已有同类线上课程' })
   assert.match((await as('a-hospital').get(`training/record?id=${refused}`)).plain, /“已有同类线上课程”/)
+})
+
+test('[9.10] the base that is assigned is told: by mail, and among its to-dos until it accepts; the unit that asked learns by mail and on its page which base, and its telephone', async () => {
+  const folder = path.join(data, 'outbox'), mail = key => `${key}.demand@example.org`
+  const mails = (key, text) => fs.readdirSync(folder).filter(name => name.endsWith('mail.txt')).map(name => fs.readFileSync(path.join(folder, name), 'utf8')).filter(one_ => one_.includes(`To: ${mail(key)}\n`) && one_.includes(text))
+  for (const key of ['a-hospital', 'a-medical', 'a-base']) sql(data, `UPDATE account SET email = '${mail(key)}' WHERE id = ${people[key][0]}`)
+  sql(data, `UPDATE organisation SET office_phone = '0375-6660001' WHERE id = ${people.medical[0]}; UPDATE organisation SET office_phone = '0375-6660002' WHERE id = ${people.base[0]}; UPDATE training_demand SET base = NULL WHERE base IN (${people.medical[0]}, ${people.base[0]})`)
+  const WAITING = 'training/list?kind=demand&state=assigned'
+  const waiting = async key => Number((await as(key).xml('training/list?kind=class')).xpath(`string(//menu//item[@path='${WAITING}']/@badge)`))
+  const rows = async key => Number((await as(key).xml(WAITING)).xpath('count(//rows/row)'))
+  assert.deepEqual([await waiting('a-medical'), await rows('a-medical')], [0, 0])
+  const id = idOf(await send('a-hospital', 'training/demand', { tr_title: '心肺复苏面授', tr_category: 'professional', tr_persons: '45', tr_hours: '7.5', tr_wish_from: '2026-12-10', tr_wish_to: '2026-12-20', tr_place: '本院示教室', tr_contact: '顾云舒', tr_phone: '0375-0290001' }))
+  await decide('a-health', id)
+  const city = as('a-city'), assign = async base => idOf(await city.send((await city.get(`training/assign?id=${id}`)).form('training/assign'), { tr_base: String(base), tr_answer: '请于 12 月中旬安排' }))
+  await assign(people.medical[0])
+  assert.deepEqual([await waiting('a-medical'), await rows('a-medical'), await waiting('a-base')], [1, 1, 0])
+  const list = await as('a-medical').get(WAITING)
+  assert.match(list.plain, /指派的面授培训/)
+  assert.match(list.plain, /心肺复苏面授 平顶山市鹰城医院/)
+  valid(await as('a-medical').xml(WAITING), 'training-list')
+  assert.equal((await as('a-hospital').get(WAITING)).status, 404)
+  await until(() => mails('a-medical', '请承办面授培训').length === 1 && mails('a-hospital', '已指派承办基地').length === 1)
+  const told = mails('a-medical', '请承办面授培训')[0], answered = mails('a-hospital', '已指派承办基地')[0]
+  for (const part of ['平顶山市人力资源和社会保障局指派贵基地承办', '培训内容：心肺复苏面授（45 人，每人 7.5 学时）', '上报单位：平顶山市鹰城医院，联系人：顾云舒，电话：0375-0290001', '2026-12-10 至 2026-12-20，地点：本院示教室', '说明：请于 12 月中旬安排', `training/record?id=${id}`]) assert.ok(told.includes(part), `${part}\n${told}`)
+  for (const part of ['承办基地：平顶山市卫生人才培训基地', '基地电话：0375-6660001', `training/record?id=${id}`]) assert.ok(answered.includes(part), `${part}\n${answered}`)
+  const unit = await as('a-hospital').get(`training/record?id=${id}`)
+  assert.match(unit.plain, /承办基地 平顶山市卫生人才培训基地 基地电话 0375-6660001/)
+  assert.match(unit.plain, /基地确认 尚未确认/)
+  assert.match((await as('a-hospital').get('training/list?kind=demand')).plain, /心肺复苏面授.*平顶山市卫生人才培训基地 .{0,8}0375-6660001 待基地确认/)
+  // Only the base that is assigned accepts, once; then it is no longer among its to-dos.
+  const medical = as('a-medical'), page = await medical.get(`training/record?id=${id}`)
+  assert.match(page.plain, /指派本基地承办此项面授培训，请确认承接并与上报单位联系：顾云舒 0375-0290001/)
+  valid(await medical.xml(`training/record?id=${id}`), 'training-record')
+  assert.doesNotMatch(unit.text, /value="accept"/)
+  assert.equal((await medical.send(page.form('training/record'), { do: 'accept' })).status, 303)
+  assert.deepEqual([await waiting('a-medical'), await rows('a-medical')], [0, 0])
+  assert.match((await as('a-hospital').get(`training/record?id=${id}`)).plain, /基地确认 苏闻溪 2026-11-20/)
+  assert.equal(one(`SELECT COUNT(*) FROM audit WHERE action = 'demand.accept' AND object_id = ${id}`), '1')
+  // Assigned to another one: that one has it now, and both sides are told again.
+  await assign(people.base[0])
+  assert.deepEqual([await waiting('a-medical'), await waiting('a-base'), await rows('a-base')], [0, 1, 1])
+  await until(() => mails('a-base', '请承办面授培训').length === 1 && mails('a-hospital', '0375-6660002').length === 1)
 })

@@ -95,6 +95,7 @@
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'training.base-phone'"/><xsl:with-param name="text" select="@base-phone"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'training.assigned-by'"/><xsl:with-param name="text" select="concat(@org-name, ' ', @name)"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'training.assigned-at'"/><xsl:with-param name="text" select="@at"/></xsl:call-template>
+        <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.accepted'"/><xsl:with-param name="text"><xsl:choose><xsl:when test="@accepted"><xsl:value-of select="t:say('training.accepted-by', @accepted-name, @accepted)"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('training.accepted-not')"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
         <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.answer-text'"/><xsl:with-param name="text" select="."/></xsl:call-template>
       </dl>
     </section>

@@ -87,7 +87,7 @@
     <xsl:if test="$kind = 'plan' or $kind = 'summary' or $kind = 'demand'"><td class="ce-num" data-l="{t:say('training.persons')}"><xsl:value-of select="@persons"/></td></xsl:if>
     <xsl:if test="$kind = 'demand'">
       <td class="ce-num" data-l="{t:say('training.hours-each')}"><xsl:value-of select="@hours"/></td>
-      <td class="ce-wide" data-l="{t:say('training.base')}"><xsl:value-of select="@base-name"/></td>
+      <td class="ce-wide" data-l="{t:say('training.base')}"><xsl:value-of select="@base-name"/><xsl:if test="@base-name"><xsl:text> </xsl:text><span class="ce-mute"><xsl:if test="@base-phone"><xsl:value-of select="t:say('case.phone', @base-phone)"/><xsl:text> </xsl:text></xsl:if><xsl:choose><xsl:when test="@accepted"><xsl:value-of select="t:say('training.is-accepted')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('training.not-accepted')"/></xsl:otherwise></xsl:choose></span></xsl:if></td>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

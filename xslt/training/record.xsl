@@ -38,6 +38,7 @@
       <xsl:when test="@state = 'returned'"><p class="ce-note ce-warn"><xsl:value-of select="t:say('training.is-returned', string($last/@org-name), @until)"/>“<xsl:value-of select="$last/@reason"/>”<xsl:if test="@correct"><xsl:text> </xsl:text><a href="{t:url(concat('training/', training/@kind, '?id=', @id))}"><xsl:value-of select="t:say('training.correct')"/></a></xsl:if></p></xsl:when>
       <xsl:when test="training/@class-state = 'cancelled'"><p class="ce-note"><xsl:value-of select="t:say('training.is-cancelled')"/>“<xsl:value-of select="training/ended"/>”</p></xsl:when>
       <xsl:when test="@state = 'approved' and training/@kind = 'demand' and not(training/answer)"><p class="ce-note ce-now"><xsl:value-of select="t:say('training.is-unassigned', string($now/@org-name))"/></p></xsl:when>
+      <xsl:when test="@accept"><p class="ce-note ce-now"><xsl:value-of select="t:say('training.is-assigned', string(training/answer/@org-name), string(training/@contact), string(training/@phone))"/></p></xsl:when>
       <xsl:when test="@state = 'approved'"><p class="ce-note ce-ok"><xsl:value-of select="t:say(concat('training.is-approved-', training/@kind), string(@decided))"/></p></xsl:when>
       <xsl:when test="@state = 'withdrawn'"><p class="ce-note"><xsl:value-of select="t:say('training.is-withdrawn')"/></p></xsl:when>
       <xsl:when test="@state = 'reversed'"><p class="ce-note ce-bad"><xsl:value-of select="t:say('training.is-reversed', string($last/@org-name), string($last/@at))"/>“<xsl:value-of select="$last/@reason"/>”</p></xsl:when>
@@ -60,7 +61,7 @@
   </xsl:template>
 
   <xsl:template name="acts">
-    <xsl:if test="@withdraw or @review or @assign or @correct or @cancel">
+    <xsl:if test="@withdraw or @review or @assign or @correct or @cancel or @accept">
       <div class="ce-card"><div class="ce-acts">
         <xsl:if test="@assign"><a class="ce-btn ce-go" href="{t:url(concat('training/assign?id=', @id))}"><xsl:value-of select="t:say('training.assign')"/></a><xsl:text> </xsl:text></xsl:if>
         <xsl:if test="@review"><a href="{t:url(concat('review/case?id=', @id, '&amp;kind=', @kind))}"><xsl:attribute name="class">ce-btn<xsl:if test="not(@assign)"> ce-go</xsl:if></xsl:attribute><xsl:value-of select="t:say('training.to-review')"/></a><xsl:text> </xsl:text></xsl:if>
@@ -69,6 +70,12 @@
           <form method="post" action="{t:url('training/record')}?id={@id}">
             <xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="@version"/></xsl:call-template>
             <button class="ce-btn ce-no" name="do" value="withdraw"><xsl:value-of select="t:say('training.withdraw')"/></button>
+          </form>
+        </xsl:if>
+        <xsl:if test="@accept">
+          <form method="post" action="{t:url('training/record')}?id={@id}">
+            <xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="training/@demand-version"/></xsl:call-template>
+            <button class="ce-btn ce-go" name="do" value="accept"><xsl:value-of select="t:say('training.accept')"/></button>
           </form>
         </xsl:if>
         <xsl:if test="@cancel"><xsl:call-template name="cancel"/></xsl:if>
