@@ -8,6 +8,8 @@
 #include "core/doc.h"
 #include "core/serve-int.h"
 
+enum { FILE_PIECE = 65536 };
+
 const char *q_str(const struct req *r, const char *name)
 {
     return form_str(r->query, name);
@@ -151,6 +153,28 @@ const char *get_cookie(const struct req *r, const char *name)
         p += n;
     }
     return NULL;
+}
+
+static enum rc send_file(struct req *r, void *arg, enum rc (*put)(struct req *r, const void *bytes, size_t len))
+{
+    FILE *file = arg;
+    char *piece = talloc_size(r->mem, FILE_PIECE);
+    size_t n;
+    while ((n = fread(piece, 1, FILE_PIECE, file)) > 0) {
+        enum rc rc = put(r, piece, n);
+        if (rc)
+            return rc;
+    }
+    return ferror(file) ? RC_INTERNAL : RC_OK;
+}
+
+void answer_file(struct req *r, FILE *file, const char *type, const char *name)
+{
+    r->body = BODY_STREAM;
+    r->stream = send_file;
+    r->stream_arg = file;
+    r->content_type = type;
+    r->filename = name;
 }
 
 void answer_bytes(struct req *r, const char *type, const void *bytes, size_t len)

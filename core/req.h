@@ -5,6 +5,7 @@
 #include <libxml/tree.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <talloc.h>
 
 #include "core/app.h"
@@ -123,5 +124,7 @@ bool page_unchanged(struct req *r, const char *version);
 
 /* Answer with bytes or a stream instead of a document. */
 void answer_bytes(struct req *r, const char *type, const void *bytes, size_t len);
+/* With a file from where it stands; the caller's, open as long as the request. `name`: offered for saving it. */
+void answer_file(struct req *r, FILE *file, const char *type, const char *name);
 
 #endif

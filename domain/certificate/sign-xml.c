@@ -94,7 +94,7 @@ static xmlDocPtr signed_info(const char *digest)
     return doc;
 }
 
-static enum rc sign(TALLOC_CTX *mem, struct app *app, const struct cert_signer *s, xmlDocPtr doc, xmlDocPtr *info)
+static enum rc put_signature(TALLOC_CTX *mem, struct app *app, const struct cert_signer *s, xmlDocPtr doc, xmlDocPtr *info)
 {
     const char *text, *signature, *certificate;
     uint8_t hash[SHA256_BYTES];
@@ -127,11 +127,22 @@ static enum rc write_out(TALLOC_CTX *mem, xmlDocPtr doc, const char **out, size_
     return *out ? RC_OK : RC_INTERNAL;
 }
 
+enum rc cert_sign_doc(TALLOC_CTX *mem, struct app *app, const struct cert_signer *s, xmlDocPtr doc, const char **out, size_t *len)
+{
+    xmlDocPtr info = NULL;
+    if (!cert_signer_has_key(s))
+        return RC_NOT_FOUND;
+    enum rc rc = put_signature(mem, app, s, doc, &info);
+    if (rc == RC_OK)
+        rc = write_out(mem, doc, out, len);
+    xmlFreeDoc(info);
+    return rc;
+}
+
 enum rc cert_signed_xml(TALLOC_CTX *mem, struct app *app, const struct cert_signer *s, const struct certificate *c, const char *successor,
                         const char **out, size_t *len)
 {
     xmlNodePtr content;
-    xmlDocPtr info = NULL;
     if (!cert_signer_has_key(s))
         return RC_NOT_FOUND;
     TRY(content_read(mem, app, c, &content));
@@ -142,10 +153,7 @@ enum rc cert_signed_xml(TALLOC_CTX *mem, struct app *app, const struct cert_sign
     xmlSetNs(root, ns);
     describe(mem, app, root, c, successor);
     copy_below(root, content, ns);
-    enum rc rc = sign(mem, app, s, doc, &info);
-    if (rc == RC_OK)
-        rc = write_out(mem, doc, out, len);
-    xmlFreeDoc(info);
+    enum rc rc = cert_sign_doc(mem, app, s, doc, out, len);
     xmlFreeDoc(doc);
     return rc;
 }

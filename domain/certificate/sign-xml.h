@@ -9,8 +9,13 @@
 #ifndef JIJIAO_DOMAIN_CERTIFICATE_SIGN_XML_H
 #define JIJIAO_DOMAIN_CERTIFICATE_SIGN_XML_H
 
+#include <libxml/tree.h>
+
 #include "domain/certificate/certificate.h"
 #include "domain/certificate/sign.h"
+
+/* Any document of ours: the signature becomes the last child of its root; its text on `mem`. RC_NOT_FOUND: there is no key to sign with. */
+enum rc cert_sign_doc(TALLOC_CTX *mem, struct app *app, const struct cert_signer *s, xmlDocPtr doc, const char **out, size_t *len);
 
 /* The document on `mem`; `successor`: number of the one that replaced it, or NULL. RC_NOT_FOUND: there is no key to sign with. */
 enum rc cert_signed_xml(TALLOC_CTX *mem, struct app *app, const struct cert_signer *s, const struct certificate *c, const char *successor,

@@ -53,14 +53,13 @@ enum rc whose(struct req *r, int64_t *person);
 /* A label in the language of the request; the key if there is none. */
 const char *certificate_say(struct req *r, const char *key);
 
-/* print.c: answers with a file from its beginning, which stays open as long as the request. */
-void answer_file(struct req *r, FILE *file, const char *type, const char *name);
-
 /* merge.c: the page of a range of years. */
 const char *merge_path(struct req *r, int64_t person, int64_t from, int64_t to);
 
 /* class-proof.c: the proof of a passed class by the token of its QR code, or by its number and the name. RC_NOT_FOUND: none; nothing was drawn. */
 enum rc proof_by_token(struct req *r, const char *token);
+/* What that page says, as a document with our signature. RC_NOT_FOUND: none, or there is no key. */
+enum rc proof_xml(struct req *r, const char *token);
 enum rc proof_by_number(struct req *r, const char *number, const char *name);
 
 /* missing.c: instead of a certificate, what the person-year lacks. */

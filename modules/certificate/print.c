@@ -10,7 +10,7 @@
 #include "modules/certificate/store.h"
 #include "modules/certificate/zip.h"
 
-enum { LEFT_ROWS = 50, PRINT_ROWS = 20, CONFLICT_STATUS = 409, PIECE = 65536 };
+enum { LEFT_ROWS = 50, PRINT_ROWS = 20, CONFLICT_STATUS = 409 };
 
 static int64_t percent(const struct printing *p)
 {
@@ -211,23 +211,4 @@ enum rc print_file_get(struct req *r)
     TRY(printing_get(r->mem, r->app, r->who.org, q_int(r, "id"), &s->p));
     talloc_set_destructor(s, sending_close);
     return s->p->job ? send_zip(r, s) : send_pdf(r, s);
-}
-
-static enum rc send_file(struct req *r, void *arg, enum rc (*put)(struct req *r, const void *bytes, size_t len))
-{
-    FILE *file = arg;
-    char *piece = talloc_size(r->mem, PIECE);
-    size_t n;
-    while ((n = fread(piece, 1, PIECE, file)) > 0)
-        TRY(put(r, piece, n));
-    return ferror(file) ? RC_INTERNAL : RC_OK;
-}
-
-void answer_file(struct req *r, FILE *file, const char *type, const char *name)
-{
-    r->body = BODY_STREAM;
-    r->stream = send_file;
-    r->stream_arg = file;
-    r->content_type = type;
-    r->filename = name;
 }

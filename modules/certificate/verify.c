@@ -125,7 +125,10 @@ enum rc verify_xml_get(struct req *r)
     struct certificate *c;
     const char *token = q_str(r, "t");
     private_page(r);
-    enum rc rc = strlen(token) == TOKEN_CHARS ? certificate_by_token(r->mem, r->app, token, &c) : RC_NOT_FOUND;
+    enum rc rc = proof_xml(r, token);
+    if (rc != RC_NOT_FOUND)
+        return rc;
+    rc = strlen(token) == TOKEN_CHARS ? certificate_by_token(r->mem, r->app, token, &c) : RC_NOT_FOUND;
     return rc == RC_NOT_FOUND ? absent(r) : rc ? rc : send_xml(r, c);
 }
 

@@ -71,7 +71,8 @@ static const struct route ROUTES[] = {
      "close the class: declares the hours of all who passed"},
     {"classes/open", "classes.join", open_get, open_post, "classes/open.xsl", OPEN_QUERY, CHOSEN, 0, NULL, "classes that may be joined; join one"},
     {"classes/mine", "classes.join", mine_get, mine_post, "classes/mine.xsl", MINE_QUERY, CHOSEN, 0, NULL, "own classes, results and proofs; withdraw"},
-    {"classes/proof", "classes.proof", proof_get, NULL, NULL, PROOF_QUERY, NULL, 0, "class", "the proof of a passed class as PDF"},
+    {"classes/proof", "classes.proof", proof_get, NULL, "classes/proof.xsl", PROOF_QUERY, NULL, 0, "class",
+     "the proof of a passed class as a sealed PDF"},
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL}};
 
 static const struct module MODULE = {"classes", ROUTES, proof_open};

@@ -6,7 +6,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
-import { certified, fetched, ground, pages, read, text } from './certificates.mjs'
+import { certified, fetched, ground, pages, read, scanned, text } from './certificates.mjs'
 import { Client, stack } from './lib.mjs'
 import { CLOCK, signedIn } from './people.mjs'
 import { dense, sql, valid } from './seed.mjs'
@@ -15,7 +15,8 @@ const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'jjs.')), service = path.join(
 after(() => fs.rmSync(dir, { recursive: true, force: true }))
 
 const platform = await stack(CLOCK), { data, url } = platform, chain = path.join(data, 'seal.pem')
-const people = ground(data), lin = signedIn(platform, people.lin[0]), shen = signedIn(platform, ...people.shen), person = people.lin[1]
+const BASE = [['org', 'base', 'base', '平顶山市翠湖培训基地', 'health']]
+const people = ground(data, BASE), lin = signedIn(platform, people.lin[0]), shen = signedIn(platform, ...people.shen), person = people.lin[1]
 for (const year of [2024, 2025]) certified(data, person, person, year)
 certified(data, person, people.tao[1], 2026)
 
@@ -60,6 +61,56 @@ test('[14.1] a sealed document of which one byte is changed has no valid signatu
   assert.equal(verified(signature(bytes)).good, false)
   fs.writeFileSync(file, bytes)
   assert.doesNotMatch(spawnSync('pdfsig', ['-nocert', file], { encoding: 'utf8' }).stdout, /Signature is Valid/)
+})
+
+// A class that was closed, as its closing leaves it, which somebody passed: { id, token, number }.
+function passed(at, folk, holder) {
+  const [[id]] = sql(at, `INSERT INTO review_case (kind, state, current_org, step_no, subject, subject_name, base_org, declarer, year, submitted_at, arrived_at, decided_at, updated_at)
+    VALUES ('training-class', 'approved', ${folk.health[0]}, 1, ${folk.base[0]}, '翠湖班', ${folk.base[0]}, ${folk.base[0]}, 2026, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+  const token = `P${String(id).padStart(21, 'x')}`, number = `410400-2026-8${String(id).padStart(6, '0')}`
+  sql(at, `INSERT INTO training_class (id, base, year, number, name, category, subject, mode, starts, ends, days, hours, hours_fixed, capacity, place, audience, teachers, state)
+    VALUES (${id}, ${folk.base[0]}, 2026, '${number}', '翠湖急救班', 'professional', '急诊', 'online', '2026-11-02', '2026-11-03', 2, 160, 160, 30, '线上', '医护人员', '王海', 'closed');
+    INSERT INTO class_person (class, person, no, name, mask, unit, source, state, score, passed, outcome, proof, proof_number, joined_at, changed_at)
+    SELECT ${id}, p.id, 1, a.name, a.number_mask, o.name, 'entered', 'in', 900, 1, 'declared', '${token}', '${number}-0001', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM person p JOIN account a ON a.id = p.account JOIN organisation o ON o.id = p.employer WHERE p.id = ${holder};
+    INSERT INTO class_closing (class, account, post, total, closed_at) VALUES (${id}, ${folk.fang[0]}, ${folk.fang[1]}, 1, '2026-11-04 02:00:00')`)
+  return { id, token, number }
+}
+
+test('[14.5] the proof of a passed class is sealed as a certificate is; its QR code leads to a page and a signed document, one changed character finds neither; reversed, it is revoked in both', async () => {
+  const { id, token, number } = passed(data, people, person), stranger = new Client(url)
+  const pdf = await fetched(lin, `classes/proof?id=${id}`)
+  assert.equal(pdf.type, 'application/pdf')
+  assert.match(text(pdf.file, 1), /培训合格证明/)
+  const said = read('pdfsig', '-nocert', pdf.file)
+  assert.match(said, /Signature is Valid/)
+  assert.match(said, /Total document signed/)
+  const { good, said: why } = verified(signature(pdf.bytes))
+  assert.ok(good, why)
+  pdf.bytes[pdf.bytes.indexOf('/Author') + 12] ^= 1
+  assert.equal(verified(signature(pdf.bytes)).good, false)
+  // What the QR code says, to anybody.
+  const qr = scanned(pdf.file)
+  assert.equal(new URL(qr).searchParams.get('t'), token)
+  const page = await stranger.get(`certificate/verify?t=${token}`)
+  assert.match(page.plain, new RegExp(`培训合格证明有效.*林晓棠.*翠湖急救班.*${number}`))
+  assert.ok(page.text.includes(`certificate/xml?t=${token}`))
+  valid(await stranger.xml(`certificate/verify?t=${token}`), 'certificate-verify')
+  const xml = await stranger.get(`certificate/xml?t=${token}`)
+  assert.match(xml.text, new RegExp(`^[^]*<proof [^>]*number="${number}-0001" state="valid" name="林晓棠"[^>]*hours="16.0" issued="2026-11-04"`))
+  assert.ok(xmlVerified(xml.text), xml.text)
+  assert.equal(xmlVerified(xml.text.replace('hours="16.0"', 'hours="18.0"')), false)
+  assert.doesNotMatch(xml.text, /4104\d{13}/, 'no whole number')
+  for (const target of ['certificate/verify', 'certificate/xml']) {
+    const altered = await stranger.get(`${target}?t=${token.slice(0, 5)}y${token.slice(6)}`)
+    assert.equal(altered.status, 404)
+    assert.match(dense(altered), /没有查到该证书，或二维码内容被改动/)
+  }
+  sql(data, `UPDATE training_class SET state = 'reversed', ended_note = '未实际开班' WHERE id = ${id}`)
+  assert.match((await stranger.get(`certificate/verify?t=${token}`)).plain, /培训合格证明已失效/)
+  const revoked = await stranger.get(`certificate/xml?t=${token}`)
+  assert.match(revoked.text, /state="revoked"/)
+  assert.ok(xmlVerified(revoked.text))
+  assert.equal((await fetched(lin, `classes/proof?id=${id}`)).status, 404)
 })
 
 // An XML document with an enveloped signature: is it that of our certificate, over what stands there?
@@ -130,7 +181,7 @@ esac
 
 test('[14.1] a seal service gets the PDF and gives it back sealed; when it fails nothing is issued, and the page says so', async () => {
   const other = await stack(`${CLOCK}certificate.signer = command\ncertificate.seal = ${service}\ncertificate.seal-timeout = 1\n`)
-  const folk = ground(other.data), client = signedIn(other, folk.lin[0]), boss = signedIn(other, ...folk.fang)
+  const folk = ground(other.data, BASE), client = signedIn(other, folk.lin[0]), boss = signedIn(other, ...folk.fang)
   fs.writeFileSync(mode, 'good')
   const pdf = await fetched(client, 'certificate/pdf?year=2026')
   assert.equal(pdf.type, 'application/pdf')
@@ -147,8 +198,14 @@ test('[14.1] a seal service gets the PDF and gives it back sealed; when it fails
     }
   }
   valid(await client.xml('certificate/pdf?year=2026'), 'certificate-missing')
+  // So it is with the proof of a passed class.
+  const { id } = passed(other.data, folk, folk.lin[1]), proof = await client.get(`classes/proof?id=${id}`)
+  assert.equal(proof.status, 503)
+  assert.match(proof.plain, /电子印章服务暂时不可用，没有出具合格证明文件/)
+  valid(await client.xml(`classes/proof?id=${id}`), 'classes-proof')
   assert.equal(printed(), before, 'nothing was printed')
   assert.match(fs.readFileSync(`${other.data}/log/certificate.log`, 'utf8'), /certificate-seal.*the seal is locked/)
   fs.writeFileSync(mode, 'good')
   assert.equal((await fetched(boss, file)).type, 'application/pdf')
+  assert.match((await fetched(client, `classes/proof?id=${id}`)).bytes.subarray(-40).toString('latin1'), /%% sealed by the service\n$/)
 })

@@ -21,7 +21,7 @@
         <dt><xsl:value-of select="t:say('proof.issued')"/></dt><dd><xsl:value-of select="@issued"/></dd>
       </dl>
       <p class="ce-mute ce-small"><xsl:value-of select="t:say('proof.about')"/></p>
-      <p class="ce-acts"><a class="ce-push" href="{t:url('certificate/verify')}"><xsl:value-of select="t:say('verify.again')"/></a></p>
+      <p class="ce-acts"><xsl:if test="@xml"><a href="{t:url(@xml)}" download=""><xsl:value-of select="t:say('verify.xml')"/></a></xsl:if><a class="ce-push" href="{t:url('certificate/verify')}"><xsl:value-of select="t:say('verify.again')"/></a></p>
     </section>
   </xsl:template>
 </xsl:stylesheet>
