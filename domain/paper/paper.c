@@ -8,6 +8,7 @@
 #include "domain/credit/credit.h"
 #include "domain/paper/store.h"
 #include "domain/person/person.h"
+#include "domain/title/title.h"
 #include "domain/try.h"
 
 enum { TREE = 8 };
@@ -31,7 +32,7 @@ static enum rc city_of(TALLOC_CTX *mem, struct app *app, int64_t hrss, struct or
     return RC_OK;
 }
 
-enum rc paper_way(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, const char *applying, struct paper_way *out, const char **key)
+enum rc paper_way(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct paper_way *out, const char **key)
 {
     struct person *p;
     struct org *unit;
@@ -40,20 +41,22 @@ enum rc paper_way(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year
     char today[11];
     *out = (struct paper_way){.late = false};
     TRY(person_get(mem, app, person, &p));
+    TRY(title_applying(mem, app, person, year, &out->applying));
+    out->applying = out->applying ? out->applying : "";
     if (!p->employer) {
         *key = "paper.no-unit";
         return RC_INVALID;
     }
     TRY(org_get(mem, app, p->employer, &unit));
     out->unit = unit->id;
-    if (high(applying) && !high(p->level))
+    if (high(out->applying) && !high(p->level))
         TRY(city_of(mem, app, unit->hrss, &out->hrss));
     else
         TRY(org_get(mem, app, unit->hrss, &out->hrss));
     enum rc rc = credit_facts(mem, app, person, year, &pack, &facts);
     if (rc)
         return rc == RC_NOT_FOUND ? RC_OK : rc;
-    if (!policy_verify_until(pack, (int)year, *applying, out->until))
+    if (!policy_verify_until(pack, (int)year, *out->applying, out->until))
         return RC_OK;
     app_date(app_now(app), today);
     out->late = strcmp(today, out->until) > 0;
@@ -100,7 +103,9 @@ enum rc paper_bring(TALLOC_CTX *mem, struct app *app, const struct who *who, con
         return refused(field, key, "paper_year", "paper.future");
     if (strcmp(n->unit_stamped, today) > 0)
         return refused(field, key, "paper_stamped", "paper.day");
-    TRY(paper_way(mem, app, n->person, n->year, n->applying, way, key));
+    TRY(paper_way(mem, app, n->person, n->year, way, key));
+    if (n->applying && strcmp(n->applying, way->applying))
+        return refused(field, key, "paper_level", *way->applying ? "paper.title-differs" : "paper.title-none");
     TRY(store_paper_passed(app, n->person, n->year, &passed));
     if (!passed)
         return refused(field, key, "paper_year", "paper.not-passed");

@@ -16,7 +16,7 @@ struct paper {
 
 struct paper_new {
     int64_t person, year;
-    const char *applying;     /* level applied for this year, "": none */
+    const char *applying;     /* level of the title applied for in the year, "": none; NULL: as it is registered (domain/title), which decides in any case */
     const char *unit_stamped; /* day, YYYY-MM-DD */
     const char *late_reason;  /* of a department that takes one after the last day; "" */
 };
@@ -27,12 +27,14 @@ struct paper_way {
     char until[11]; /* "": no last day */
     bool late;
     int64_t unit;
+    const char *applying; /* level of the title applied for in the year, as it is registered; "": none */
 };
 /* RC_NOT_FOUND: nobody of that number; RC_INVALID: *key: paper.no-unit. Hangs off `mem`. */
-enum rc paper_way(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, const char *applying, struct paper_way *out, const char **key);
+enum rc paper_way(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct paper_way *out, const char **key);
 
 /* Records that it was brought. Asserts a transaction; the person lies in the scope of `who` (the caller looks). Audited as paper.bring. RC_INVALID: *field
- * (paper_who, paper_year, paper_stamped, paper_reason) and *key: paper.no-unit, paper.not-passed, paper.future, paper.day, paper.again, paper.late (a unit
+ * (paper_who, paper_year, paper_level, paper_stamped, paper_reason) and *key: paper.title-differs, paper.title-none (what was said of the title is not what is
+ * registered: way->applying), paper.no-unit, paper.not-passed, paper.future, paper.day, paper.again, paper.late (a unit
  * after the last day: the department of *way decides), paper.late-reason, paper.elsewhere (a department that is not the one that verifies). */
 enum rc paper_bring(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct paper_new *n, int64_t *id, const char **field, const char **key,
                     struct paper_way *way);

@@ -16,7 +16,7 @@ static const struct sql PASSED = {"paper-passed", "SELECT 1 FROM year_result WHE
 
 enum rc store_paper_insert(struct app *app, const struct who *who, const struct paper_new *n, const struct paper_way *way, int64_t *id)
 {
-    TRY(db_exec(app->db, &INSERT, n->person, n->year, way->unit, way->hrss->id, n->applying, n->unit_stamped, *way->until ? way->until : NULL,
+    TRY(db_exec(app->db, &INSERT, n->person, n->year, way->unit, way->hrss->id, way->applying, n->unit_stamped, *way->until ? way->until : NULL,
                 way->late ? n->late_reason : "", n->person, n->year, who->account, app_now(app)));
     *id = db_insert_id(app->db);
     return RC_OK;

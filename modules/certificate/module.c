@@ -34,8 +34,9 @@ static const struct field keep_form[] = {{"held_number", V_LINE, 40, F_REQUIRED,
 static const struct field papers_query[] = {{"state", V_CHOICE, 0, 0, "waiting stamped refused", 0}, {"year", V_YEAR, 0, 0, NULL, 0},
                                             {"who", V_LINE, 60, 0, NULL, 0}, {"after", V_INT, INT64_MAX, 0, NULL, 1},
                                             {"done", V_CHOICE, 0, 0, "stamp refuse", 0}, EXPORT_FIELDS, FIELD_END};
-static const struct field paper_form[] = {{"paper_who", V_LINE, 60, F_REQUIRED, NULL, 0}, {"paper_year", V_YEAR, 0, F_REQUIRED, NULL, 0},
-                                          {"paper_level", V_CHOICE, 0, 0, "assistant middle deputy-senior senior", 0},
+static const struct field paper_query[] = {{"person", V_ID, 0, 0, NULL, 0}, {"year", V_YEAR, 0, 0, NULL, 0}, FIELD_END};
+static const struct field paper_form[] = {{"paper_who", V_LINE, 60, 0, NULL, 0}, {"paper_year", V_YEAR, 0, F_REQUIRED, NULL, 0},
+                                          {"paper_level", V_CHOICE, 0, 0, "registered technician assistant middle deputy-senior senior", 0},
                                           {"paper_stamped", V_DATE, 0, F_REQUIRED, NULL, 0}, {"paper_reason", V_TEXT, 500, 0, NULL, 0}, FIELD_END};
 static const struct field paper_case_query[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0}, FIELD_END};
 static const struct field decision_form[] = {{"do", V_CHOICE, 0, F_REQUIRED, "stamp refuse", 0}, {"reason", V_TEXT, 500, 0, NULL, 0}, FIELD_END};
@@ -76,7 +77,7 @@ static const struct route routes[] = {
      "record the management number that somebody holds already"},
     {"certificate/papers", "certificate.papers", papers_get, NULL, "certificate/papers.xsl", papers_query, NULL, 0, NULL,
      "paper certificates brought to be verified, by state, year and name; as a file"},
-    {"certificate/paper", "certificate.papers", paper_get_form, paper_post, "certificate/paper.xsl", NULL, paper_form, R_ENTRY | R_POST_ANYWAY, NULL,
+    {"certificate/paper", "certificate.papers", paper_get_form, paper_post, "certificate/paper.xsl", paper_query, paper_form, R_ENTRY | R_POST_ANYWAY, NULL,
      "record that a paper certificate was brought; refused after the last day, unless the department takes it with a reason"},
     {"certificate/paper-case", "certificate.papers", paper_case_get, paper_case_post, "certificate/paper-case.xsl", paper_case_query, decision_form,
      R_ENTRY | R_POST_ANYWAY, "paper", "one of them; the department stamps or refuses it"},

@@ -6,6 +6,8 @@
 #include "domain/export/export.h"
 #include "domain/list/persons.h"
 #include "domain/paper/paper.h"
+#include "domain/person/person.h"
+#include "domain/title/title.h"
 #include "domain/try.h"
 #include "modules/certificate/pages.h"
 #include "modules/certificate/scope.h"
@@ -14,7 +16,7 @@
 enum { ROWS = 20, BACK = 5 };
 
 static const char *const STATES[] = {"waiting", "stamped", "refused"};
-static const char *const LEVELS[] = {"", "assistant", "middle", "deputy-senior", "senior"};
+#define REGISTERED "registered" /* the level is the one that is registered */
 
 static const char *state_of(const struct req *r)
 {
@@ -195,23 +197,52 @@ enum rc paper_case_post(struct req *r)
     return rc ? rc : redirect(r, "certificate/papers?state=%s&done=%s", stamped ? "stamped" : "refused", stamped ? "stamp" : "refuse");
 }
 
+static void add_levels(struct req *r, xmlNodePtr el)
+{
+    xmlNodePtr levels = doc_el(el, "options");
+    doc_attr(levels, "name", "paper_level");
+    for (int i = -2; i < 0 || TITLE_LEVELS[i]; i++) {
+        xmlNodePtr option = doc_el(levels, "option");
+        doc_attr(option, "value", i == -2 ? REGISTERED : i < 0 ? "" : TITLE_LEVELS[i]);
+        doc_attr(option, "say", i == -2 ? "paper.as-registered" : i < 0 ? "paper.not-applying" : talloc_asprintf(r->mem, "level.%s", TITLE_LEVELS[i]));
+    }
+}
+
+/* Whose it is, where a link says so: then what they apply for is known. */
+static enum rc add_whose(struct req *r, xmlNodePtr el, int64_t year, const char **level)
+{
+    struct person *p;
+    const char *applying;
+    if (!q_has(r, "person"))
+        return RC_OK;
+    TRY(person_get_scoped(r->mem, r->app, &r->who, q_int(r, "person"), &p));
+    TRY(access_note(r, p->id));
+    TRY(title_applying(r->mem, r->app, p->id, year, &applying));
+    *level = applying ? applying : "";
+    xmlNodePtr of = doc_el(el, "for");
+    doc_int(of, "person", p->id);
+    doc_attr(of, "name", p->name);
+    doc_attr(of, "number-mask", p->number_mask);
+    doc_attr(of, "unit", p->employer_name);
+    doc_attr(of, "path", talloc_asprintf(r->mem, "certificate/paper?person=%lld&year=%lld", (long long)p->id, (long long)year));
+    return RC_OK;
+}
+
 enum rc paper_get_form(struct req *r)
 {
     char today[11];
+    const char *level = REGISTERED;
+    int64_t year = q_has(r, "year") ? q_int(r, "year") : app_year(r->now);
     if (!r->who.post || !(may(r, "certificate.bring") || may(r, "certificate.verify")))
         return RC_FORBIDDEN;
     app_date(r->now, today);
-    xmlNodePtr el = doc_el(r->content, "bring"), levels = doc_el(el, "options");
-    const char *const initial[] = {"paper_year", talloc_asprintf(r->mem, "%d", app_year(r->now)), "paper_stamped", today, NULL};
+    xmlNodePtr el = doc_el(r->content, "bring");
     doc_yes(el, "department", !strcmp(r->who.kind, "hrss"));
-    doc_attr(levels, "name", "paper_level");
-    for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
-        xmlNodePtr option = doc_el(levels, "option");
-        doc_attr(option, "value", LEVELS[i]);
-        doc_attr(option, "say", i ? talloc_asprintf(r->mem, "level.%s", LEVELS[i]) : "paper.not-applying");
-    }
+    doc_yes(el, "titles", may(r, "credit.title"));
+    TRY(add_whose(r, el, year, &level));
+    add_levels(r, el);
     add_years(r, el, "paper_year", false);
-    doc_values(r, el, initial);
+    doc_values(r, el, (const char *const[]){"paper_year", talloc_asprintf(r->mem, "%lld", (long long)year), "paper_stamped", today, "paper_level", level, NULL});
     return RC_OK;
 }
 
@@ -221,6 +252,12 @@ static enum rc holder_of(struct req *r, int64_t *person)
     struct person_seek seek;
     struct org *own;
     struct db_rows *rows;
+    struct person *p;
+    if (q_has(r, "person")) {
+        TRY(person_get_scoped(r->mem, r->app, &r->who, q_int(r, "person"), &p));
+        *person = p->id;
+        return access_note(r, p->id);
+    }
     TRY(org_get(r->mem, r->app, r->who.org, &own));
     enum rc rc = person_seek(r->mem, r->app, f_str(r, "paper_who"), &seek);
     if (rc == RC_INVALID)
@@ -235,6 +272,17 @@ static enum rc holder_of(struct req *r, int64_t *person)
     return RC_OK;
 }
 
+/* The office to turn to, or what is registered. */
+static const char *detail_of(struct req *r, const char *key, const struct paper_way *way)
+{
+    if (key && !strcmp(key, "paper.title-differs"))
+        return export_say(r, talloc_asprintf(r->mem, "level.%s", way->applying));
+    if (!key || (strcmp(key, "paper.late") && strcmp(key, "paper.elsewhere")))
+        return NULL;
+    const char *phone = way->hrss->office_phone;
+    return talloc_asprintf(r->mem, "%s%s%s", way->hrss->name, phone && *phone ? " " : "", phone ? phone : "");
+}
+
 enum rc paper_post(struct req *r)
 {
     int64_t id, person = 0;
@@ -242,20 +290,17 @@ enum rc paper_post(struct req *r)
     struct paper_way way;
     if (!r->who.post || !(may(r, "certificate.bring") || may(r, "certificate.verify")))
         return RC_FORBIDDEN;
+    if (!q_has(r, "person") && !f_has(r, "paper_who"))
+        form_error(r->form, "paper_who", "validate.required", NULL);
     if (form_failed(r->form))
         return RC_INVALID;
     TRY(holder_of(r, &person));
     char day[11];
     app_date(f_int(r, "paper_stamped"), day);
-    const struct paper_new n = {.person = person, .year = f_int(r, "paper_year"), .applying = f_str(r, "paper_level"), .unit_stamped = day,
+    const struct paper_new n = {.person = person, .year = f_int(r, "paper_year"), .applying = strcmp(f_str(r, "paper_level"), REGISTERED) ? f_str(r, "paper_level") : NULL, .unit_stamped = day,
                                 .late_reason = f_str(r, "paper_reason")};
     enum rc rc = paper_bring(r->mem, r->app, &r->who, &n, &id, &field, &key, &way);
     if (rc != RC_INVALID)
         return rc ? rc : redirect(r, "certificate/paper-case?id=%lld", (long long)id);
-    const char *office = !key || (strcmp(key, "paper.late") && strcmp(key, "paper.elsewhere")) ? NULL
-                         : talloc_asprintf(r->mem, "%s%s%s", way.hrss->name, way.hrss->office_phone && *way.hrss->office_phone ? " " : "",
-                                           way.hrss->office_phone ? way.hrss->office_phone : "");
-    if (key && !strcmp(key, "paper.late"))
-        return form_error(r->form, field, *n.applying ? "paper.late-title" : "paper.late", office);
-    return form_error(r->form, field, key, office);
+    return form_error(r->form, field, key && !strcmp(key, "paper.late") && *way.applying ? "paper.late-title" : key, detail_of(r, key, &way));
 }

@@ -50,6 +50,7 @@ static enum rc add_days(struct req *r, xmlNodePtr el, const struct title *t)
     }
     if (policy_verify_until(pack, (int)t->year, true, until))
         doc_attr(el, "verify-until", until);
+    doc_yes(el, "paper", r->who.post && t->year <= app_year(r->now) && (may(r, "certificate.bring") || may(r, "certificate.verify")));
     return RC_OK;
 }
 

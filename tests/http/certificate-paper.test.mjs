@@ -24,11 +24,35 @@ const acts = () => sql(data, "SELECT action, COUNT(*) FROM audit WHERE action LI
 const bring = async (client, typed) => client.send((await client.get('certificate/paper')).form('certificate/paper'), { paper_year: '2026', ...typed })
 const state = (at, name) => at.rows(`SELECT v.state, h.name, v.applying FROM paper_verification v JOIN person p ON p.id = v.person JOIN account a ON a.id = p.account JOIN organisation h ON h.id = v.hrss WHERE a.name = '${name}' ORDER BY v.id`)
 
+// The unit says who applies for a title this year, while nothing closes it.
+async function applying(client, lines) {
+  const sent = await client.send((await client.get('credit/applicants-add')).form('credit/applicants-add'), { apply_year: '2026', apply_level: 'deputy-senior', people: lines.join('\n') })
+  assert.equal(sent.status, 303, sent.plain.slice(0, 800))
+}
+
+test('[11.13] [14.6] who applies is asked once: the form goes by the registration, and refuses what differs from it', async () => {
+  const nie = at.who('nie')
+  await applying(nie, [`${at.number.gao} 高副申`, `${at.number.yang} 杨副高 正高级`, `${at.number.ren} 任中级 中级`, `${at.number.wan} 万晚申`, `${at.number.shao} 邵正高 正高级`])
+  const form = (await nie.get('certificate/paper')).form('certificate/paper')
+  assert.equal(form.value('paper_level'), 'registered')
+  const about = await nie.get(`certificate/paper?person=${people.gao[1]}&year=2026`)
+  assert.match(about.plain, /高副申 4104\*+[\dX]+/)
+  assert.equal(about.form('certificate/paper').value('paper_level'), 'deputy-senior', 'filled in from the registration')
+  valid(await nie.xml(`certificate/paper?person=${people.gao[1]}&year=2026`), 'certificate-paper')
+  assert.equal((await at.who('fang').get(`certificate/paper?person=${people.gao[1]}`)).status, 404, 'another unit')
+  for (const [who, level, message] of [['高副申', 'middle', /登记申报的是副高级/], ['高副申', '', /登记申报的是副高级/], ['蒲普通', 'deputy-senior', /没有登记申报该年度职称/]]) {
+    const page = await bring(nie, { paper_who: who, paper_level: level, paper_stamped: '2026-11-19' })
+    assert.equal(page.status, 422)
+    assert.match(page.errorOf('paper_level'), message)
+  }
+  assert.equal(at.rows('SELECT COUNT(*) FROM paper_verification')[0][0], '0')
+})
+
 test('[14.6] [11.13] the unit brings it; promotion to deputy senior is verified at the city, who is there already and others at the same level', async () => {
   const nie = at.who('nie')
   lastDays('12-30', '11-20')
   valid(await nie.xml('certificate/paper'), 'certificate-paper')
-  for (const [who, level] of [['高副申', 'deputy-senior'], ['杨副高', 'senior'], ['任中级', 'middle']]) {
+  for (const [who, level] of [['高副申', 'deputy-senior'], ['杨副高', 'registered'], ['任中级', 'registered']]) {
     const sent = await bring(nie, { paper_who: who, paper_level: level, paper_stamped: '2026-11-19' })
     assert.equal(sent.status, 303, sent.plain.slice(0, 600))
     valid(await nie.xml(sent.location), 'certificate-paper-case')
@@ -40,7 +64,7 @@ test('[14.6] [11.13] the unit brings it; promotion to deputy senior is verified 
   const list = await at.who('geng').xml('certificate/papers')
   valid(list, 'certificate-papers')
   assert.deepEqual(['高副申', '杨副高', '任中级'].map(name => list.xpath(`count(//rows/row[@name = '${name}'])`)), ['0', '1', '1'], 'the city has its own list')
-  const again = await bring(nie, { paper_who: at.number.gao, paper_level: '', paper_stamped: '2026-11-19' })
+  const again = await bring(nie, { paper_who: at.number.gao, paper_stamped: '2026-11-19' })
   assert.equal(again.status, 422)
   assert.match(again.errorOf('paper_year'), /已报送或已审验盖章/)
 })
@@ -62,7 +86,7 @@ test('[14.6] the department records who stamped it when, or refuses with a reaso
   assert.match((await at.who('nie').get('certificate/papers?state=refused')).plain, /任中级/)
   assert.match((await at.who('nie').get(`certificate/paper-case?id=${other}`)).plain, /证书缺单位公章/)
   assert.deepEqual(acts().map(([act, n]) => [act, n - (noted[act] ?? 0)]), [['paper.bring', 3], ['paper.refuse', 1], ['paper.stamp', 1]])
-  const repaired = await bring(at.who('nie'), { paper_who: '任中级', paper_level: 'middle', paper_stamped: '2026-11-20' })
+  const repaired = await bring(at.who('nie'), { paper_who: '任中级', paper_stamped: '2026-11-20' })
   assert.equal(repaired.status, 303, 'after a refusal it may be brought again')
   assert.equal((await at.who('fang').get(`certificate/paper-case?id=${id}`)).status, 404, 'another unit')
   const csv = await shi.get('certificate/papers?state=stamped&as=csv')
@@ -72,16 +96,16 @@ test('[14.6] the department records who stamped it when, or refuses with a reaso
 test('[14.6] [11.13] after 30 August those who apply for a title are refused with the office to turn to; it may take one with a reason; others have until 30 December', async () => {
   const nie = at.who('nie'), shi = at.who('shi'), before = at.rows('SELECT COUNT(*) FROM paper_verification')[0][0]
   lastDays('12-30', '08-30')
-  const refused = await bring(nie, { paper_who: '万晚申', paper_level: 'deputy-senior', paper_stamped: '2026-11-19' })
+  const refused = await bring(nie, { paper_who: '万晚申', paper_stamped: '2026-11-19' })
   assert.equal(refused.status, 422)
   assert.match(refused.errorOf('paper_year'), new RegExp(`已超过当年申报职称人员的纸质证书审验截止日期，逾期不予办理。确有特殊情况的，由单位向 ${CITY}.*说明理由`))
   assert.equal(at.rows('SELECT COUNT(*) FROM paper_verification')[0][0], before)
-  assert.equal((await bring(nie, { paper_who: '蒲普通', paper_level: '', paper_stamped: '2026-11-19' })).status, 303, 'who applies for no title is in time')
+  assert.equal((await bring(nie, { paper_who: '蒲普通', paper_stamped: '2026-11-19' })).status, 303, 'who applies for no title is in time')
   assert.equal(at.rows('SELECT until FROM paper_verification ORDER BY id DESC LIMIT 1')[0][0], '2026-12-30')
-  const silent = await bring(shi, { paper_who: at.number.wan, paper_level: 'deputy-senior', paper_stamped: '2026-11-19' })
+  const silent = await bring(shi, { paper_who: at.number.wan, paper_stamped: '2026-11-19' })
   assert.equal(silent.status, 422)
   assert.match(silent.errorOf('paper_reason'), /逾期受理须填写理由/)
-  const elsewhere = await bring(shi, { paper_who: at.number.shao, paper_level: 'senior', paper_stamped: '2026-11-19', paper_reason: '支援边疆未归' })
+  const elsewhere = await bring(shi, { paper_who: at.number.shao, paper_stamped: '2026-11-19', paper_reason: '支援边疆未归' })
   assert.equal(elsewhere.status, 422)
   assert.match(elsewhere.errorOf('paper_who'), new RegExp(`由 ${county}.* 审验`))
   const taken = await bring(shi, { paper_who: at.number.wan, paper_level: 'deputy-senior', paper_stamped: '2026-11-19', paper_reason: '支援边疆未归' })

@@ -35,6 +35,7 @@
           <xsl:when test="@declare-until"><xsl:value-of select="t:say('title.ordinary', @declare-until)"/></xsl:when>
         </xsl:choose>
         <xsl:if test="@verify-until"><xsl:text> </xsl:text><xsl:value-of select="t:say('title.verify', @verify-until)"/></xsl:if>
+        <xsl:if test="@paper">　<a href="{t:url('certificate/paper')}?person={../../@person}&amp;year={@year}"><xsl:value-of select="t:say('title.paper')"/></a></xsl:if>
       </p>
       <p class="ce-small ce-mute"><xsl:call-template name="said-by"/></p>
       <xsl:if test="@confirm">
