@@ -86,7 +86,7 @@ int policy_report(const struct policy_problems *problems, const char *name)
 {
     for (size_t i = 0; i < problems->count; i++) {
         const struct policy_problem *p = &problems->list[i];
-        const char *file = p->file ? p->file : name;
+        const char *file = p->file && *p->file ? p->file : name;
         if (p->line > 0)
             fprintf(stderr, "%s:%d: %s\n", file, p->line, p->text);
         else

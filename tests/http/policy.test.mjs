@@ -134,6 +134,14 @@ test('[12.5] the simulation says who would change, by region and level, with mas
   assert.equal(done.status, 0, done.stderr)
   assert.match(done.stdout, new RegExp(`gained\\t${xml.xpath('string(//run/@gained)')}\\b`))
   assert.match(done.stdout, /lost\t0/)
+  // Who, and how: outcome and hours before and then, and what is required then.
+  assert.match(done.stdout, new RegExp(`^change\\t${people.lin[1]}\\t410402\\tmiddle\\tfail\\tpass\\t50\\t50\\t50$`, 'm'))
+  assert.doesNotMatch(done.stdout, new RegExp(`^change\\t${people.ye[1]}\\t`, 'm'))
+  fs.writeFileSync(draft, '<person-year/>')
+  const wrong = spawnSync(path.join(build, 'jijiao'), ['policy', 'simulate', '--config', `${data}/jijiao.conf`, '--pack', draft, '--year', '2026'], { encoding: 'utf8' })
+  assert.equal(wrong.status, 1)
+  assert.ok(wrong.stderr.startsWith(`${draft}:1: `), wrong.stderr)
+  fs.writeFileSync(draft, version('2', easier))
 })
 
 test('[12.5] the command line with --db goes by what is published, not by the folder', async () => {
