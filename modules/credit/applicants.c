@@ -206,6 +206,7 @@ enum rc applicants_get(struct req *r)
     doc_yes(el, "above", strcmp(r->who.kind, "employer") != 0);
     doc_yes(el, "add", may(r, "credit.applicants-add"));
     doc_yes(el, "one", may(r, "credit.title"));
+    doc_yes(el, "say", may(r, "credit.title") && strcmp(r->who.kind, "authority") != 0); /* an authority reads */
     doc_attr(el, "why", l->why);
     if (q_has(r, "added"))
         doc_int(el, "added", q_int(r, "added"));

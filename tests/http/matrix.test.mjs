@@ -70,7 +70,7 @@ for (const who of roles.filter(one => one.post && /of a city|of another|of a cou
 }
 // Runs of rules of two provinces.
 for (const code of ['henan', 'shandong'])
-  one(`INSERT INTO policy_run (kind, code, version, year_from, year_to, org, account, created_at) VALUES ('simulate', '${code}', '1', 2026, 2026, 1, 1, UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+  one(`INSERT INTO policy_run (kind, code, version, year_from, year_to, org, account, created_at) SELECT 'simulate', code, version, 2026, 2026, 1, 1, UTC_TIMESTAMP(3) FROM policy_pack WHERE code = '${code}' AND state = 'published'; SELECT LAST_INSERT_ID()`)
 // A batch of declarations of a unit.
 const declarer = roles.find(one => one.name === 'employer')
 one(`INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (${declarer.org}, ${declarer.account}, 'public', 'online-course', '甲', UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)

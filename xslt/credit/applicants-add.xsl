@@ -2,11 +2,11 @@
 <!-- Many of the own people at once, each row checked. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
-  <xsl:template match="page" mode="title"><xsl:value-of select="t:say('applicants.add')"/></xsl:template>
+  <xsl:template match="page" mode="title"><xsl:value-of select="t:say('applicants.add-title')"/></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/add"/></xsl:template>
 
   <xsl:template match="add">
-    <div class="ce-bar"><h1><xsl:value-of select="t:say('applicants.add')"/></h1><a class="ce-push ce-small" href="{t:url('credit/applicants')}"><xsl:value-of select="t:say('applicants.title')"/></a></div>
+    <div class="ce-bar"><h1><xsl:value-of select="t:say('applicants.add-title')"/></h1><a class="ce-push ce-small" href="{t:url('credit/applicants')}"><xsl:value-of select="t:say('applicants.title')"/></a></div>
     <xsl:call-template name="error-summary"/>
     <p class="ce-note ce-now"><xsl:value-of select="t:say('title.rule')"/></p>
     <form class="ce-card" method="post" action="{t:url('credit/applicants-add')}" novalidate="novalidate">

@@ -9,7 +9,7 @@
   <xsl:template match="applicants">
     <div class="ce-bar">
       <h1><xsl:value-of select="t:say('applicants.title')"/></h1><span class="ce-mute"><xsl:value-of select="t:say('applicants.year', @year)"/></span>
-      <span class="ce-push ce-acts"><xsl:if test="@add"><a class="ce-btn ce-go" href="{t:url('credit/applicants-add')}"><xsl:value-of select="t:say('applicants.add')"/></a></xsl:if><xsl:text> </xsl:text><xsl:if test="@one"><a class="ce-btn" href="{t:url('credit/title')}"><xsl:value-of select="t:say('applicants.add-one')"/></a></xsl:if></span>
+      <span class="ce-push ce-acts"><xsl:if test="@add"><a class="ce-btn ce-go" href="{t:url('credit/applicants-add')}"><xsl:value-of select="t:say('applicants.add')"/></a></xsl:if><xsl:text> </xsl:text><xsl:if test="@say"><a class="ce-btn" href="{t:url('credit/title')}"><xsl:value-of select="t:say('applicants.add-one')"/></a></xsl:if></span>
     </div>
     <xsl:if test="@added"><p class="ce-note ce-ok" role="status"><xsl:value-of select="t:say('applicants.added', @added)"/></p></xsl:if>
     <form class="ce-card ce-filter" action="{t:url('credit/applicants')}">
