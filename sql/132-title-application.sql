@@ -19,5 +19,5 @@ CREATE TABLE IF NOT EXISTS title_application (
   reason VARCHAR(500) NOT NULL DEFAULT '' COMMENT 'of the withdrawal or correction',
   PRIMARY KEY (id),
   UNIQUE KEY newest (person, year, newest),
-  KEY year (year, newest, person)
+  KEY year (year, newest, state, person)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

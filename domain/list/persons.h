@@ -30,7 +30,8 @@ struct person_list {
     const struct person_seek *seek;
     int64_t year;
     bool few;
-    int64_t applying; /* year: only who applies, or applied, for a title in it, with the last word on that (title_application) as n; then `few` is of these */
+    int64_t applying; /* year: only those of whom the last word on applying for a title in it (title_application, alias n) has this state; `few` is of these */
+    const char *applying_state;
 };
 void person_from(struct sqlb *b, const struct person_list *l);
 /* The same for counting, person as p alone: all of one's own organisation are one range of an index, which is their scope. */

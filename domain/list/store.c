@@ -107,8 +107,8 @@ void person_from(struct sqlb *b, const struct person_list *l)
         sqlb_add(b, "(SELECT person FROM certificate FORCE INDEX (year) WHERE year = ? AND state = 'valid') t"
                     " STRAIGHT_JOIN person p ON p.id = t.person", "i", l->year);
     else if (applicants)
-        sqlb_add(b, "(SELECT person FROM title_application FORCE INDEX (year) WHERE year = ? AND newest = 1) t STRAIGHT_JOIN person p ON p.id = t.person",
-                 "i", l->applying);
+        sqlb_add(b, "(SELECT person FROM title_application FORCE INDEX (year) WHERE year = ? AND newest = 1 AND state = ?) t"
+                    " STRAIGHT_JOIN person p ON p.id = t.person", "is", l->applying, l->applying_state);
     else
         from_index(b, index);
     sqlb_add(b, "STRAIGHT_JOIN account a ON a.id = p.account STRAIGHT_JOIN organisation o ON o.id = p.employer", "");
@@ -116,7 +116,8 @@ void person_from(struct sqlb *b, const struct person_list *l)
         sqlb_add(b, "STRAIGHT_JOIN certificate c FORCE INDEX (person) ON c.person = p.id AND c.year = ? AND c.state = 'valid'", "i",
                  l->year);
     if (l->applying)
-        sqlb_add(b, "STRAIGHT_JOIN title_application n FORCE INDEX (newest) ON n.person = p.id AND n.year = ? AND n.newest = 1", "i", l->applying);
+        sqlb_add(b, "STRAIGHT_JOIN title_application n FORCE INDEX (newest) ON n.person = p.id AND n.year = ? AND n.newest = 1 AND n.state = ?", "is",
+                 l->applying, l->applying_state);
     where_index(b, index, l->below->id);
     sqlb_add(b, "AND p.state = 'active'", "");
     scope_where(b, l->who);

@@ -46,8 +46,9 @@ static enum rc read_list(struct req *r, struct listing *l)
         l->why = "list.too-short";
     if (rc)
         return rc == RC_INVALID ? RC_OK : rc;
-    l->of.persons = (struct person_list){.who = &r->who, .below = below, .seek = &l->seek, .applying = year};
-    return store_applicants_few(r, year, &l->of.persons.few);
+    l->of.persons = (struct person_list){.who = &r->who, .below = below, .seek = &l->seek, .applying = year,
+                                           .applying_state = !strcmp(l->of.state, "withdrawn") ? "withdrawn" : "open"};
+    return store_applicants_few(r, year, l->of.persons.applying_state, &l->of.persons.few);
 }
 
 static void add_value(xmlNodePtr filter, const char *name, const char *value)

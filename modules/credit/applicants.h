@@ -15,8 +15,8 @@ struct applicants_of {
 enum rc store_applicants(struct req *r, const struct applicants_of *a, const struct keyset *after, int64_t limit, struct db_rows **out);
 /* How many, counted up to `limit`. */
 enum rc store_applicants_count(struct req *r, const struct applicants_of *a, int64_t limit, int64_t *count);
-/* Whether so few of that year exist that the list had better begin with them. */
-enum rc store_applicants_few(struct req *r, int64_t year, bool *few);
+/* Whether so few rows of that year and state exist that the list had better begin with them. */
+enum rc store_applicants_few(struct req *r, int64_t year, const char *state, bool *few);
 
 struct applicant_line {
     int64_t person, account, registered, confirmed;

@@ -399,14 +399,14 @@ enum rc store_left_count(struct app *app, const struct left_of *w, int64_t *coun
     return rc;
 }
 
-enum rc store_applicants_few(struct req *r, int64_t year, bool *few)
+enum rc store_applicants_few(struct req *r, int64_t year, const char *state, bool *few)
 {
     static const struct sql FEW = {
         "credit-applicants-few",
-        "SELECT COUNT(*) FROM (SELECT 1 FROM title_application FORCE INDEX (year) WHERE year = ? AND newest = 1 LIMIT ?) t",
-        "ii"};
+        "SELECT COUNT(*) FROM (SELECT 1 FROM title_application FORCE INDEX (year) WHERE year = ? AND newest = 1 AND state = ? LIMIT ?) t",
+        "isi"};
     struct db_rows *rows;
-    TRY(db_one(r->mem, r->app->db, &FEW, &rows, year, (int64_t)COUNT_MAX));
+    TRY(db_one(r->mem, r->app->db, &FEW, &rows, year, state, (int64_t)COUNT_MAX));
     *few = db_int(rows, 0) < COUNT_MAX;
     return RC_OK;
 }
@@ -414,10 +414,6 @@ enum rc store_applicants_few(struct req *r, int64_t year, bool *few)
 static void applicants_from(struct sqlb *b, const struct applicants_of *a)
 {
     person_from(b, &a->persons);
-    if (!strcmp(a->state, "withdrawn"))
-        sqlb_add(b, "AND n.state = 'withdrawn'", "");
-    else
-        sqlb_add(b, "AND n.state = 'open'", "");
     if (!strcmp(a->state, "self"))
         sqlb_add(b, "AND n.confirmed_at IS NULL", "");
     if (*a->level)
