@@ -72,8 +72,8 @@
       <summary>
         <xsl:value-of select="user/@name"/>
         <xsl:choose>
-          <xsl:when test="user/@kind = 'person'">（<xsl:value-of select="t:say('kind.person')"/>）</xsl:when>
-          <xsl:otherwise> · <xsl:value-of select="user/@org-name"/>（<xsl:value-of select="t:say(concat('layout.admin-', user/@kind))"/>）</xsl:otherwise>
+          <xsl:when test="user/@kind = 'person'"><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="t:say('kind.person')"/><xsl:value-of select="t:say('form.close')"/></xsl:when>
+          <xsl:otherwise> · <xsl:value-of select="user/@org-name"/><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="t:say(concat('layout.admin-', user/@kind))"/><xsl:value-of select="t:say('form.close')"/></xsl:otherwise>
         </xsl:choose>
       </summary>
       <ul class="ce-box ce-plain">

@@ -145,6 +145,7 @@ enum rc numbers_get(struct req *r)
     doc_int(el, "left", left);
     doc_int(el, "all", all);
     doc_yes(el, "low", all && left * 100 < all * NUMBER_LOW);
+    doc_yes(el, "allot", segment_allotter(r));
     doc_attr(el, "state", state_of(r));
     if (q_has(r, "given"))
         doc_int(el, "given", q_int(r, "given"));

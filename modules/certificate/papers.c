@@ -172,10 +172,14 @@ enum rc papers_get(struct req *r)
 enum rc paper_case_get(struct req *r)
 {
     struct paper *v;
+    struct org *hrss;
     TRY(paper_get(r->mem, r->app, &r->who, q_int(r, "id"), &v));
     TRY(access_note(r, v->person));
+    TRY(org_get(r->mem, r->app, v->hrss, &hrss));
     xmlNodePtr el = doc_el(r->content, "paper");
     paper_element(el, v);
+    doc_attr(el, "phone", hrss->office_phone && *hrss->office_phone ? hrss->office_phone : NULL);
+    doc_yes(el, "bring", may(r, "certificate.bring"));
     doc_yes(el, "decide", v->hrss == r->who.org && !strcmp(v->state, "waiting") && may(r, "certificate.verify"));
     doc_yes(el, "credit", may(r, "credit.read"));
     doc_values(r, el, NULL);

@@ -72,6 +72,7 @@ enum rc person_search(struct req *r, const char *path)
     xmlNodePtr el = doc_el(r->content, "persons"), filter = doc_el(el, "filter"), rows = doc_el(el, "rows");
     doc_attr(el, "path", path);
     doc_attr(doc_text(filter, "value", text), "name", "q");
+    doc_yes(el, "ask", !*text && !n);
     doc_yes(el, "short", too_short);
     doc_yes(el, "more", n == FOUND_MAX);
     for (size_t i = 0; i < n; i++) {

@@ -6,7 +6,7 @@
   <xsl:template match="page" mode="content"><xsl:choose><xsl:when test="content/code"><xsl:apply-templates select="content/code"/></xsl:when><xsl:otherwise><xsl:apply-templates select="content/*"/></xsl:otherwise></xsl:choose></xsl:template>
 
   <xsl:template match="change">
-    <nav class="ce-mute ce-small" aria-label="{t:say('admin.place')}"><xsl:choose><xsl:when test="post/@own-org or not(post)"><a href="{t:url('admin/list')}"><xsl:value-of select="t:say('admin.list-title')"/></a></xsl:when><xsl:otherwise><a href="{t:url(concat('admin/below?org=', post/@org))}"><xsl:value-of select="t:say('admin.list-title')"/>：<xsl:value-of select="post/@org-name"/></a></xsl:otherwise></xsl:choose> / <xsl:value-of select="t:say('admin.change')"/></nav>
+    <nav class="ce-mute ce-small" aria-label="{t:say('admin.place')}"><xsl:choose><xsl:when test="post/@own-org or not(post)"><a href="{t:url('admin/list')}"><xsl:value-of select="t:say('admin.list-title')"/></a></xsl:when><xsl:otherwise><a href="{t:url(concat('admin/below?org=', post/@org))}"><xsl:value-of select="t:say('admin.list-title')"/><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="post/@org-name"/></a></xsl:otherwise></xsl:choose> / <xsl:value-of select="t:say('admin.change')"/></nav>
     <form class="ce-card ce-dialog" method="post" action="{t:url(concat('admin/change?id=', post/@id))}" aria-labelledby="h" novalidate="novalidate">
       <h1 id="h"><xsl:value-of select="t:say('admin.change')"/></h1>
       <xsl:call-template name="error-summary"/>
@@ -18,7 +18,7 @@
   </xsl:template>
 
   <xsl:template match="state">
-    <nav class="ce-mute ce-small" aria-label="{t:say('admin.place')}"><xsl:choose><xsl:when test="post/@own-org or not(post)"><a href="{t:url('admin/list')}"><xsl:value-of select="t:say('admin.list-title')"/></a></xsl:when><xsl:otherwise><a href="{t:url(concat('admin/below?org=', post/@org))}"><xsl:value-of select="t:say('admin.list-title')"/>：<xsl:value-of select="post/@org-name"/></a></xsl:otherwise></xsl:choose> / <xsl:value-of select="t:say(concat('admin.state-title-', @to))"/></nav>
+    <nav class="ce-mute ce-small" aria-label="{t:say('admin.place')}"><xsl:choose><xsl:when test="post/@own-org or not(post)"><a href="{t:url('admin/list')}"><xsl:value-of select="t:say('admin.list-title')"/></a></xsl:when><xsl:otherwise><a href="{t:url(concat('admin/below?org=', post/@org))}"><xsl:value-of select="t:say('admin.list-title')"/><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="post/@org-name"/></a></xsl:otherwise></xsl:choose> / <xsl:value-of select="t:say(concat('admin.state-title-', @to))"/></nav>
     <form class="ce-card ce-dialog" method="post" action="{t:url(concat('admin/state?id=', post/@id, '&amp;to=', @to))}" aria-labelledby="h" novalidate="novalidate">
       <h1 id="h"><xsl:value-of select="t:say(concat('admin.state-title-', @to))"/></h1>
       <xsl:call-template name="error-summary"/>
@@ -30,7 +30,7 @@
   </xsl:template>
 
   <xsl:template match="reset">
-    <nav class="ce-mute ce-small" aria-label="{t:say('admin.place')}"><xsl:choose><xsl:when test="post/@own-org or not(post)"><a href="{t:url('admin/list')}"><xsl:value-of select="t:say('admin.list-title')"/></a></xsl:when><xsl:otherwise><a href="{t:url(concat('admin/below?org=', post/@org))}"><xsl:value-of select="t:say('admin.list-title')"/>：<xsl:value-of select="post/@org-name"/></a></xsl:otherwise></xsl:choose> / <xsl:value-of select="t:say('admin.reset-title')"/></nav>
+    <nav class="ce-mute ce-small" aria-label="{t:say('admin.place')}"><xsl:choose><xsl:when test="post/@own-org or not(post)"><a href="{t:url('admin/list')}"><xsl:value-of select="t:say('admin.list-title')"/></a></xsl:when><xsl:otherwise><a href="{t:url(concat('admin/below?org=', post/@org))}"><xsl:value-of select="t:say('admin.list-title')"/><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="post/@org-name"/></a></xsl:otherwise></xsl:choose> / <xsl:value-of select="t:say('admin.reset-title')"/></nav>
     <form class="ce-card ce-dialog" method="post" action="{t:url(concat('admin/reset?id=', post/@id))}" aria-labelledby="h" novalidate="novalidate">
       <h1 id="h"><xsl:value-of select="t:say('admin.reset-title')"/></h1>
       <xsl:call-template name="error-summary"/>

@@ -65,7 +65,7 @@
   </xsl:template>
 
   <xsl:template match="setting" mode="inherit">
-    <label><input class="ce-check" type="radio" name="{@field}" value=""><xsl:if test="string(key('value', @field)[1]) = ''"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="t:say('admin.settings-inherit')"/>：<xsl:call-template name="setting-inherited"/></label><xsl:text> </xsl:text>
+    <label><input class="ce-check" type="radio" name="{@field}" value=""><xsl:if test="string(key('value', @field)[1]) = ''"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="t:say('admin.settings-inherit')"/><xsl:value-of select="t:say('form.colon')"/><xsl:call-template name="setting-inherited"/></label><xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="choice">
@@ -74,10 +74,10 @@
 
   <xsl:template match="setting" mode="number">
     <xsl:variable name="error" select="key('error', @field)[1]"/>
-    <input class="ce-in ce-num" type="text" inputmode="numeric" name="{@field}" maxlength="10" size="{6 + 6 * boolean(@day)}" value="{key('value', @field)[1]}" aria-label="{t:say(concat('field.', @field))}">
+    <input class="ce-in ce-short" type="text" inputmode="numeric" name="{@field}" maxlength="10" size="{6 + 6 * boolean(@day)}" value="{key('value', @field)[1]}" aria-label="{t:say(concat('field.', @field))}">
       <xsl:attribute name="aria-describedby"><xsl:if test="$error"><xsl:value-of select="concat(@field, '-e ')"/></xsl:if><xsl:value-of select="concat(@field, '-d ', @field, '-i')"/></xsl:attribute>
       <xsl:if test="$error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
     </input>
-    <p class="ce-mute ce-small" id="{@field}-i"><xsl:choose><xsl:when test="@day"><xsl:value-of select="t:say('admin.settings-day')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('admin.settings-number', string(@least), string(@most))"/></xsl:otherwise></xsl:choose>（<xsl:value-of select="t:say('admin.settings-inherit')"/>：<xsl:call-template name="setting-inherited"/>）</p>
+    <p class="ce-mute ce-small" id="{@field}-i"><xsl:choose><xsl:when test="@day"><xsl:value-of select="t:say('admin.settings-day')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('admin.settings-number', string(@least), string(@most))"/></xsl:otherwise></xsl:choose><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="t:say('admin.settings-inherit')"/><xsl:value-of select="t:say('form.colon')"/><xsl:call-template name="setting-inherited"/><xsl:value-of select="t:say('form.close')"/></p>
   </xsl:template>
 </xsl:stylesheet>

@@ -6,7 +6,7 @@
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/view"/></xsl:template>
 
   <xsl:template match="view">
-    <nav class="ce-mute ce-small" aria-label="{t:say('admin.place')}"><xsl:choose><xsl:when test="post/@own-org or not(post)"><a href="{t:url('admin/list')}"><xsl:value-of select="t:say('admin.list-title')"/></a></xsl:when><xsl:otherwise><a href="{t:url(concat('admin/below?org=', post/@org))}"><xsl:value-of select="t:say('admin.list-title')"/>：<xsl:value-of select="post/@org-name"/></a></xsl:otherwise></xsl:choose> / <xsl:value-of select="post/@name"/></nav>
+    <nav class="ce-mute ce-small" aria-label="{t:say('admin.place')}"><xsl:choose><xsl:when test="post/@own-org or not(post)"><a href="{t:url('admin/list')}"><xsl:value-of select="t:say('admin.list-title')"/></a></xsl:when><xsl:otherwise><a href="{t:url(concat('admin/below?org=', post/@org))}"><xsl:value-of select="t:say('admin.list-title')"/><xsl:value-of select="t:say('form.colon')"/><xsl:value-of select="post/@org-name"/></a></xsl:otherwise></xsl:choose> / <xsl:value-of select="post/@name"/></nav>
     <div class="ce-bar"><h1><xsl:value-of select="post/@name"/></h1><xsl:call-template name="state-tag"><xsl:with-param name="state" select="post/@state"/></xsl:call-template></div>
     <xsl:apply-templates select="post"/>
     <xsl:apply-templates select="terms"/>

@@ -20,13 +20,13 @@
                 <xsl:for-each select="rows/row">
                   <tr>
                     <th scope="row" class="ce-key"><xsl:value-of select="@title"/></th>
-                    <td data-l="{t:say('layout.uploaded')}"><xsl:value-of select="@created"/>　<xsl:value-of select="@by"/></td>
-                    <td data-l="{t:say('layout.activated')}"><xsl:choose><xsl:when test="@activated"><xsl:value-of select="@activated"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
+                    <td class="ce-wide" data-l="{t:say('layout.uploaded')}"><xsl:value-of select="@created"/>　<xsl:value-of select="@by"/></td>
+                    <td class="ce-wide" data-l="{t:say('layout.activated')}"><xsl:choose><xsl:when test="@activated"><xsl:value-of select="@activated"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
                     <td data-l="{t:say('certificate.state')}"><span><xsl:attribute name="class">ce-tag<xsl:if test="@state = 'active'"> ce-ok</xsl:if></xsl:attribute><xsl:value-of select="t:say(concat('layout.state-', @state))"/></span></td>
-                    <td class="ce-act ce-nw">
-                      <a href="{t:url(concat('certificate/layout-preview?id=', @id))}"><xsl:value-of select="t:say('layout.preview')"/><span class="ce-vh"><xsl:value-of select="@created"/></span></a>　<a href="{t:url(concat('certificate/layout-xml?id=', @id))}"><xsl:value-of select="t:say('layout.file')"/><span class="ce-vh"><xsl:value-of select="@created"/></span></a>
+                    <td class="ce-wide"><div class="ce-acts">
+                      <a href="{t:url(concat('certificate/layout-preview?id=', @id))}"><xsl:value-of select="t:say('layout.preview')"/><span class="ce-vh"><xsl:value-of select="@created"/></span></a><xsl:text> </xsl:text><a href="{t:url(concat('certificate/layout-xml?id=', @id))}"><xsl:value-of select="t:say('layout.file')"/><span class="ce-vh"><xsl:value-of select="@created"/></span></a>
                       <xsl:if test="@state != 'active'"><form method="post" action="{t:url('certificate/layout-use')}"><xsl:call-template name="form-guard"/><input type="hidden" name="id" value="{@id}"/><button class="ce-btn"><xsl:value-of select="t:say('layout.use')"/><span class="ce-vh"><xsl:value-of select="@created"/></span></button></form></xsl:if>
-                    </td>
+                    </div></td>
                   </tr>
                 </xsl:for-each>
               </tbody>

@@ -14,10 +14,10 @@
         <xsl:when test="@management"><p class="ce-note ce-warn"><xsl:value-of select="t:say('number.has-is', string(@management))"/></p></xsl:when>
         <xsl:otherwise>
           <p class="ce-mute ce-small"><xsl:value-of select="t:say('number.keep-about')"/></p>
-          <xsl:call-template name="field"><xsl:with-param name="name" select="'held_number'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="40"/></xsl:call-template>
+          <div class="ce-form"><xsl:call-template name="field"><xsl:with-param name="name" select="'held_number'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="maxlength" select="40"/><xsl:with-param name="hint" select="'number.keep-hint'"/></xsl:call-template></div>
         </xsl:otherwise>
       </xsl:choose>
-      <p class="ce-acts"><xsl:if test="not(@management)"><button class="ce-btn ce-go"><xsl:value-of select="t:say('number.keep-act')"/></button><xsl:text> </xsl:text></xsl:if><a class="ce-btn" href="{t:url('certificate/numbers')}"><xsl:value-of select="t:say('number.people-title')"/></a></p>
+      <p class="ce-acts"><xsl:if test="not(@management)"><button class="ce-btn ce-go"><xsl:value-of select="t:say('number.keep-act')"/></button><xsl:text> </xsl:text></xsl:if><a class="ce-btn" href="{t:url('certificate/numbers')}"><xsl:value-of select="t:say('number.back-people')"/></a></p>
     </form>
   </xsl:template>
 </xsl:stylesheet>

@@ -6,8 +6,9 @@
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/paper"/></xsl:template>
 
   <xsl:template match="paper">
-    <div class="ce-bar"><h1><xsl:value-of select="t:say('paper.case')"/></h1><xsl:call-template name="paper-state"/><a class="ce-push ce-small" href="{t:url('certificate/papers')}"><xsl:value-of select="t:say('paper.title')"/></a></div>
+    <div class="ce-bar"><h1><xsl:value-of select="t:say('paper.case')"/></h1><xsl:call-template name="paper-state"/><a class="ce-push ce-small" href="{t:url(concat('certificate/papers?state=', @state))}"><xsl:value-of select="t:say('paper.back')"/></a></div>
     <xsl:call-template name="error-summary"/>
+    <xsl:call-template name="paper-stands"/>
     <section class="ce-card">
       <dl class="ce-dl">
         <dt><xsl:value-of select="t:say('verify.name')"/></dt><dd><xsl:value-of select="@name"/></dd>
@@ -32,5 +33,15 @@
         <p class="ce-acts"><button class="ce-btn ce-go" name="do" value="stamp"><xsl:value-of select="t:say('paper.stamp')"/></button><xsl:text> </xsl:text><button class="ce-btn ce-no" name="do" value="refuse"><xsl:value-of select="t:say('paper.refuse')"/></button></p>
       </form>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Where it stands, and what comes next. -->
+  <xsl:template name="paper-stands">
+    <xsl:choose>
+      <xsl:when test="@decide"/>
+      <xsl:when test="@state = 'waiting'"><p class="ce-note ce-now"><xsl:value-of select="t:say('paper.is-waiting', string(@hrss))"/><xsl:if test="@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', string(@phone))"/></xsl:if></p></xsl:when>
+      <xsl:when test="@state = 'refused'"><p class="ce-note ce-bad"><xsl:value-of select="t:say('paper.is-refused', string(@hrss))"/><xsl:if test="@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', string(@phone))"/></xsl:if><xsl:if test="@bring"><xsl:text> </xsl:text><a href="{t:url('certificate/paper')}"><xsl:value-of select="t:say('paper.again-act')"/></a></xsl:if></p></xsl:when>
+      <xsl:otherwise><p class="ce-note ce-ok"><xsl:value-of select="t:say('paper.is-stamped', string(@hrss), string(@decided))"/></p></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

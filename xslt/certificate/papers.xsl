@@ -40,7 +40,7 @@
           </div>
           <xsl:apply-templates select="pager"/>
         </xsl:when>
-        <xsl:otherwise><p class="ce-mute"><xsl:value-of select="t:say('paper.none')"/></p></xsl:otherwise>
+        <xsl:otherwise><p class="ce-mute"><xsl:value-of select="t:say('paper.none')"/><xsl:if test="@bring"><xsl:text> </xsl:text><a href="{t:url('certificate/paper')}"><xsl:value-of select="t:say('paper.bring')"/></a></xsl:if></p></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>

@@ -23,7 +23,7 @@
           </div>
           <xsl:apply-templates select="pager"/>
         </xsl:when>
-        <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="say" select="'certificate.prints-none'"/></xsl:call-template></xsl:otherwise>
+        <xsl:otherwise><p class="ce-mute"><xsl:value-of select="t:say('certificate.prints-none')"/><xsl:text> </xsl:text><a href="{t:url('certificate/list')}"><xsl:value-of select="t:say('certificate.prints-begin')"/></a></p></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>

@@ -26,7 +26,8 @@
           </div>
           <xsl:apply-templates select="pager"/>
         </xsl:when>
-        <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="say" select="'number.none'"/></xsl:call-template></xsl:otherwise>
+        <xsl:when test="@allot"><p class="ce-mute"><xsl:value-of select="t:say('number.none')"/><xsl:text> </xsl:text><a href="{t:url('certificate/segment')}"><xsl:value-of select="t:say('number.allot')"/></a></p></xsl:when>
+        <xsl:otherwise><p class="ce-mute"><xsl:value-of select="t:say('number.none')"/><xsl:text> </xsl:text><xsl:value-of select="t:say('number.none-about')"/></p></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>
@@ -41,7 +42,7 @@
       <td class="ce-num" data-l="{t:say('number.left')}"><xsl:value-of select="@left"/></td>
       <td data-l="{t:say('number.state')}"><span><xsl:attribute name="class">ce-tag<xsl:choose><xsl:when test="@state = 'low'"> ce-warn</xsl:when><xsl:when test="@state = 'full'"> ce-bad</xsl:when><xsl:when test="@state = 'open'"> ce-ok</xsl:when></xsl:choose></xsl:attribute><xsl:value-of select="t:say(concat('number.state-', @state))"/></span></td>
       <td class="ce-nw" data-l="{t:say('number.created')}"><xsl:value-of select="@created"/></td>
-      <xsl:if test="../../@allot"><td class="ce-act"><xsl:if test="@own and @state != 'closed'"><form method="post" action="{t:url('certificate/segment-close')}"><xsl:call-template name="form-guard"/><input type="hidden" name="id" value="{@id}"/><button class="ce-btn"><xsl:value-of select="t:say('number.close')"/><span class="ce-vh"><xsl:value-of select="@first"/></span></button></form></xsl:if></td></xsl:if>
+      <xsl:if test="../../@allot"><td class="ce-act"><xsl:if test="@own and @state != 'closed' and @state != 'full'"><form method="post" action="{t:url('certificate/segment-close')}"><xsl:call-template name="form-guard"/><input type="hidden" name="id" value="{@id}"/><button class="ce-btn"><xsl:value-of select="t:say('number.close')"/><span class="ce-vh"><xsl:value-of select="@first"/></span></button></form></xsl:if></td></xsl:if>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

@@ -41,7 +41,7 @@
       <td class="ce-num" data-l="{t:say('classes.hours')}"><xsl:value-of select="@hours"/></td>
       <td class="ce-num" data-l="{t:say('classes.seats')}"><xsl:value-of select="concat(@seats, ' / ', @capacity)"/></td>
       <td class="ce-nw" data-l="{t:say('classes.enrol-last')}"><xsl:value-of select="@until"/></td>
-      <td class="ce-act">
+      <td class="ce-wide">
         <xsl:choose>
           <xsl:when test="@why"><span class="ce-small ce-mute"><xsl:value-of select="t:say(@why)"/></span></xsl:when>
           <xsl:otherwise><form method="post" action="{t:url('classes/open')}"><xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'class'"/><xsl:with-param name="value" select="@id"/></xsl:call-template><button class="ce-btn"><xsl:value-of select="t:say('classes.enrol')"/><span class="ce-vh"><xsl:value-of select="@name"/></span></button></form></xsl:otherwise>

@@ -32,7 +32,7 @@
         <xsl:if test="file">
           <fieldset class="ce-field ce-wide"><legend class="ce-label"><xsl:value-of select="t:say('absence.files')"/></legend>
             <xsl:for-each select="file">
-              <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="keep" value="{@sha}"><xsl:if test="@kept"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/></label>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）<a href="{t:url('credit/file')}?id={../case/@id}&amp;sha={@sha}"><xsl:value-of select="t:say('list.view')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></p>
+              <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="keep" value="{@sha}"><xsl:if test="@kept"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/></label><xsl:value-of select="t:say('form.open')"/><xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template><xsl:value-of select="t:say('form.close')"/><a href="{t:url('credit/file')}?id={../case/@id}&amp;sha={@sha}"><xsl:value-of select="t:say('list.view')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></p>
             </xsl:for-each>
           </fieldset>
         </xsl:if>

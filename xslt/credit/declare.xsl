@@ -168,7 +168,7 @@
       </td>
       <td class="ce-wide">
         <xsl:for-each select="held">
-          <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="keep" value="{@sha}"><xsl:if test="@kept"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/></label>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）<a href="{t:url('credit/file')}?id={@case}&amp;sha={@sha}"><xsl:value-of select="t:say('list.view')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></p>
+          <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="keep" value="{@sha}"><xsl:if test="@kept"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/></label><xsl:value-of select="t:say('form.open')"/><xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template><xsl:value-of select="t:say('form.close')"/><a href="{t:url('credit/file')}?id={@case}&amp;sha={@sha}"><xsl:value-of select="t:say('list.view')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></p>
         </xsl:for-each>
         <xsl:call-template name="kept-files"><xsl:with-param name="name" select="@name"/></xsl:call-template>
         <input class="ce-in" id="{@name}" name="{@name}" type="file" multiple="multiple" accept=".pdf,.jpg,.jpeg,.png">

@@ -43,16 +43,16 @@
     <xsl:variable name="left" select="../.."/>
     <tr>
       <th scope="row" class="ce-key"><a href="{t:url('credit/year')}?year={$left/@year}&amp;person={@person}"><xsl:value-of select="@name"/></a><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="@mask"/></span></th>
-      <td data-l="{t:say('persons.unit')}"><xsl:value-of select="@unit"/></td>
+      <td class="ce-wide" data-l="{t:say('persons.unit')}"><xsl:value-of select="@unit"/></td>
       <td class="ce-wide" data-l="{t:say('left.matter')}"><xsl:value-of select="@title"/><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="@matter"/></span></td>
       <td class="ce-num" data-l="{t:say('year.claimed')}"><xsl:choose><xsl:when test="@claimed"><xsl:value-of select="@claimed"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
       <td class="ce-nw" data-l="{t:say('records.submitted')}"><xsl:value-of select="@submitted"/></td>
-      <td data-l="{t:say('left.at')}"><xsl:value-of select="@at"/><xsl:text> </xsl:text><span class="ce-mute ce-small"><span class="ce-nw"><xsl:value-of select="@phone"/></span>　<xsl:value-of select="t:say('left.waited', string(@waited))"/><xsl:if test="@until != $left/@until">　<xsl:value-of select="t:say('left.until', string(@until))"/></xsl:if></span></td>
-      <td class="ce-act ce-nw">
+      <td class="ce-wide" data-l="{t:say('left.at')}"><xsl:value-of select="@at"/><xsl:text> </xsl:text><span class="ce-mute ce-small"><span class="ce-nw"><xsl:value-of select="@phone"/></span>　<xsl:value-of select="t:say('left.waited', string(@waited))"/><xsl:if test="@until != $left/@until">　<xsl:value-of select="t:say('left.until', string(@until))"/></xsl:if></span></td>
+      <td class="ce-wide ce-nw">
         <xsl:choose>
           <xsl:when test="@open"><span class="ce-tag ce-now"><xsl:value-of select="concat(t:say('left.open'), ' ', @open)"/></span></xsl:when>
           <xsl:otherwise>
-            <a href="{t:url(concat('credit/exceptions?person=', @person, '&amp;year=', $left/@year))}"><xsl:value-of select="t:say('left.for-person')"/><span class="ce-vh"><xsl:value-of select="concat(' ', @name)"/></span></a><br/>
+            <a href="{t:url(concat('credit/exceptions?person=', @person, '&amp;year=', $left/@year))}"><xsl:value-of select="t:say('left.for-person')"/><span class="ce-vh"><xsl:value-of select="concat(' ', @name)"/></span></a><xsl:text>　</xsl:text>
             <a href="{t:url(concat('credit/exceptions?org=', @org, '&amp;year=', $left/@year))}"><xsl:value-of select="t:say('left.for-unit')"/><span class="ce-vh"><xsl:value-of select="concat(' ', @unit)"/></span></a>
           </xsl:otherwise>
         </xsl:choose>

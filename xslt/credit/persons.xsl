@@ -10,6 +10,7 @@
     <section class="ce-card">
       <xsl:choose>
         <xsl:when test="@short"><p class="ce-mute"><xsl:value-of select="t:say('persons.short')"/></p></xsl:when>
+        <xsl:when test="@ask"><p class="ce-mute"><xsl:value-of select="t:say('persons.ask')"/></p></xsl:when>
         <xsl:when test="not(rows/row)"><p class="ce-mute"><xsl:value-of select="t:say('persons.none')"/></p></xsl:when>
         <xsl:otherwise>
           <table class="ce-table ce-cards">

@@ -15,7 +15,7 @@
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'year'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'records.year'"/></xsl:call-template>
       <xsl:call-template name="filter-acts"><xsl:with-param name="reset" select="'credit/records'"/></xsl:call-template>
       <xsl:if test="@by">
-        <p class="ce-small"><xsl:call-template name="whose"><xsl:with-param name="by" select="'unit'"/><xsl:with-param name="path" select="@unit-path"/></xsl:call-template>　<xsl:call-template name="whose"><xsl:with-param name="by" select="'own'"/><xsl:with-param name="path" select="@own-path"/></xsl:call-template></p>
+        <p class="ce-acts"><xsl:call-template name="whose"><xsl:with-param name="by" select="'unit'"/><xsl:with-param name="path" select="@unit-path"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="whose"><xsl:with-param name="by" select="'own'"/><xsl:with-param name="path" select="@own-path"/></xsl:call-template></p>
       </xsl:if>
     </form>
     <xsl:apply-templates select="tabs"/>
@@ -59,7 +59,7 @@
       <td class="ce-num" data-l="{t:say('year.counted')}">
         <xsl:choose>
           <xsl:when test="@state = 'approved'"><b><xsl:value-of select="@recognised"/></b></xsl:when>
-          <xsl:when test="@state = 'pending' or @state = 'returned'"><span class="ce-mute">（<xsl:value-of select="@recognised"/>）</span></xsl:when>
+          <xsl:when test="@state = 'pending' or @state = 'returned'"><span class="ce-mute"><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="@recognised"/><xsl:value-of select="t:say('form.close')"/></span></xsl:when>
           <xsl:otherwise>0</xsl:otherwise>
         </xsl:choose>
       </td>

@@ -175,7 +175,7 @@
       <td class="ce-num" data-l="{t:say('year.counted')}">
         <xsl:choose>
           <xsl:when test="@recognised"><b><xsl:if test="@recognised &lt; @claimed"><xsl:attribute name="class">ce-bad</xsl:attribute></xsl:if><xsl:value-of select="@recognised"/></b></xsl:when>
-          <xsl:when test="@expected"><span class="ce-mute">（<xsl:value-of select="@expected"/>）</span></xsl:when>
+          <xsl:when test="@expected"><span class="ce-mute"><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="@expected"/><xsl:value-of select="t:say('form.close')"/></span></xsl:when>
           <xsl:otherwise><b class="ce-bad">0</b></xsl:otherwise>
         </xsl:choose>
       </td>

@@ -182,7 +182,7 @@
   <xsl:template name="kept-files">
     <xsl:param name="name"/>
     <xsl:for-each select="key('kept', $name)/file">
-      <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="{$name}.kept" value="{@token}" checked="checked"/><xsl:value-of select="@name"/></label>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）<span class="ce-tag ce-ok"><xsl:value-of select="t:say('form.kept')"/></span></p>
+      <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="{$name}.kept" value="{@token}" checked="checked"/><xsl:value-of select="@name"/></label><xsl:value-of select="t:say('form.open')"/><xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template><xsl:value-of select="t:say('form.close')"/><span class="ce-tag ce-ok"><xsl:value-of select="t:say('form.kept')"/></span></p>
     </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

@@ -96,7 +96,7 @@
     <xsl:if test="../staff-departments/one">
       <div role="group" aria-labelledby="w-h">
         <h2 id="w-h"><xsl:value-of select="t:say('life.whole-departments')"/></h2>
-        <div class="ce-opts"><xsl:for-each select="../staff-departments/one"><label><input class="ce-check" type="checkbox" name="department" value="{@name}"><xsl:if test="@name = /page/content/act/values/value[@name = 'department']"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/>（<xsl:value-of select="@people"/>）</label><xsl:text> </xsl:text></xsl:for-each></div>
+        <div class="ce-opts"><xsl:for-each select="../staff-departments/one"><label><input class="ce-check" type="checkbox" name="department" value="{@name}"><xsl:if test="@name = /page/content/act/values/value[@name = 'department']"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="@people"/><xsl:value-of select="t:say('form.close')"/></label><xsl:text> </xsl:text></xsl:for-each></div>
       </div>
     </xsl:if>
     <h2><xsl:value-of select="t:say('life.single-persons')"/></h2>

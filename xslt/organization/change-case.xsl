@@ -30,7 +30,7 @@
       </table>
       <xsl:if test="change/reason"><p class="ce-small"><span class="ce-mute"><xsl:value-of select="t:say('field.change_reason')"/></span>　<xsl:value-of select="change/reason"/></p></xsl:if>
       <xsl:if test="files/file">
-        <p class="ce-small"><span class="ce-mute"><xsl:value-of select="t:say('organization.files')"/></span><xsl:for-each select="files/file">　<a href="{t:url(concat('organization/change-file?id=', ../../@id, '&amp;sha=', @sha256))}" download=""><xsl:value-of select="@name"/></a>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）</xsl:for-each></p>
+        <p class="ce-small"><span class="ce-mute"><xsl:value-of select="t:say('organization.files')"/></span><xsl:for-each select="files/file">　<a href="{t:url(concat('organization/change-file?id=', ../../@id, '&amp;sha=', @sha256))}" download=""><xsl:value-of select="@name"/></a><xsl:value-of select="t:say('form.open')"/><xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template><xsl:value-of select="t:say('form.close')"/></xsl:for-each></p>
       </xsl:if>
     </section>
     <section class="ce-card" aria-labelledby="l-h">

@@ -46,7 +46,7 @@
       <h2 id="f-h"><xsl:value-of select="t:say('personnel.proof')"/></h2>
       <ul>
         <xsl:for-each select="file">
-          <li><a href="{t:url('personnel/file')}?id={../../@id}&amp;sha={@sha256}"><xsl:value-of select="@name"/></a>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）<a href="{t:url('personnel/file')}?id={../../@id}&amp;sha={@sha256}&amp;download=yes"><xsl:value-of select="t:say('record.download')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></li>
+          <li><a href="{t:url('personnel/file')}?id={../../@id}&amp;sha={@sha256}"><xsl:value-of select="@name"/></a><xsl:value-of select="t:say('form.open')"/><xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template><xsl:value-of select="t:say('form.close')"/><a href="{t:url('personnel/file')}?id={../../@id}&amp;sha={@sha256}&amp;download=yes"><xsl:value-of select="t:say('record.download')"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></li>
         </xsl:for-each>
       </ul>
     </section>

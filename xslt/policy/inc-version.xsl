@@ -26,7 +26,7 @@
       <dt><xsl:value-of select="t:say('policy.regions')"/></dt><dd><xsl:call-template name="pack-regions"/></dd>
       <dt><xsl:value-of select="t:say('policy.for-years')"/></dt><dd><xsl:call-template name="pack-years"/></dd>
       <xsl:if test="@effective-on"><dt><xsl:value-of select="t:say('policy.effective-on')"/></dt><dd><xsl:value-of select="@effective-on"/></dd></xsl:if>
-      <xsl:if test="@author"><dt><xsl:value-of select="t:say('policy.author')"/></dt><dd><xsl:value-of select="@author"/>（<xsl:value-of select="@org"/>）</dd></xsl:if>
+      <xsl:if test="@author"><dt><xsl:value-of select="t:say('policy.author')"/></dt><dd><xsl:value-of select="@author"/><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="@org"/><xsl:value-of select="t:say('form.close')"/></dd></xsl:if>
       <dt class="ce-first"><xsl:value-of select="t:say('policy.source')"/></dt><dd class="ce-span"><xsl:value-of select="@source"/></dd>
     </dl>
   </xsl:template>

@@ -37,7 +37,7 @@
   <!-- A title is shown with its level. -->
   <xsl:template name="option-label">
     <xsl:choose>
-      <xsl:when test="ancestor::options/@name = 'title' and @parent"><xsl:value-of select="@label"/>（<xsl:value-of select="t:say(concat('level.', @parent))"/>）</xsl:when>
+      <xsl:when test="ancestor::options/@name = 'title' and @parent"><xsl:value-of select="@label"/><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="t:say(concat('level.', @parent))"/><xsl:value-of select="t:say('form.close')"/></xsl:when>
       <xsl:when test="@label"><xsl:value-of select="@label"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="t:say(@say)"/></xsl:otherwise>
     </xsl:choose>

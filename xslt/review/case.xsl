@@ -89,7 +89,7 @@
         <xsl:when test="$shown">
           <ul class="ce-plain ce-tabs ce-under" aria-label="{t:say('review.files')}"><xsl:apply-templates select="file"/></ul>
           <xsl:for-each select="$shown"><xsl:call-template name="paper"/></xsl:for-each>
-          <p class="ce-small ce-mute"><xsl:value-of select="t:say('review.uploaded', string(../@submitted))"/><xsl:call-template name="size"><xsl:with-param name="bytes" select="$shown/@size"/></xsl:call-template>，SHA-256 <xsl:value-of select="concat(substring($shown/@sha256, 1, 4), '…', substring($shown/@sha256, 61))"/></p>
+          <p class="ce-small ce-mute"><xsl:value-of select="t:say('review.uploaded', string(../@submitted))"/><xsl:call-template name="size"><xsl:with-param name="bytes" select="$shown/@size"/></xsl:call-template><xsl:value-of select="t:say('form.comma')"/>SHA-256 <xsl:value-of select="concat(substring($shown/@sha256, 1, 4), '…', substring($shown/@sha256, 61))"/></p>
         </xsl:when>
         <xsl:otherwise><p class="ce-mute"><xsl:value-of select="t:say('review.no-evidence')"/></p></xsl:otherwise>
       </xsl:choose>

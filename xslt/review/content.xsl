@@ -36,7 +36,7 @@
         <h2><xsl:value-of select="t:say(concat('review.duplicate-', duplicate[1]/@why))"/></h2>
         <xsl:for-each select="duplicate">
           <p>
-            <xsl:value-of select="@name"/><xsl:if test="@unit">（<xsl:value-of select="@unit"/>）</xsl:if><xsl:value-of select="t:say('review.duplicate-line', string(@year), string(@at), t:say(concat('state.', @state)))"/>
+            <xsl:value-of select="@name"/><xsl:if test="@unit"><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="@unit"/><xsl:value-of select="t:say('form.close')"/></xsl:if><xsl:value-of select="t:say('review.duplicate-line', string(@year), string(@at), t:say(concat('state.', @state)))"/>
             <xsl:if test="@state = 'approved'"><xsl:value-of select="t:say('review.duplicate-hours', string(@recognised))"/></xsl:if>
             <xsl:if test="@rank"><xsl:value-of select="t:say('record.duplicate-rank', string(@rank))"/></xsl:if><xsl:if test="@same-rank"><b><xsl:value-of select="t:say('record.same-rank')"/></b></xsl:if>
             <xsl:text>“</xsl:text><xsl:value-of select="."/><xsl:text>”</xsl:text>
@@ -52,7 +52,7 @@
       <h2 id="rec-h"><xsl:value-of select="t:say('review.content-declaration')"/></h2>
       <dl class="ce-dl">
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'review.field.number'"/><xsl:with-param name="text" select="../@mask"/></xsl:call-template>
-        <dt><xsl:value-of select="t:say('review.field.title')"/></dt><dd><xsl:if test="$p/@title != ''"><xsl:value-of select="concat($p/@title, t:say('case.comma'))"/></xsl:if><xsl:value-of select="t:say(concat('level.', $p/@level))"/><xsl:if test="$p/@title-since">（<xsl:value-of select="substring($p/@title-since, 1, 4)"/>）</xsl:if></dd>
+        <dt><xsl:value-of select="t:say('review.field.title')"/></dt><dd><xsl:if test="$p/@title != ''"><xsl:value-of select="concat($p/@title, t:say('case.comma'))"/></xsl:if><xsl:value-of select="t:say(concat('level.', $p/@level))"/><xsl:if test="$p/@title-since"><xsl:value-of select="t:say('form.open')"/><xsl:value-of select="substring($p/@title-since, 1, 4)"/><xsl:value-of select="t:say('form.close')"/></xsl:if></dd>
         <dt class="ce-first"><xsl:value-of select="t:say('review.field.unit')"/></dt><dd class="ce-span"><xsl:value-of select="../@unit"/><xsl:if test="$p/@department != ''"> · <xsl:value-of select="$p/@department"/></xsl:if></dd>
         <dt><xsl:value-of select="t:say('review.field.work')"/></dt><dd class="ce-span"><xsl:value-of select="work"/></dd>
         <dt><xsl:value-of select="t:say('review.field.dates')"/></dt><dd class="ce-span"><xsl:value-of select="@from"/><xsl:if test="@to != @from"><xsl:value-of select="t:say('review.to')"/><xsl:value-of select="@to"/></xsl:if></dd>

@@ -26,13 +26,13 @@
           <div class="ce-scroll">
             <table class="ce-table ce-cards">
               <caption class="ce-vh"><xsl:value-of select="t:say(concat('training.tab-', @kind))"/></caption>
-              <thead><tr><th scope="col"><xsl:value-of select="t:say('training.title')"/></th><th scope="col"><xsl:value-of select="t:say('training.org')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('training.year')"/></th><xsl:apply-templates select="." mode="heads"/><th scope="col"><xsl:value-of select="t:say('training.submitted')"/></th><th scope="col"><xsl:value-of select="t:say('training.state')"/></th><th scope="col"><xsl:value-of select="t:say('training.where')"/></th></tr></thead>
+              <thead><tr><th scope="col"><xsl:value-of select="t:say('training.title')"/></th><th scope="col"><xsl:value-of select="t:say('training.org')"/></th><xsl:if test="@kind != 'class'"><th scope="col" class="ce-num"><xsl:value-of select="t:say('training.year')"/></th></xsl:if><xsl:apply-templates select="." mode="heads"/><th scope="col"><xsl:value-of select="t:say('training.submitted')"/></th><th scope="col"><xsl:value-of select="t:say('training.state')"/></th><th scope="col"><xsl:value-of select="t:say('training.where')"/></th></tr></thead>
               <tbody><xsl:apply-templates select="rows/row"/></tbody>
             </table>
           </div>
           <xsl:apply-templates select="pager"/>
         </xsl:when>
-        <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="say" select="concat('training.none-', @kind)"/></xsl:call-template></xsl:otherwise>
+        <xsl:otherwise><xsl:call-template name="empty"><xsl:with-param name="say" select="concat('training.none-', @kind)"/></xsl:call-template><xsl:if test="@file"><p><a href="{t:url(@file)}"><xsl:value-of select="t:say(concat('training.file-', @kind))"/></a></p></xsl:if></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>
@@ -49,15 +49,15 @@
 
   <xsl:template match="row">
     <tr>
-      <th scope="row" class="ce-key"><a href="{t:url(concat('training/record?id=', @id))}"><xsl:value-of select="@title"/></a></th>
+      <th scope="row" class="ce-key ce-name"><a href="{t:url(concat('training/record?id=', @id))}"><xsl:value-of select="@title"/></a></th>
       <td class="ce-wide" data-l="{t:say('training.org')}"><xsl:value-of select="@org-name"/></td>
-      <td class="ce-num" data-l="{t:say('training.year')}"><xsl:value-of select="@year"/></td>
+      <xsl:if test="../../@kind != 'class'"><td class="ce-num" data-l="{t:say('training.year')}"><xsl:value-of select="@year"/></td></xsl:if>
       <xsl:apply-templates select="." mode="cells"/>
       <td class="ce-nw" data-l="{t:say('training.submitted')}"><xsl:value-of select="@submitted"/></td>
       <td data-l="{t:say('training.state')}"><xsl:call-template name="filing-state"/></td>
       <td class="ce-wide" data-l="{t:say('training.where')}">
         <xsl:choose>
-          <xsl:when test="@at"><xsl:value-of select="@at"/><xsl:text> </xsl:text><span class="ce-mute"><xsl:value-of select="t:say('case.waited', string(@waited))"/><xsl:if test="@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', @phone)"/></xsl:if></span></xsl:when>
+          <xsl:when test="@at"><xsl:value-of select="@at"/><xsl:text> </xsl:text><span class="ce-mute"><xsl:value-of select="t:say('case.waited', string(@waited))"/><xsl:if test="@phone"><xsl:text> </xsl:text><span class="ce-nw"><xsl:value-of select="t:say('case.phone', @phone)"/></span></xsl:if></span></xsl:when>
           <xsl:when test="@until"><span class="ce-mute"><xsl:value-of select="t:say('training.until', @until)"/></span></xsl:when>
           <xsl:when test="../../@kind = 'demand' and @state = 'approved' and not(@base-name)"><span class="ce-tag ce-warn"><xsl:value-of select="t:say('training.not-assigned')"/></span></xsl:when>
         </xsl:choose>
@@ -77,7 +77,7 @@
     <xsl:variable name="kind" select="../../@kind"/>
     <xsl:if test="$kind = 'class' or $kind = 'subject' or $kind = 'demand'"><td data-l="{t:say('training.category')}"><xsl:if test="@category"><xsl:value-of select="t:say(concat('training.', @category))"/></xsl:if></td></xsl:if>
     <xsl:if test="$kind = 'class'">
-      <td class="ce-nw" data-l="{t:say('training.days-from-to')}"><xsl:value-of select="t:say('training.from-to', @starts, @ends)"/></td>
+      <td class="ce-wide" data-l="{t:say('training.days-from-to')}"><xsl:choose><xsl:when test="@starts = @ends"><span class="ce-nw"><xsl:value-of select="@starts"/></span></xsl:when><xsl:otherwise><span class="ce-nw"><xsl:value-of select="t:say('training.from-to', @starts, @ends)"/></span></xsl:otherwise></xsl:choose></td>
       <td class="ce-num" data-l="{t:say('training.hours')}"><xsl:choose><xsl:when test="@fixed"><xsl:value-of select="@fixed"/></xsl:when><xsl:otherwise><xsl:value-of select="@hours"/></xsl:otherwise></xsl:choose></td>
       <td class="ce-nw" data-l="{t:say('training.number')}"><xsl:value-of select="@number"/></td>
     </xsl:if>

@@ -22,7 +22,7 @@
       <section class="ce-card" aria-labelledby="files-h">
         <h2 id="files-h"><xsl:value-of select="t:say('training.files')"/></h2>
         <xsl:for-each select="held">
-          <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="tr_keep" value="{@sha}"><xsl:if test="@kept"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/></label>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）</p>
+          <p class="ce-small ce-kept"><label><input class="ce-check" type="checkbox" name="tr_keep" value="{@sha}"><xsl:if test="@kept"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/></label><xsl:value-of select="t:say('form.open')"/><xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template><xsl:value-of select="t:say('form.close')"/></p>
         </xsl:for-each>
         <xsl:call-template name="field"><xsl:with-param name="name" select="'tr_file'"/><xsl:with-param name="kind" select="'file'"/><xsl:with-param name="hint-text" select="t:say(concat('training.file-hint', substring('-summary', 1, 8 * number(@kind = 'summary'))), string(@file-max))"/><xsl:with-param name="multiple" select="true()"/><xsl:with-param name="required" select="@kind = 'summary' and not(held)"/></xsl:call-template>
         <p class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say(concat('training.send-', substring('again', 1, 5 * boolean(@id)), substring(@kind, 1, 9 * not(@id))))"/></button><xsl:text> </xsl:text><a class="ce-btn" href="{t:url($list)}"><xsl:value-of select="t:say('training.cancel-form')"/></a></p>

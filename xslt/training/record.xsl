@@ -54,15 +54,17 @@
       <h2 id="f-h"><xsl:value-of select="t:say('training.files')"/></h2>
       <ul>
         <xsl:for-each select="file">
-          <li><a href="{t:url('training/file')}?id={../../@id}&amp;sha={@sha256}"><xsl:value-of select="@name"/></a>（<xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template>）<a href="{t:url('training/file')}?id={../../@id}&amp;sha={@sha256}&amp;download=yes" download="{@name}"><xsl:value-of select="t:say('review.download')"/><span class="ce-vh"><xsl:value-of select="@name"/></span></a></li>
+          <li><a href="{t:url('training/file')}?id={../../@id}&amp;sha={@sha256}"><xsl:value-of select="@name"/></a><xsl:value-of select="t:say('form.open')"/><xsl:call-template name="size"><xsl:with-param name="bytes" select="@size"/></xsl:call-template><xsl:value-of select="t:say('form.close')"/><a href="{t:url('training/file')}?id={../../@id}&amp;sha={@sha256}&amp;download=yes" download="{@name}"><xsl:value-of select="t:say('review.download')"/><span class="ce-vh"><xsl:value-of select="@name"/></span></a></li>
         </xsl:for-each>
       </ul>
     </section>
   </xsl:template>
 
   <xsl:template name="acts">
-    <xsl:if test="@withdraw or @review or @assign or @correct or @cancel or @accept">
+    <xsl:variable name="held" select="/page/user/@kind = 'base' and training/@kind = 'demand' and @state = 'approved'"/>
+    <xsl:if test="$held or @withdraw or @review or @assign or @correct or @cancel or @accept">
       <div class="ce-card"><div class="ce-acts">
+        <xsl:if test="$held"><a class="ce-btn ce-go" href="{t:url('training/class')}"><xsl:value-of select="t:say('training.file-class')"/></a><span class="ce-mute"><xsl:value-of select="t:say('training.demand-next')"/></span></xsl:if>
         <xsl:if test="@assign"><a class="ce-btn ce-go" href="{t:url(concat('training/assign?id=', @id))}"><xsl:value-of select="t:say('training.assign')"/></a><xsl:text> </xsl:text></xsl:if>
         <xsl:if test="@review"><a href="{t:url(concat('review/case?id=', @id, '&amp;kind=', @kind))}"><xsl:attribute name="class">ce-btn<xsl:if test="not(@assign)"> ce-go</xsl:if></xsl:attribute><xsl:value-of select="t:say('training.to-review')"/></a><xsl:text> </xsl:text></xsl:if>
         <xsl:if test="@correct"><a class="ce-btn ce-go" href="{t:url(concat('training/', training/@kind, '?id=', @id))}"><xsl:value-of select="t:say('training.correct')"/></a><xsl:text> </xsl:text></xsl:if>

@@ -29,12 +29,12 @@
       <h2 id="rows-h"><xsl:value-of select="t:say('training.choose-title', string(@year))"/></h2>
       <xsl:choose>
         <xsl:when test="guide">
-          <p class="ce-small"><a href="{t:url(concat('training/guide?id=', guide/@id))}"><xsl:value-of select="guide/@title"/></a> <span class="ce-mute"><xsl:value-of select="guide/@org-name"/></span></p>
+          <p class="ce-small"><a href="{t:url(concat('training/guide?id=', guide/@id))}"><xsl:value-of select="guide/@title"/></a>　<span class="ce-mute"><xsl:value-of select="guide/@org-name"/></span></p>
           <fieldset id="tr_choose">
-            <xsl:attribute name="class">ce-plain<xsl:if test="$error"> ce-wrong</xsl:if></xsl:attribute>
+            <xsl:attribute name="class">ce-field ce-choose<xsl:if test="$error"> ce-wrong</xsl:if></xsl:attribute>
             <legend class="ce-vh"><xsl:value-of select="t:say('training.choose-title', string(@year))"/></legend>
             <xsl:for-each select="guide/subject">
-              <p><label><input class="ce-check" type="checkbox" name="tr_choose" value="{@id}"><xsl:if test="@ticked"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if><xsl:if test="$error"><xsl:attribute name="aria-describedby">tr_choose-e</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/></label> <span class="ce-mute ce-small"><xsl:call-template name="guide-nature"/></span></p>
+              <p><label><input class="ce-check" type="checkbox" name="tr_choose" value="{@id}"><xsl:if test="@ticked"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if><xsl:if test="$error"><xsl:attribute name="aria-describedby">tr_choose-e</xsl:attribute></xsl:if></input><xsl:value-of select="@name"/>　<span class="ce-mute ce-small"><xsl:call-template name="guide-nature"/></span></label></p>
             </xsl:for-each>
           </fieldset>
         </xsl:when>
