@@ -1,0 +1,47 @@
+// Every page of rules, hours, training, classes, certificates and settings, as each kind of user finds it in the demo: no violation of WCAG A or AA and nothing that
+// scrolls sideways, on a desk and on a phone, in both languages by turns.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { account, accessible, DESK, launch, open, PHONE, signIn, stack } from './lib.mjs'
+import { CLOCK } from '../http/people.mjs'
+import { sql } from '../http/seed.mjs'
+
+const { url, data } = await stack(CLOCK), browser = await launch()
+const one = text => { const [row] = sql(data, text); assert.ok(row, `the demo has none: ${text}`); return row[0] }
+const county = "(SELECT id FROM organisation WHERE base_level = 'county' LIMIT 1)"
+const held = one(`SELECT id FROM training_class WHERE base = ${county} AND state = 'closed' LIMIT 1`), waiting = one(`SELECT id FROM training_class WHERE base = ${county} AND state = 'filed' ORDER BY starts LIMIT 1`)
+const assigned = one(`SELECT id FROM training_demand WHERE base = ${county} LIMIT 1`)
+const passed = one("SELECT p.id FROM person p JOIN account a ON a.id = p.account WHERE a.name = '林晓棠'"), record = one("SELECT c.id FROM review_case c JOIN account a ON a.id = c.subject_account WHERE a.name = '林晓棠' AND c.kind = 'declaration' LIMIT 1")
+const correct = one("SELECT c.id FROM review_case c JOIN account a ON a.id = c.subject_account WHERE a.name = '周以宁' AND c.state = 'returned'"), year = one('SELECT MAX(year) FROM certificate')
+const paper = state => one(`SELECT id FROM paper_verification WHERE state = '${state}' AND hrss = (SELECT id FROM organisation WHERE name = '平顶山市人力资源和社会保障局') LIMIT 1`)
+const unnumbered = one("SELECT p.id FROM person p JOIN organisation o ON o.id = p.employer WHERE o.name = '平顶山市鹰城医院' AND p.certificate_no IS NULL LIMIT 1")
+
+const TOUR = {
+  'hrss: 省级': ['certificate/layouts', 'training/guide-edit', 'policy/list', 'policy/view?code=henan&version=1', 'policy/upload', 'admin/settings'],
+  'hrss: 市级人社部门管理员': ['certificate/list', 'certificate/prints', 'certificate/segments', 'certificate/segment', 'certificate/numbers', 'certificate/papers', 'certificate/paper', `certificate/paper-case?id=${paper('waiting')}`,
+    `certificate/paper-case?id=${paper('refused')}`, 'credit/year', `credit/year?person=${passed}&year=${year - 1}`, 'credit/staff', 'credit/exceptions', 'credit/left-over', 'credit/standard', 'training/list?kind=class', 'training/list?kind=demand',
+    'training/catalogue', 'classes/list', 'admin/settings'],
+  'authority: 县级': ['training/subject', 'training/list?kind=plan', 'certificate/segments'],
+  'employer: 用人单位管理员': [`certificate/number-keep?person=${unnumbered}`, 'credit/group?category=professional&form=training', 'credit/records', 'credit/standard', 'credit/absence', 'training/plan', 'training/demand'],
+  'base: 县级': ['training/class', 'training/subject', 'training/summary', `training/record?id=${assigned}`, `classes/view?id=${held}`, `classes/view?id=${waiting}`, `classes/grid?id=${waiting}`, `classes/import?id=${waiting}`, `classes/close?id=${waiting}`],
+  'person: 专业技术人员（上一年度合格）': ['certificate/list', `certificate/merge?from=${year - 2}&to=${year}`, 'credit/year', 'credit/declare?category=professional&form=paper', `credit/record?id=${record}`, 'classes/mine', 'classes/open', 'training/guides', 'policy/rules'],
+  'person: 专业技术人员（有退回补正的申报）': [`credit/correct?id=${correct}`]
+}
+
+for (const [i, [role, paths]] of Object.entries(TOUR).entries())
+  test(`${role}: ${paths.length} pages are accessible and fit on a desk and on a phone`, async () => {
+    const page = await open(browser, url, { locale: i % 2 ? 'en-US' : 'zh-CN' })
+    await signIn(page, account(data, role))
+    for (const path of paths) {
+      const answer = await page.goto(path)
+      assert.equal(answer.status(), 200, path)
+      assert.ok((await page.locator('main').innerText()).length > 20, `${path} is empty`)
+      assert.equal(await page.locator('html').getAttribute('lang'), i % 2 ? 'en' : 'zh-CN')
+      for (const size of [DESK, PHONE]) {
+        await page.setViewportSize(size)
+        await accessible(page)
+      }
+      await page.setViewportSize(DESK)
+    }
+    await page.context().close()
+  })
