@@ -12,9 +12,10 @@
 #include "core/rc.h"
 
 /* Named validators. Text is trimmed; `max` counts Unicode characters. */
+/* Numbers, dates and years may be typed in full-width digits: their `raw` is then the half-width form. */
 enum validator {
     V_LINE,   /* one line of text */
-    V_TEXT,   /* text with line breaks; may come as a file (≤ 256 KiB) of text or of a sheet (core/sheet.h) */
+    V_TEXT,   /* text with line breaks; may come as a file of text or of a sheet (core/sheet.h; ≤ 256 KiB, more with F_SHEET) */
     V_CODE,   /* [a-z0-9-]{1,max}: a code of a code table, a rule, a queue */
     V_ID,     /* whole number 1 … 2^63-1: the id of a row */
     V_INT,    /* whole number min … max */

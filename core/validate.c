@@ -58,6 +58,21 @@ static void check_id(struct form *f, struct value *v)
     }
 }
 
+/* Full-width digits, point and minus (U+FF10-19, U+FF0E, U+FF0D), as input methods for Chinese write them, become ASCII. */
+static void narrow(struct form *f, struct value *v)
+{
+    size_t len = strlen(v->raw), n = 0;
+    const char *from = v->raw, *end = from + len;
+    char *out = talloc_size(f, 3 * len + 1); /* a byte that is no UTF-8 becomes U+FFFD */
+    for (int32_t c; from < end;) {
+        c = utf8_next(&from, end);
+        bool wide = (c >= 0xFF10 && c <= 0xFF19) || c == 0xFF0E || c == 0xFF0D;
+        n += utf8_put(out + n, c < 0 ? 0xFFFD : wide ? (uint32_t)c - 0xFEE0 : (uint32_t)c);
+    }
+    out[n] = '\0';
+    v->raw = out;
+}
+
 static void check_int(struct form *f, struct value *v)
 {
     int64_t min = v->field->min, max = v->field->max;
@@ -139,6 +154,9 @@ static void check_chars(struct form *f, struct value *v, const char *allowed, bo
 
 void validate_value(struct form *f, struct value *v)
 {
+    const enum validator kind = v->field->v;
+    if (kind == V_INT || kind == V_TENTHS || kind == V_DATE || kind == V_YEAR)
+        narrow(f, v);
     switch (v->field->v) {
     case V_LINE:
     case V_TEXT:

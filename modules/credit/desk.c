@@ -7,6 +7,7 @@
 #include "domain/account/account.h"
 #include "domain/classes/classes.h"
 #include "domain/domain.h"
+#include "domain/ident/text.h"
 
 static enum rc get_before(struct desk *d, int64_t id, struct review_case **c)
 {
@@ -122,8 +123,9 @@ static void read_fields(struct desk *d)
         const char *name = d->form->fields[i].name, *field = talloc_asprintf(d->r->mem, OWN "%s", name);
         if (!own_field(d->form, i))
             continue;
+        const char *text = f_str(d->r, field);
         pairs[2 * n] = name;
-        pairs[2 * n++ + 1] = d->made.filing && !strcmp(name, "filed") ? "yes" : f_str(d->r, field);
+        pairs[2 * n++ + 1] = d->made.filing && !strcmp(name, "filed") ? "yes" : d->form->fields[i].type == POLICY_TEXT ? text : text_narrow(d->r->mem, text);
     }
     d->made.fields = pairs;
     d->made.n_fields = n;

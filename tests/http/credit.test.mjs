@@ -211,6 +211,13 @@ for (const [field, typed, message] of WRONG)
     assert.deepEqual(sql(data, `SELECT name FROM case_file WHERE case_id = ${idOf(good)}`), [['合格证明.png']])
   })
 
+test('[10.13] numbers and dates in full-width digits, as input methods write them, are numbers and dates', async () => {
+  const client = as('p3'), page = await open(client, 'credit/declare?category=professional&form=conference')
+  const evidence = Object.fromEntries([...page.text.matchAll(/name="(e-[\w-]+)"/g)].map(([, name], i) => [name, image(`会议${i}.png`)]))
+  const id = idOf(await client.send(page.form(), { title: '全角学术会议', 'x-level': 'national', 'x-days': '３', 'x-paper-read': 'no', from: '２０２６－０５－０１', to: '2026-05-03', hours: '１２．５', pledge: 'yes', do: 'submit', ...evidence }))
+  assert.deepEqual(sql(data, `SELECT d.claimed, DATE_FORMAT(d.from_date, '%Y-%m-%d'), f.value FROM declaration d JOIN case_field f ON f.case_id = d.case_id AND f.name = 'days' WHERE d.case_id = ${id}`), [['125', '2026-05-01', '3']])
+})
+
 test('[10.13] a form sent empty tells everything at once; the pledge too', async () => {
   const client = as('p3')
   const page = await open(client, DECLARE)
