@@ -70,6 +70,7 @@ static enum rc hold(struct demo *d, const struct demo_body *b, int64_t id, bool 
     TRY(fill(d, who, b, c, people, &n));
     if (over) {
         TRY(results(d, who, c, people, n));
+        TRY(training_class_get(d->mem, d->app, id, &c)); /* as it is now, with its roster */
         return close && n ? class_close(d->app, who, id, c->version, &why) : RC_OK;
     }
     app_date(c->starts - CIVIL_DAY_MS, until);

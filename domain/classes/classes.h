@@ -92,6 +92,7 @@ enum rc class_wrong(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct c
 /* What closing would do: how many take part, passed, failed, were absent (no day of a face-to-face class, or no result). */
 struct class_sums {
     int64_t all, passed, failed, absent;
+    int64_t part; /* of those who passed: attended fewer days than the class has, face to face */
 };
 enum rc class_sums(struct app *app, int64_t class_id, struct class_sums *out);
 

@@ -17,6 +17,7 @@ bool class_province(const struct person *p, const char *region);
 bool class_day_ok(const struct app *app, const struct training_class *c, int64_t day);
 
 /* store.c */
+enum rc seat_store_touch(struct app *app, int64_t class_id); /* another version: who looks at the roster of before cannot close it */
 enum rc seat_store_lock(struct app *app, int64_t class_id);
 enum rc seat_store_region(TALLOC_CTX *mem, struct app *app, int64_t org, const char **region, const char **sector /* "" for none */);
 enum rc seat_store_count(struct app *app, int64_t class_id, int64_t *in, int64_t *last_no);

@@ -19,6 +19,7 @@ enum rc class_audit(struct app *app, const struct who *who, int64_t class_id, co
 {
     const struct audit_event e = {.action = action, .account = who->account, .post = who->post, .object = "class", .object_id = class_id,
                                   .detail = detail};
+    TRY(seat_store_touch(app, class_id));
     return audit_append(app, &e);
 }
 

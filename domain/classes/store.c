@@ -1,6 +1,7 @@
 #include "domain/classes/internal.h"
 
 static const struct sql LOCK = {"class-lock", "SELECT id FROM training_class WHERE id = ? FOR UPDATE", "i"};
+static const struct sql TOUCH = {"class-touch", "UPDATE training_class SET version = version + 1 WHERE id = ?", "i"};
 static const struct sql BY_NUMBER = {"class-by-number", "SELECT id FROM training_class WHERE number = ? AND state IN ('filed', 'closed')", "s"};
 static const struct sql FILED = {"class-filed", "SELECT id FROM training_class WHERE base = ? AND state = 'filed' ORDER BY id LIMIT ?", "ii"};
 static const struct sql REGION = {"class-region", "SELECT region, sector FROM organisation WHERE id = ?", "i"};
@@ -47,8 +48,8 @@ static const struct sql IMPORT_ROWS = {
 /* Who passed, who did not, who was not there; the first ones wait for their declaration. */
 static const struct sql SUMS = {
     "class-sums",
-    "SELECT COUNT(*), COALESCE(SUM(w.result = 'passed'), 0), COALESCE(SUM(w.result = 'failed'), 0), COALESCE(SUM(w.result = 'absent'), 0) FROM"
-    " (SELECT IF(p.passed IS NULL OR (c.mode = 'face' AND p.attended = 0), 'absent', IF(p.passed, 'passed', 'failed')) result FROM class_person p"
+    "SELECT COUNT(*), COALESCE(SUM(w.result = 'passed'), 0), COALESCE(SUM(w.result = 'failed'), 0), COALESCE(SUM(w.result = 'absent'), 0),"
+    " COALESCE(SUM(w.result = 'passed' AND w.part), 0) FROM (SELECT c.mode = 'face' AND p.attended < c.days part, IF(p.passed IS NULL OR (c.mode = 'face' AND p.attended = 0), 'absent', IF(p.passed, 'passed', 'failed')) result FROM class_person p"
     " JOIN training_class c ON c.id = p.class WHERE p.class = ? AND p.state = 'in') w",
     "i"};
 static const struct sql OUTCOMES = {
@@ -108,6 +109,11 @@ enum rc seat_store_lock(struct app *app, int64_t class_id)
     TRY(db_one(NULL, app->db, &LOCK, &r, class_id));
     talloc_free(r);
     return RC_OK;
+}
+
+enum rc seat_store_touch(struct app *app, int64_t class_id)
+{
+    return db_exec(app->db, &TOUCH, class_id);
 }
 
 enum rc class_by_number(struct app *app, const char *number, int64_t *id)
@@ -236,7 +242,7 @@ enum rc class_sums(struct app *app, int64_t class_id, struct class_sums *out)
 {
     struct db_rows *r;
     TRY(db_one(NULL, app->db, &SUMS, &r, class_id));
-    *out = (struct class_sums){db_int(r, 0), db_int(r, 1), db_int(r, 2), db_int(r, 3)};
+    *out = (struct class_sums){db_int(r, 0), db_int(r, 1), db_int(r, 2), db_int(r, 3), db_int(r, 4)};
     talloc_free(r);
     return RC_OK;
 }

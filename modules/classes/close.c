@@ -15,6 +15,8 @@ enum rc close_get(struct req *r)
     doc_int(sums, "passed", s.passed);
     doc_int(sums, "failed", s.failed);
     doc_int(sums, "absent", s.absent);
+    if (s.part)
+        doc_int(sums, "part", s.part);
     doc_yes(el, "job", s.passed > CLASS_NOW);
     doc_values(r, el, NULL);
     return RC_OK;

@@ -20,6 +20,7 @@
           <dl class="ce-figs">
             <div><dt><xsl:value-of select="t:say('classes.sum-passed')"/></dt><dd><xsl:value-of select="sums/@passed"/></dd></div><div><dt><xsl:value-of select="t:say('classes.sum-failed')"/></dt><dd><xsl:value-of select="sums/@failed"/></dd></div><div><dt><xsl:value-of select="t:say('classes.sum-absent')"/></dt><dd><xsl:value-of select="sums/@absent"/></dd></div><div><dt><xsl:value-of select="t:say('classes.hours-each')"/></dt><dd><xsl:value-of select="@hours"/></dd></div>
           </dl>
+          <xsl:if test="sums/@part"><p class="ce-note ce-warn"><xsl:value-of select="t:say('classes.close-part', string(sums/@part), string(@days), string(@hours))"/><xsl:text> </xsl:text><a href="{t:url(concat('classes/view?id=', @id, '&amp;state=passed'))}"><xsl:value-of select="t:say('classes.see-passed')"/></a></p></xsl:if>
           <ul>
             <li><xsl:value-of select="t:say('classes.close-declares', string(sums/@passed), string(@hours))"/></li>
             <xsl:if test="sums/@failed + sums/@absent &gt; 0"><li><xsl:value-of select="t:say('classes.close-nothing', string(sums/@failed + sums/@absent))"/><xsl:text> </xsl:text><a href="{t:url(concat('classes/view?id=', @id, '&amp;state=none'))}"><xsl:value-of select="t:say('classes.see-none')"/></a></li></xsl:if>
