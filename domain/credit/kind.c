@@ -187,11 +187,11 @@ enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr p
 
 /* What a base declares from its roster cannot be corrected: the class is closed. */
 const struct review_kind credit_base_kind = {
-    .name = "declaration-base", .queue = "declaration-base", .permission = "review.credit", .hours = true, .yearly = true, .decidable = credit_decidable,
+    .name = "declaration-base", .queue = "declaration-base", .permission = "review.credit", .hours = true, .several = true, .yearly = true, .decidable = credit_decidable,
     .review_days = 15, .refused = refused, .reversed = reversed, .stepped = stepped, .appealed = appealed, .settle = settle,
     .describe = credit_describe};
 
 const struct review_kind credit_kind = {
-    .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .correctable = true, .yearly = true,
+    .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .several = true, .correctable = true, .yearly = true,
     .decidable = credit_decidable, .correct_days = 15, .review_days = 15, .refused = refused, .reversed = reversed,
     .stepped = stepped, .appealed = appealed, .settle = settle, .correct_until = credit_correct_until, .describe = credit_describe};

@@ -58,6 +58,8 @@ static enum rc in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, 
         return RC_CONFLICT;
     if (c->subject_account && c->subject_account == who->account)
         return RC_FORBIDDEN;
+    if (c->acting)
+        TRY(store_step_org(app, id, c->step_no, &out->step_org));
     return allowed(app, who, out, pass);
 }
 
@@ -65,7 +67,7 @@ static enum rc in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, 
 static struct event event_of(const struct in_hand *h, const struct review_case *after, const char *action, const char *reason)
 {
     return (struct event){.action = action, .reason = reason, .step_no = h->c->step_no, .for_org = h->c->acting ? h->step_org : 0, .hours = -1,
-                          .of = after, .no = h->last_event + 1, .unguarded = !h->guarded};
+                          .of = after, .no = h->last_event + 1};
 }
 
 /* Remembers what is to be settled, once for a subject and year. */
@@ -111,9 +113,11 @@ static enum rc advance(struct app *app, const struct review_kind *kind, const st
     return RC_OK;
 }
 
-static enum rc approve(struct app *app, const struct who *who, const struct review_decision *d,
-                       const struct in_hand *h, struct pass *pass)
+static enum rc approve(struct app *app, const struct who *who, const struct review_decision *d, struct in_hand *h, struct pass *pass)
 {
+    enum rc rc = h->more_steps ? store_step_next(app, d->case_id, h->c->step_no, &h->next_no, &h->next_org) : RC_NOT_FOUND;
+    if (rc != RC_OK && rc != RC_NOT_FOUND)
+        return rc;
     const struct review_case *before = h->c;
     const struct review_kind *kind = review_kind(before->kind);
     struct review_case after = *before;

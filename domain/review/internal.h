@@ -43,7 +43,6 @@ struct event {
     /* What a decision has read with the case (store_case_in_hand); NULL: the database is asked. */
     const struct review_case *of; /* whose event it is, as it will be */
     int64_t no;                   /* of the event: the next, as the version of the case guarantees */
-    bool unguarded;               /* nothing in case_guard names the case */
 };
 
 /* A pass over one or more decisions by the same person: remembers the permission that was granted and what remains to
@@ -77,10 +76,10 @@ enum rc store_case_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct revi
 struct in_hand {
     struct review_case *c;
     bool super;                /* the post is a super administrator's, by the database, now */
-    int64_t next_no, next_org; /* the next waiting step, 0: none */
-    int64_t step_org;          /* whose step is in hand */
+    int64_t next_no, next_org; /* the next waiting step, 0: none; read for an approval */
+    int64_t step_org;          /* whose step is in hand; read for one that is acted for */
     int64_t last_event;        /* number of the last event */
-    bool guarded;              /* a row of case_guard names it */
+    bool more_steps;           /* there are steps after the one in hand, waiting or skipped */
 };
 enum rc store_case_in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct in_hand *out);
 enum rc store_case_visible(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out);

@@ -33,6 +33,7 @@ struct review_kind {
     const char *queue;      /* queue it counts in (module.xml) */
     const char *permission; /* needed to decide */
     bool hours;             /* hours may be lowered */
+    bool several;           /* any number may be open of a subject: a submission never has a guard */
     bool correctable;       /* may be returned for correction */
     bool yearly;            /* counts for a person-year: reviewed until the year's review-until, its queue begins with that year */
     int64_t correct_days;   /* default correction term */

@@ -21,15 +21,13 @@ static const struct sql CASE_INSERT = {
 static const struct sql CASE_GET = {"review-case-get", "SELECT " CASE_COLUMNS " FROM review_case c WHERE c.id = ?",
                                     "i"};
 
-/* With all that a decision on it asks for: a row for the step in hand and each one after it, in no order. */
+/* With what a decision on it asks for. The numbers are ends of indexes: not asked for by the row of the case, which would make subqueries of them. */
 static const struct sql CASE_IN_HAND = {
     "review-case-in-hand",
-    "SELECT " CASE_COLUMNS ", p.super, s.no, s.org, s.state = 'waiting',"
-    " (SELECT COALESCE(MAX(e.no), 0) FROM review_event e WHERE e.case_id = c.id),"
-    " (SELECT COUNT(*) FROM case_guard g WHERE g.case_id = c.id)"
-    " FROM review_case c LEFT JOIN post p ON p.id = ? AND p.org = ? AND p.holder = ? AND p.state = 'active'"
-    " LEFT JOIN review_step s ON s.case_id = c.id AND s.no >= c.step_no WHERE c.id = ?",
-    "iiii"};
+    "SELECT " CASE_COLUMNS ", p.super, (SELECT MAX(s.no) FROM review_step s WHERE s.case_id = ?),"
+    " (SELECT MAX(e.no) FROM review_event e WHERE e.case_id = ?)"
+    " FROM review_case c LEFT JOIN post p ON p.id = ? AND p.org = ? AND p.holder = ? AND p.state = 'active' WHERE c.id = ?",
+    "iiiiii"};
 
 static const struct sql CASE_OWN = {
     "review-case-own",
@@ -42,6 +40,13 @@ static const struct sql CASE_MOVE = {
     " decided_at = ?, year = ?, category = ?, form = ?, summary = ?, claimed = ?, recognised = ?, files = ?, marks = ?,"
     " version = version + 1, updated_at = ? WHERE id = ? AND version = ? AND state = ? AND current_org = ?",
     "siiitttisssiiiitiisi"};
+
+/* The same of a case whose content stays. */
+static const struct sql CASE_STEP = {
+    "review-case-step",
+    "UPDATE review_case SET state = ?, current_org = ?, step_no = ?, acting = ?, arrived_at = ?, due_at = ?, decided_at = ?, recognised = ?,"
+    " marks = ?, version = version + 1, updated_at = ? WHERE id = ? AND version = ? AND state = ? AND current_org = ?",
+    "siiitttiitiisi"};
 
 static const struct sql CASE_WAS_HERE = {
     "review-case-was-here",
@@ -226,23 +231,14 @@ enum rc store_case_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct revi
 
 enum rc store_case_in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct in_hand *out)
 {
-    enum { SUPER = 29, NO, ORG, WAITING, LAST_EVENT, GUARDS };
+    enum { SUPER = 29, LAST_STEP, LAST_EVENT };
     struct db_rows *r;
-    TRY(db_query(mem, app->db, &CASE_IN_HAND, &r, who->post, who->org, who->account, id));
+    TRY(db_query(mem, app->db, &CASE_IN_HAND, &r, id, id, who->post, who->org, who->account, id));
     *out = (struct in_hand){.c = NULL};
     TRY(case_of(mem, r, &out->c));
     out->super = db_int(r, SUPER) != 0;
     out->last_event = db_int(r, LAST_EVENT);
-    out->guarded = db_int(r, GUARDS) > 0;
-    do {
-        int64_t no = db_int(r, NO);
-        if (no == out->c->step_no)
-            out->step_org = db_int(r, ORG);
-        else if (db_int(r, WAITING) && (!out->next_no || no < out->next_no)) {
-            out->next_no = no;
-            out->next_org = db_int(r, ORG);
-        }
-    } while (db_next(r));
+    out->more_steps = db_int(r, LAST_STEP) > out->c->step_no;
     return RC_OK;
 }
 
@@ -271,12 +267,28 @@ enum rc store_case_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_
     return case_of(mem, r, out);
 }
 
-enum rc store_case_move(struct app *app, const struct review_case *before, const struct review_case *after)
+/* Texts are compared by where they lie: those of a decision are the case's own. */
+static bool same_content(const struct review_case *a, const struct review_case *b)
 {
-    TRY(db_exec(app->db, &CASE_MOVE, after->state, after->current_org, after->step_no, (int64_t)after->acting,
+    return a->year == b->year && a->category == b->category && a->form == b->form && a->summary == b->summary && a->claimed == b->claimed &&
+           a->files == b->files;
+}
+
+static enum rc move_case(struct app *app, const struct review_case *before, const struct review_case *after)
+{
+    const struct review_case *a = after;
+    if (same_content(before, after))
+        return db_exec(app->db, &CASE_STEP, a->state, a->current_org, a->step_no, (int64_t)a->acting, a->arrived_at, a->due_at, a->decided_at,
+                       a->recognised, a->marks, a->updated_at, before->id, before->version, before->state, before->current_org);
+    return db_exec(app->db, &CASE_MOVE, after->state, after->current_org, after->step_no, (int64_t)after->acting,
                 after->arrived_at, after->due_at, after->decided_at, after->year, after->category, after->form,
                 after->summary, after->claimed, after->recognised, after->files, after->marks, after->updated_at,
-                before->id, before->version, before->state, before->current_org));
+                before->id, before->version, before->state, before->current_org);
+}
+
+enum rc store_case_move(struct app *app, const struct review_case *before, const struct review_case *after)
+{
+    TRY(move_case(app, before, after));
     return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
 }
 
@@ -382,7 +394,7 @@ enum rc store_step_state(struct app *app, int64_t case_id, int64_t no, const cha
 
 enum rc store_step_done(struct app *app, int64_t case_id, int64_t done, int64_t current)
 {
-    return db_exec(app->db, &STEP_DONE, done, case_id, done, current ? current : done);
+    return current ? db_exec(app->db, &STEP_DONE, done, case_id, done, current) : store_step_state(app, case_id, done, "done");
 }
 
 enum rc store_step_org(struct app *app, int64_t case_id, int64_t no, int64_t *org)

@@ -39,7 +39,7 @@ enum rc review_move(struct app *app, const struct who *who, const struct review_
     TRY(store_case_move(app, before, after));
     after->version = before->version + 1;
     TRY(review_note(app, who, after->id, e));
-    return review_finished(after->state) && !e->unguarded ? store_guard_free(app, after->id) : RC_OK;
+    return review_finished(after->state) && !review_kind(after->kind)->several ? store_guard_free(app, after->id) : RC_OK;
 }
 
 /* Steps, and an event for each that is skipped, so that the history tells why nobody reviewed there. */
@@ -82,6 +82,7 @@ static enum rc submit(TALLOC_CTX *mem, struct app *app, const struct who *who, c
         .recognised = s->recognised, .files = s->files, .marks = s->marks, .submitted_at = now, .updated_at = now};
     TRY(chain_arrive(app, kind, &c, (int64_t)first + 1, chain.steps[first].org));
     TRY(store_case_insert(app, &c, id));
+    assert(!s->guard || !kind->several);
     if (s->guard)
         TRY(store_guard_take(app, s->guard, *id));
     TRY(review_note(app, who, *id, &(struct event){.action = "submit", .step_no = c.step_no, .hours = -1}));
