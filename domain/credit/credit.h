@@ -182,6 +182,21 @@ enum rc absence_stored(TALLOC_CTX *mem, struct app *app, int64_t case_id, const 
 /* <absence person year kind title title-en months from to><reason/><line category title full now then/>…</absence>. */
 enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr parent);
 
+/* Hours of a year that another register keeps and the rules require of a series (finance-import of the pack [D14]), recorded by an HRSS department: one
+ * figure a person and year. */
+enum { FINANCE_ROWS = 200 };
+struct finance_row {
+    int64_t person, hours, before; /* 0: nobody; tenths; tenths recorded so far, 0: none */
+    const char *name, *mask, *key; /* key of why it cannot be recorded: also group.number-missing, group.name-missing, group.name-differs, group.not-found; NULL: it can */
+};
+/* Sets key and before: declare.no-employer, finance.not-required (the rules of the person-year require none from elsewhere), finance.hours, finance.own,
+ * finance.same (recorded so already). RC_NOT_FOUND: out of scope. */
+enum rc finance_check(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t year, struct finance_row *row);
+/* Records rows, each as an approved declaration of the pack's import form, and computes their years again; a former figure is reversed. Those that are
+ * recorded so already stay. Audited as "finance.record". Asserts a transaction. RC_FORBIDDEN: no HRSS department, or a year to come; RC_INVALID: a row that
+ * finance_check refuses. */
+enum rc finance_record(struct app *app, const struct who *who, int64_t year, const struct finance_row *rows, size_t n);
+
 /* The year with which queues of hours begin for an organisation of a region (six digits): the running one; the one before as long as its review
  * lasts by the pack of the region. until: that last day, "" for the running year. Kept by review_year. */
 struct queue_year {

@@ -119,6 +119,9 @@ enum rc credit_check_filing(struct checking *x);
 /* declare.c: oneself, or an organisation for the people of its scope. */
 enum rc credit_declarable(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct declaration_new *d, struct person **out);
 
+/* The newest approved declaration of a form in a person-year: case and hours, 0: none. */
+enum rc store_finance_before(struct app *app, int64_t person, int64_t year, const char *form, int64_t *case_id, int64_t *hours);
+
 /* store.c */
 struct declaration_row {
     int64_t case_id, person, year, employer, claimed, filing;

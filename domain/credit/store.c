@@ -137,6 +137,10 @@ static const struct sql GONE = {
     " AND NOT EXISTS (SELECT 1 FROM affiliation a WHERE a.person = p.id AND a.valid_from <= ? AND (a.valid_to IS NULL OR a.valid_to >= ? + INTERVAL ? DAY))",
     "issssi"};
 
+static const struct sql FINANCE_BEFORE = {
+    "finance-before",
+    "SELECT case_id, claimed FROM declaration WHERE person = ? AND year = ? AND form = ? AND state = 'approved' ORDER BY case_id DESC LIMIT 1", "iis"};
+
 static const struct sql EXCEPTION_INSERT = {
     "exception-insert",
     "INSERT INTO year_exception (year, person, org, until, reason, opened_org, opened_by, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "iIIssiit"};
@@ -205,6 +209,19 @@ enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int6
     struct db_rows *r;
     TRY(db_query(NULL, app->db, &EXCEPTION_HOLDS, &r, person, year, day, org, year, day));
     *yes = db_count(r) > 0;
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_finance_before(struct app *app, int64_t person, int64_t year, const char *form, int64_t *case_id, int64_t *hours)
+{
+    struct db_rows *r;
+    *case_id = *hours = 0;
+    TRY(db_query(NULL, app->db, &FINANCE_BEFORE, &r, person, year, form));
+    if (db_next(r)) {
+        *case_id = db_int(r, 0);
+        *hours = db_int(r, 1);
+    }
     talloc_free(r);
     return RC_OK;
 }

@@ -30,6 +30,23 @@ bool policy_may_declare(const struct policy_pack *pack, const char *series, cons
     return index >= 0 && (!s || (s->declare >> index & 1));
 }
 
+const struct policy_form *policy_import_form(const struct policy_pack *pack, const char *series)
+{
+    const struct policy_series *s = policy_series_of(pack, series);
+    for (size_t i = 0; s && s->finance_import && i < pack->form_count; i++)
+        if (pack->forms[i].import)
+            return &pack->forms[i];
+    return NULL;
+}
+
+bool policy_imports(const struct policy_pack *pack)
+{
+    for (size_t i = 0; i < pack->series_count; i++)
+        if (policy_import_form(pack, pack->series[i].code))
+            return true;
+    return false;
+}
+
 const char *policy_remark(const struct policy_pack *pack, const char *series, const char **en)
 {
     const struct policy_series *s = policy_series_of(pack, series);

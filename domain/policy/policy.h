@@ -378,6 +378,11 @@ const struct policy_category *policy_categories(const struct policy_pack *pack, 
 /* May persons of this series (NULL: none) declare in this category (code)? [10.4, 10.6] */
 bool policy_may_declare(const struct policy_pack *pack, const char *series, const char *category);
 
+/* The form by which hours of this series arrive by import and are required (finance-import), NULL: none. */
+const struct policy_form *policy_import_form(const struct policy_pack *pack, const char *series);
+/* Does any series of the pack have such hours? */
+bool policy_imports(const struct policy_pack *pack);
+
 /* Remark for the certificates of a series (accountants), NULL: none. English into *en (may be NULL). */
 const char *policy_remark(const struct policy_pack *pack, const char *series, const char **en);
 

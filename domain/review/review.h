@@ -85,6 +85,12 @@ struct review_submission {
  * that has one, marked acting. RC_NOT_FOUND: no such base_org. RC_INVALID: a chain that cannot be read. */
 enum rc review_submit(struct app *app, const struct who *who, const struct review_submission *s, int64_t *case_id);
 
+/* A fact that an office states itself: the case is submitted and approved by it in one step, nobody else reviews; the kind's hooks are not called. Asserts a
+ * transaction. */
+enum rc review_record(struct app *app, const struct who *who, const struct review_submission *s, int64_t *case_id);
+/* A newer statement takes the place of an approved case: it is reversed without a reason of its own; the kind's hooks are not called. Asserts a transaction. */
+enum rc review_supersede(struct app *app, const struct who *who, int64_t case_id);
+
 /* Decisions on a case in the queue of who->org. `version` is the one the reviewer saw: RC_CONFLICT if it changed or was
  * decided since. RC_NOT_FOUND: never was in the queue of this organisation. RC_FORBIDDEN: one's own case, or the post has not
  * the permission of the kind (asked of the database, so a post that was removed a second ago decides nothing). RC_INVALID:

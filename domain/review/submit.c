@@ -62,6 +62,17 @@ static const char *text_or_empty(const char *text)
     return text ? text : "";
 }
 
+static struct review_case case_of(const struct review_submission *s, int64_t now)
+{
+    return (struct review_case){
+        .kind = s->kind, .subject = s->subject, .subject_account = s->subject_account, .applicant = s->applicant,
+        .applicant_org = s->applicant_org, .base_org = s->base_org, .declarer = s->declarer, .year = s->year,
+        .subject_name = s->subject_name, .subject_mask = text_or_empty(s->subject_mask),
+        .unit_name = text_or_empty(s->unit_name), .category = text_or_empty(s->category),
+        .form = text_or_empty(s->form), .summary = text_or_empty(s->summary), .claimed = s->claimed,
+        .recognised = s->recognised, .files = s->files, .marks = s->marks, .submitted_at = now, .updated_at = now};
+}
+
 static enum rc submit(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct review_submission *s,
                       int64_t *id)
 {
@@ -72,14 +83,7 @@ static enum rc submit(TALLOC_CTX *mem, struct app *app, const struct who *who, c
     size_t first = 0;
     while (strcmp(chain.steps[first].state, "waiting"))
         first++;
-    int64_t now = app_now(app);
-    struct review_case c = {
-        .kind = s->kind, .subject = s->subject, .subject_account = s->subject_account, .applicant = s->applicant,
-        .applicant_org = s->applicant_org, .base_org = s->base_org, .declarer = s->declarer, .year = s->year,
-        .subject_name = s->subject_name, .subject_mask = text_or_empty(s->subject_mask),
-        .unit_name = text_or_empty(s->unit_name), .category = text_or_empty(s->category),
-        .form = text_or_empty(s->form), .summary = text_or_empty(s->summary), .claimed = s->claimed,
-        .recognised = s->recognised, .files = s->files, .marks = s->marks, .submitted_at = now, .updated_at = now};
+    struct review_case c = case_of(s, app_now(app));
     TRY(chain_arrive(app, kind, &c, (int64_t)first + 1, chain.steps[first].org));
     TRY(store_case_insert(app, &c, id));
     assert(!s->guard || !kind->several);
@@ -94,6 +98,49 @@ enum rc review_submit(struct app *app, const struct who *who, const struct revie
     TALLOC_CTX *mem = talloc_new(NULL);
     enum rc rc = submit(mem, app, who, s, case_id);
     talloc_free(mem);
+    return rc;
+}
+
+static enum rc record(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct review_submission *s, int64_t *id)
+{
+    const struct chain_step step = {.kind = "hrss", .rule = "", .org = who->org, .state = "current", .note = ""};
+    struct review_case *before, c = case_of(s, app_now(app));
+    c.current_org = who->org;
+    c.step_no = 1;
+    c.arrived_at = c.submitted_at;
+    c.due_at = DB_NULL_TIME;
+    TRY(store_case_insert(app, &c, id));
+    TRY(review_note(app, who, *id, &(struct event){.action = "submit", .step_no = 1, .hours = -1}));
+    TRY(store_step_insert(app, *id, 1, &step));
+    TRY(store_case_get(mem, app, *id, &before));
+    struct review_case after = *before;
+    after.state = "approved";
+    after.decided_at = c.submitted_at;
+    TRY(review_move(app, who, before, &after, &(struct event){.action = "approve", .step_no = 1, .hours = -1, .unguarded = true}));
+    return store_step_done(app, *id, 1, 0);
+}
+
+enum rc review_record(struct app *app, const struct who *who, const struct review_submission *s, int64_t *case_id)
+{
+    assert(db_in_transaction(app->db) && !s->guard);
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = record(mem, app, who, s, case_id);
+    talloc_free(mem);
+    return rc;
+}
+
+enum rc review_supersede(struct app *app, const struct who *who, int64_t case_id)
+{
+    assert(db_in_transaction(app->db));
+    struct review_case *before;
+    enum rc rc = store_case_get(NULL, app, case_id, &before);
+    if (rc != RC_OK)
+        return rc;
+    struct review_case after = *before;
+    after.state = "reversed";
+    after.decided_at = app_now(app);
+    rc = review_move(app, who, before, &after, &(struct event){.action = "reverse", .step_no = before->step_no, .hours = -1, .unguarded = true});
+    talloc_free(before);
     return rc;
 }
 

@@ -107,7 +107,7 @@ static enum rc read_line(struct table_of *t, char *line)
     struct applicant *a = &t->rows[t->n++];
     *a = (struct applicant){.name = *w.name ? w.name : "—", .mask = *w.number ? ident_mask(r->mem, IDENT_IDCARD, w.number) : NULL,
                             .level = *w.level ? w.level : f_str(r, "apply_level")};
-    TRY(listed_person(r, w.number, w.name, &a->person, &a->key));
+    TRY(person_named(r, w.number, w.name, &a->person, &a->key));
     if (a->key)
         a->person = NULL;
     else

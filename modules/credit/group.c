@@ -79,24 +79,6 @@ static struct words split(char *line)
     return w;
 }
 
-enum rc listed_person(struct req *r, const char *number, const char *name, struct person **p, const char **why)
-{
-    *why = !*number ? "group.number-missing" : !*name ? "group.name-missing" : NULL;
-    if (*why)
-        return RC_OK;
-    enum rc rc = person_by_number(r->mem, r->app, number, name, p);
-    const char *wrong = rc == RC_NOT_FOUND ? person_number_wrong(r->mem, r->app, number) : NULL;
-    if (rc == RC_OK)
-        rc = person_get_scoped(r->mem, r->app, &r->who, (*p)->id, p);
-    if (rc == RC_NOT_FOUND)
-        *why = wrong ? wrong : "group.not-found";
-    else if (rc != RC_OK)
-        return rc;
-    else if (strcmp((*p)->name, name))
-        *why = "group.name-differs";
-    return RC_OK;
-}
-
 static enum rc read_line(struct group *g, char *line)
 {
     struct req *r = g->desk.r;
@@ -105,7 +87,7 @@ static enum rc read_line(struct group *g, char *line)
     const char *why;
     if (!*w.number && !*w.name && !*w.rank)
         return RC_OK;
-    TRY(listed_person(r, w.number, w.name, &p, &why));
+    TRY(person_named(r, w.number, w.name, &p, &why));
     if (!why)
         return add_person_row(g, p, *w.rank ? w.rank : NULL);
     struct credit_row *row = add_row(g, 0);

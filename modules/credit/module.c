@@ -85,6 +85,11 @@ static const struct field EXCEPTION[] = {{"do", V_CHOICE, 0, F_REQUIRED, "open c
                                          {"until", V_DATE, 0, 0, NULL, 0},
                                          {"reason-text", V_TEXT, 500, 0, NULL, 0},
                                          FIELD_END};
+static const struct field FINANCE_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0}, {"done", V_INT, FINANCE_ROWS, 0, NULL, 0}, FIELD_END};
+static const struct field FINANCE[] = {{"year", V_YEAR, 0, F_REQUIRED, NULL, 0},
+                                       {"people", V_TEXT, PEOPLE_MAX, 0, NULL, 0},
+                                       {"do", V_CHOICE, 0, F_REQUIRED, "save preview", 0},
+                                       FIELD_END};
 static const struct field STANDARD_QUERY[] = {{"done", V_CHOICE, 0, 0, "saved urged", 0}, FIELD_END};
 static const struct field STANDARD[] = {{"do", V_CHOICE, 0, F_REQUIRED, "save urge", 0},
                                         {"standard-text", V_TEXT, STANDARD_TEXT_MAX, 0, NULL, 0},
@@ -174,6 +179,10 @@ static const struct route ROUTES[] = {
      "past years opened again for a person or a unit; open one, take one back"},
     {"credit/left-over", "credit.exception", left_get, NULL, "credit/left-over.xsl", LEFT_QUERY, NULL, 0, NULL,
      "what was undecided when the review of a year ended, office by office; as a file"},
+    {"credit/finance", "credit.finance", finance_get, finance_post, "credit/finance.xsl", FINANCE_QUERY, FINANCE, R_ENTRY, NULL,
+     "hours of accountants as the finance department registers them, from a table of numbers, names and hours"},
+    {"credit/finance/preview", "credit.finance", finance_get, finance_preview, "credit/finance.xsl", FINANCE_QUERY, FINANCE, TRY_OUT, NULL,
+     "the same page with every row checked; nothing is recorded"},
     {"credit/standard", "credit.standard", standard_page, standard_post, "credit/standard.xsl", STANDARD_QUERY, STANDARD, R_ENTRY, NULL,
      "what an employer lays down for its people; from when on those who will miss the year are told; urging"},
     {"credit/staff", "credit.staff", staff_get, NULL, "credit/staff.xsl", STAFF_QUERY, NULL, 0, NULL,

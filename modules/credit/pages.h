@@ -29,6 +29,9 @@ enum rc standard_page(struct req *r);
 enum rc standard_post(struct req *r);
 enum rc exceptions_get(struct req *r);
 enum rc exceptions_post(struct req *r);
+enum rc finance_get(struct req *r);
+enum rc finance_preview(struct req *r);
+enum rc finance_post(struct req *r);
 enum rc group_get(struct req *r);
 enum rc group_post(struct req *r);
 enum rc group_preview(struct req *r);
@@ -46,8 +49,6 @@ enum rc applicants_add_post(struct req *r);
 
 /* title.c: the choices of year and level; `first` labels the level that is not chosen yet. */
 void title_options(struct req *r, xmlNodePtr el, const char *first);
-/* group.c: who has the number, if in scope and of that name; else *why is the key of why not. */
-enum rc listed_person(struct req *r, const char *number, const char *name, struct person **p, const char **why);
 
 /* record.c: who declared may withdraw, correct or declare again: the organisation what it declared, a person what they declared themselves. */
 bool case_theirs(const struct req *r, const struct review_case *c);
@@ -55,6 +56,8 @@ bool case_theirs(const struct req *r, const struct review_case *c);
 /* person.c: who it is about. The person of the query, within the scope of the post; oneself where there is no post. RC_NOT_FOUND: out
  * of scope, or nobody was chosen (then `*out` is NULL and the page shows the search). */
 enum rc person_chosen(struct req *r, struct person **out);
+/* Who has the number and bears the name, within the scope of the post; else the key of why not. */
+enum rc person_named(struct req *r, const char *number, const char *name, struct person **p, const char **why);
 /* People of the scope by name or number, ≤ 20. */
 struct found;
 enum rc person_find(struct req *r, const char *text, struct found **out, size_t *n);

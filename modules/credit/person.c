@@ -21,6 +21,24 @@ enum rc person_chosen(struct req *r, struct person **out)
     return access_note(r, (*out)->id);
 }
 
+enum rc person_named(struct req *r, const char *number, const char *name, struct person **p, const char **why)
+{
+    *why = !*number ? "group.number-missing" : !*name ? "group.name-missing" : NULL;
+    if (*why)
+        return RC_OK;
+    enum rc rc = person_by_number(r->mem, r->app, number, name, p);
+    const char *wrong = rc == RC_NOT_FOUND ? person_number_wrong(r->mem, r->app, number) : NULL;
+    if (rc == RC_OK)
+        rc = person_get_scoped(r->mem, r->app, &r->who, (*p)->id, p);
+    if (rc == RC_NOT_FOUND)
+        *why = wrong ? wrong : "group.not-found";
+    else if (rc != RC_OK)
+        return rc;
+    else if (strcmp((*p)->name, name))
+        *why = "group.name-differs";
+    return RC_OK;
+}
+
 /* Could it be the number of a document, of whatever kind? */
 static bool is_number(const char *text)
 {
