@@ -1,8 +1,23 @@
 /* classes/close: what closing will do, and closing. */
 #include <string.h>
 
+#include "domain/credit/credit.h"
+#include "domain/org/org.h"
 #include "modules/classes/pages.h"
 #include "modules/classes/store.h"
+
+/* The last day on which its hours may be declared, and whether it is past: then closing declares nothing until the department opens the year. */
+static enum rc add_last_day(struct req *r, xmlNodePtr el, const struct training_class *c)
+{
+    struct org *base;
+    char until[11], today[11];
+    TRY(org_get(r->mem, r->app, c->base, &base));
+    TRY(credit_declare_day(r->app, base->region, base->sector, app_year(c->ends), until));
+    app_date(r->now, today);
+    doc_attr(el, "until", *until ? until : NULL);
+    doc_yes(el, "late", *until && strcmp(today, until) > 0);
+    return RC_OK;
+}
 
 enum rc close_get(struct req *r)
 {
@@ -18,6 +33,7 @@ enum rc close_get(struct req *r)
     if (s.part)
         doc_int(sums, "part", s.part);
     doc_yes(el, "job", s.passed > CLASS_NOW);
+    TRY(add_last_day(r, el, c));
     doc_values(r, el, NULL);
     return RC_OK;
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { file, stack } from './lib.mjs'
 import { png } from './files.mjs'
-import { CLOCK, clock, fill, signedIn } from './people.mjs'
+import { CLOCK, clock, fill, numbers, signedIn } from './people.mjs'
 import { sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
@@ -12,6 +12,7 @@ const people = fill(data, [
   ['org', 'health', 'authority', '平顶山市卫生健康委员会', CITY], ['org', 'hospital', 'employer', '平顶山市苍鹭医院', 'health'], ['org', 'clinic', 'employer', '平顶山市白鹭诊所', 'health'],
   ['admin', 'a-city', CITY, '沈知远'], ['admin', 'a-health', 'health', '方既白'], ['admin', 'a-hospital', 'hospital', '顾云舒'], ['admin', 'a-clinic', 'clinic', '卢听雨'],
   ...['林晓棠', '叶知秋', '苏望舒', '江流月', '许清和'].map((name, i) => ['person', `p${i}`, 'hospital', name, 'health', 'middle']),
+  ['org', 'base', 'base', '平顶山市苍鹭培训基地', 'health'], ['admin', 'a-base', 'base', '柳学文'],
   ['person', 'other', 'clinic', '白鹭飞', 'health', 'middle'],
 ])
 const as = key => signedIn(ground, ...(key.startsWith('a-') ? people[key] : [people[key][0], 0]))
@@ -74,6 +75,29 @@ test('[11.11] [9.17] after 31 December the old year is the default of to-do and 
   // Returned now, it may be corrected until the pack's own last day, which ends the choice of terms.
   const term = (await as('a-hospital').xml(`review/case?id=${made.p1}&kind=declaration`)).xpath('string(//decide/@last)')
   assert.equal(term, '2027-01-31')
+})
+
+test('[9.17] [10.14] a class of the old year that is closed after the last day: its base is told before, the roster says why, and an opened year mends it', async () => {
+  const { health, base } = people, name = '岁末急诊班', [[id]] = sql(data, `INSERT INTO review_case (kind, state, current_org, step_no, subject, subject_name, applicant, applicant_org, base_org, declarer, unit_name, year, submitted_at, arrived_at, decided_at, updated_at, summary)
+    VALUES ('training-class', 'approved', ${health[0]}, 1, ${base[0]}, '${name}', ${people['a-base'][0]}, ${base[0]}, ${base[0]}, ${base[0]}, '', 2026, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), '${name}');
+    SELECT LAST_INSERT_ID()`)
+  sql(data, `INSERT INTO training_class (id, base, year, number, name, category, subject, mode, starts, ends, days, hours, hours_fixed, capacity, place, audience, teachers, state)
+    VALUES (${id}, ${base[0]}, 2026, '410400-2026-ye01', '${name}', 'professional', '急诊', 'face', '2026-12-28', '2026-12-30', 3, 240, 200, 30, '平顶山市', '卫生专业技术人员', '柳学文', 'filed')`)
+  const desk = as('a-base'), number = numbers.get('p4')
+  for (const [what, table] of [['people', `${number}\t许清和`], ['results', `${number}\t许清和\t90\t是\t3`]])
+    assert.equal((await desk.send((await desk.get(`classes/import?id=${id}&what=${what}`)).form('classes/import'), { table_text: table })).status, 303)
+  const page = await desk.get(`classes/close?id=${id}`)
+  valid(await desk.xml(`classes/close?id=${id}`), 'classes-close')
+  assert.match(page.plain, /2026 年度学时申报已于 2026-12-31 截止：现在结业，学时不能申报/)
+  assert.doesNotMatch(page.plain, /各申报 20 学时/)
+  assert.equal((await desk.send(page.form('classes/close'), { close_confirm: 'yes' })).status, 303)
+  const seat = () => sql(data, `SELECT outcome, reason FROM class_person WHERE class = ${id}`)[0]
+  assert.deepEqual(seat(), ['refused', 'declare.year-closed'])
+  const city = as('a-city'), opened = await city.send((await city.get('credit/exceptions')).form('credit/exceptions'), { do: 'open', whom: number, year: '2026', until: '2027-02-01', 'reason-text': '岁末培训班结业较晚' })
+  assert.equal(opened.status, 303, opened.plain.slice(0, 600))
+  assert.equal((await desk.send((await desk.get(`classes/view?id=${id}`)).form('classes/roster'), { do: 'again' })).status, 303)
+  assert.equal(seat()[0], 'declared')
+  sql(data, `UPDATE review_case SET state = 'withdrawn' WHERE id = (SELECT case_id FROM class_person WHERE class = ${id}); DELETE FROM year_exception WHERE person = ${people.p4[1]}`)
 })
 
 test('[11.11] while it lasts nothing is left over, and HRSS alone may ask', async () => {
