@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/audit.h"
@@ -103,6 +104,8 @@ enum rc paper_bring(TALLOC_CTX *mem, struct app *app, const struct who *who, con
         return refused(field, key, "paper_year", "paper.future");
     if (strcmp(n->unit_stamped, today) > 0)
         return refused(field, key, "paper_stamped", "paper.day");
+    if (strtoll(n->unit_stamped, NULL, 10) < n->year) /* nobody certifies a year that has not begun */
+        return refused(field, key, "paper_stamped", "paper.day-before");
     TRY(paper_way(mem, app, n->person, n->year, way, key));
     if (n->applying && strcmp(n->applying, way->applying))
         return refused(field, key, "paper_level", *way->applying ? "paper.title-differs" : "paper.title-none");

@@ -118,7 +118,7 @@ test('[14.6] what cannot be verified is refused beside its field', async () => {
   at.rows(`UPDATE year_result SET outcome = 'fail' WHERE person = ${people.shao[1]} AND year = 2026`)
   for (const [typed, field, message] of [[{ paper_who: '没有此人', paper_stamped: '2026-11-19' }, 'paper_who', /没有这个人/], [{ paper_who: at.number.tao, paper_stamped: '2026-11-19' }, 'paper_who', /没有这个人/],
     [{ paper_who: '邵正高', paper_stamped: '2026-11-19' }, 'paper_year', /年度结果不是“通过”/], [{ paper_who: '邵正高', paper_stamped: '2026-11-21' }, 'paper_stamped', /不能晚于今天/],
-    [{ paper_who: '邵正高', paper_stamped: '2026-02-30' }, 'paper_stamped', /日期/], [{ paper_who: '', paper_stamped: '2026-11-19' }, 'paper_who', /./]]) {
+    [{ paper_who: '蒲普通', paper_stamped: '2025-12-31' }, 'paper_stamped', /不能早于证书年度/], [{ paper_who: '邵正高', paper_stamped: '2026-02-30' }, 'paper_stamped', /日期/], [{ paper_who: '', paper_stamped: '2026-11-19' }, 'paper_who', /./]]) {
     const page = await bring(nie, typed)
     assert.equal(page.status, 422)
     assert.match(page.errorOf(field), message)
