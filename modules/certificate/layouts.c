@@ -1,4 +1,5 @@
 /* The province's own layouts of certificates: upload, preview, taking into use [14.6a]. */
+#include <stdio.h>
 #include <string.h>
 
 #include "core/conf.h"
@@ -10,6 +11,8 @@
 #include "domain/org/org.h"
 #include "domain/try.h"
 #include "modules/certificate/pages.h"
+
+enum { LAYOUT_BYTES = 800000 }; /* four a character */
 
 static enum rc province_only(struct req *r)
 {
@@ -110,6 +113,25 @@ enum rc layout_xml_get(struct req *r)
     TRY(province_layout_get(r->mem, r->app, r->who.org, q_int(r, "id"), &l));
     answer_bytes(r, "application/xml", l->xml, strlen(l->xml));
     r->filename = talloc_asprintf(r->mem, "layout-%lld.xml", (long long)l->id);
+    return RC_OK;
+}
+
+/* What holds where a province has none of its own: something to begin with. */
+enum rc layout_standard_get(struct req *r)
+{
+    const char *name = talloc_asprintf(r->mem, "%s/%s.xml", conf_str(r->app->conf, "certificate"), conf_str(r->app->conf, "certificate.layout"));
+    char *text = talloc_size(r->mem, LAYOUT_BYTES);
+    TRY(province_only(r));
+    FILE *file = fopen(name, "re");
+    size_t n = file ? fread(text, 1, LAYOUT_BYTES, file) : 0;
+    if (file)
+        fclose(file);
+    if (!n) {
+        log_error(r->app->log, "certificate-layout", "error=cannot be read file=%s", name);
+        return RC_INTERNAL;
+    }
+    answer_bytes(r, "application/xml", text, n);
+    r->filename = "layout-standard.xml";
     return RC_OK;
 }
 

@@ -85,6 +85,8 @@ static const struct route routes[] = {
      "layouts of certificates that the province gave itself; upload of another, refused with the line that is wrong"},
     {"certificate/layout-preview", "certificate.layout", layout_preview_get, NULL, NULL, layout_query, NULL, 0, "certificate-layout", "a sample page in a layout, as PDF"},
     {"certificate/layout-xml", "certificate.layout", layout_xml_get, NULL, NULL, layout_query, NULL, 0, "certificate-layout", "a layout as its file"},
+    {"certificate/layout-standard", "certificate.layout", layout_standard_get, NULL, NULL, NULL, NULL, 0, NULL,
+     "the layout of the platform, which holds where a province has none of its own, as a file to begin with"},
     {"certificate/layout-use", "certificate.layout", NULL, layout_use_post, NULL, NULL, close_form, R_POST_ANYWAY, NULL, "take a layout into use for the province"},
     {"certificate/verify", "public", verify_get, verify_post, "certificate/verify.xsl", verify_query, verify_form,
      R_ENTRY | R_PUBLIC_FORM | R_OWN_TX | R_NO_TX, NULL, "public verification by the token of the QR code, or by number and name with a captcha"},

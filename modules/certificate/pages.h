@@ -36,6 +36,7 @@ enum rc layouts_get(struct req *r);
 enum rc layouts_post(struct req *r);
 enum rc layout_use_post(struct req *r);
 enum rc layout_xml_get(struct req *r);
+enum rc layout_standard_get(struct req *r);
 enum rc layout_preview_get(struct req *r);
 enum rc verify_get(struct req *r);
 enum rc verify_post(struct req *r);

@@ -57,3 +57,12 @@ test('[14.6a] a province uploads its layout with a seal, sees a sample with rare
   assert.deepEqual(sql(data, `SELECT state FROM certificate_layout WHERE id > ${newest} ORDER BY id`).flat(), ['retired', 'active'])
   assert.deepEqual(acts().map((n, i) => n - noted[i]), [2, 2])
 })
+
+test('[14.6a] a province begins with the layout of the platform: downloaded, it is accepted as it is', async () => {
+  assert.match((await zheng.get('certificate/layouts')).text, /href="\/jijiao\/certificate\/layout-standard"/)
+  const standard = await zheng.get('certificate/layout-standard')
+  assert.equal(standard.headers.get('content-type'), 'application/xml')
+  assert.equal(standard.text, XML)
+  assert.equal((await upload(standard.text)).status, 303)
+  assert.equal((await signedIn(platform, ...people.shi).get('certificate/layout-standard')).status, 403)
+})

@@ -214,7 +214,7 @@ const province = who => who.level === 'province'
 const NARROWER = { 'admin/departments': who => who.kind === 'hrss', 'admin/department': who => who.kind === 'hrss' && who.level !== 'county',
   'admin/delegations': who => Boolean(who.post), 'admin/delegate': who => Boolean(who.post), 'admin/delegation-end': who => Boolean(who.post),
   'certificate/prints': who => Boolean(who.post), 'certificate/batch': who => Boolean(who.post), 'certificate/paper': who => ['employer', 'hrss'].includes(who.kind) && Boolean(who.post),
-  'certificate/layouts': province, 'certificate/layout-use': province, 'certificate/layout-preview': province, 'certificate/layout-xml': province,
+  'certificate/layouts': province, 'certificate/layout-use': province, 'certificate/layout-preview': province, 'certificate/layout-xml': province, 'certificate/layout-standard': province,
   'organization/sectors': province, 'training/guide-edit': province, 'organization/sector': province, 'review/case': reviewer, 'review/file': reviewer,
   'review/todo': reviewer, 'review/list': reviewer, 'review/batch': reviewer, 'review/hide': reviewer, 'review/job': reviewer, 'review/digest': reviewer }
 // Addresses that answer a web server, and a picture that is only there while it is needed.

@@ -39,6 +39,7 @@
     <form class="ce-card" method="post" enctype="multipart/form-data" action="{t:url('certificate/layouts')}" novalidate="novalidate">
       <h2><xsl:value-of select="t:say('layout.upload')"/></h2>
       <xsl:call-template name="form-guard"/>
+      <p class="ce-mute"><xsl:value-of select="t:say('layout.begin')"/><xsl:text> </xsl:text><a href="{t:url('certificate/layout-standard')}"><xsl:value-of select="t:say('layout.standard')"/></a></p>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'layout_xml'"/><xsl:with-param name="kind" select="'textarea'"/><xsl:with-param name="rows" select="12"/><xsl:with-param name="wide" select="true()"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="hint" select="'layout.xml-hint'"/></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name" select="'layout_seal'"/><xsl:with-param name="kind" select="'file'"/><xsl:with-param name="hint" select="'layout.seal-hint'"/></xsl:call-template>
       <p class="ce-acts"><button class="ce-btn ce-go"><xsl:value-of select="t:say('layout.upload-act')"/></button></p>
