@@ -61,6 +61,7 @@ void cert_draw_text(struct cert_pen *pen, const struct cert_box *box, const stru
     pango_layout_set_alignment(layout, type->align);
     pango_layout_set_line_spacing(layout, (float)type->leading);
     double height = fit(layout, box, type);
+    pen->layout->unknown += (size_t)pango_layout_get_unknown_glyphs_count(layout);
     cert_set_colour(pen->cr, &type->colour);
     cairo_move_to(pen->cr, box->x, box->y + (box->height - height) * type->valign);
     pango_cairo_show_layout(pen->cr, layout);

@@ -208,6 +208,13 @@ bool cert_layout_wants_number(const struct cert_layout *layout)
     return layout->wants_number;
 }
 
+size_t cert_layout_unknown(struct cert_layout *layout)
+{
+    size_t n = layout->unknown;
+    layout->unknown = 0;
+    return n;
+}
+
 bool cert_layout_verifiable(const struct cert_layout *layout)
 {
     for (size_t i = 0; i < layout->n_elements; i++) {

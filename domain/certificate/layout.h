@@ -112,6 +112,7 @@ struct cert_layout {
     PangoFontMap *map; /* one for all pages, so that fonts are opened and shaped once */
     PangoContext *context;
     PangoLayout *text; /* one for all texts */
+    size_t unknown;    /* characters drawn so far that no installed font has: boxes with their codes */
     /* Pictures that cairo writes into a document once and refers to from every page. */
     size_t n_ground;                   /* frames and rosettes that stand first; drawn in … */
     cairo_surface_t *ground;           /* … this; NULL when there are none */

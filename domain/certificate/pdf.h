@@ -60,6 +60,9 @@ struct cert_layout *cert_layout_load(TALLOC_CTX *mem, const char *file, const ch
  */
 bool cert_layout_wants_number(const struct cert_layout *layout);
 
+/* How many characters were drawn since this was asked last that no installed font has. */
+size_t cert_layout_unknown(struct cert_layout *layout);
+
 /* True if it has a QR code that leads to the public verification ({url}). */
 bool cert_layout_verifiable(const struct cert_layout *layout);
 

@@ -202,6 +202,9 @@ enum rc cert_print_add(struct cert_print *p, const struct certificate *c, bool *
         rc = cert_pdf_turn(p->pdf, layout);
     if (rc == RC_OK)
         rc = cert_pdf_add(p->pdf, &page);
+    size_t unknown = rc ? 0 : cert_layout_unknown(layout);
+    if (unknown)
+        log_error(p->app->log, "certificate-glyph", "number=%s error=no installed font has %zu of its characters", c->number, unknown);
     talloc_free(mem);
     return rc;
 }

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { fetched, ground, pages, read, scanned, text } from './certificates.mjs'
+import { certified, fetched, ground, pages, read, scanned, text } from './certificates.mjs'
 import { png } from './files.mjs'
 import { file, stack, top } from './lib.mjs'
 import { CLOCK, signedIn } from './people.mjs'
 import { sql, valid } from './seed.mjs'
 
 const platform = await stack(CLOCK), { data } = platform
-const people = ground(data), zheng = signedIn(platform, ...people.zheng), lin = signedIn(platform, people.lin[0])
+const people = ground(data, [['person', 'rare', 'school', '陆\u{3f000}', 'teaching', 'middle']]), zheng = signedIn(platform, ...people.zheng), lin = signedIn(platform, people.lin[0])
 const XML = fs.readFileSync(path.join(top, 'conf/certificate/default.xml'), 'utf8')
 const own = XML.replace('id="default"', 'id="henan"').replace('>专业技术人员继续教育证书<', '>河南省专业技术人员学习合格证<').replace('<qr x="28" y="236"', '<qr x="30" y="238"')
 // the demo's province has one of its own already
@@ -65,4 +65,17 @@ test('[14.6a] a province begins with the layout of the platform: downloaded, it 
   assert.equal(standard.text, XML)
   assert.equal((await upload(standard.text)).status, 303)
   assert.equal((await signedIn(platform, ...people.shi).get('certificate/layout-standard')).status, 403)
+})
+
+test('[14.6a] rare characters up to extension F are drawn; a certificate with one that no font has is on record', async () => {
+  const log = () => (fs.existsSync(`${data}/log/certificate.log`) ? fs.readFileSync(`${data}/log/certificate.log`, 'utf8') : '').match(/certificate-glyph.*/g) ?? []
+  for (const key of ['ou', 'rare']) certified(data, people.lin[1], people[key][1], 2026)
+  const ou = await fetched(signedIn(platform, people.ou[0]), 'certificate/pdf?year=2026')
+  assert.ok(text(ou.file).includes('欧阳𠮷䶮'))
+  assert.deepEqual(log(), [])
+  const rare = await fetched(signedIn(platform, people.rare[0]), 'certificate/pdf?year=2026')
+  assert.equal(rare.type, 'application/pdf')
+  const [[number]] = sql(data, `SELECT number FROM certificate WHERE person = ${people.rare[1]}`)
+  assert.equal(log().length, 1)
+  assert.ok(log()[0].includes(`number=${number}`) && log()[0].includes('1 of its characters'), log()[0])
 })
