@@ -130,9 +130,13 @@ db_start() {
     local left=600 db_user=()
     ((EUID != 0)) || db_user=("--user=$owner")
     [[ -d $data/mariadb ]] || db_create
+    # A server that starts throws away the temporary tables that it finds: never those of another one.
+    mkdir -p "$run_dir/db-tmp"
+    chmod 700 "$run_dir/db-tmp"
+    ((EUID != 0)) || chown "$owner" "$run_dir/db-tmp"
     proc_start "$data/pid/mariadb.pid" "$data/log/mariadb.log" \
         mariadbd --no-defaults ${db_user[@]+"${db_user[@]}"} --datadir="$run_dir/mariadb" --socket="$run_dir/db.sock" \
-        --pid-file="$run_dir/db.pid" --skip-networking --skip-log-bin --character-set-server=utf8mb4 \
+        --tmpdir="$run_dir/db-tmp" --pid-file="$run_dir/db.pid" --skip-networking --skip-log-bin --character-set-server=utf8mb4 \
         --collation-server=utf8mb4_bin --innodb-buffer-pool-size=256M --innodb-log-file-size=128M --max-connections=200 \
         ${db_more[@]+"${db_more[@]}"}
     until db_client -e 'SELECT 1' >/dev/null 2>&1; do
