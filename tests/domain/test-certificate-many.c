@@ -90,7 +90,7 @@ START_TEST(a_whole_staff_is_issued_revoked_and_replaced)
         approved(&staff[i], "professional", 600);
     }
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM certificate"), 0);
-    publish("2", 0, 50);
+    publish("many-2", 0, 50);
     follow(w->app);
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM certificate WHERE state = 'valid' AND issue = 1"), STAFF);
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(DISTINCT number) + COUNT(DISTINCT token) FROM certificate"), 2 * STAFF);
@@ -103,17 +103,17 @@ START_TEST(a_whole_staff_is_issued_revoked_and_replaced)
     sound();
     ck_assert_int_eq(TX(w->app, year_recompute(w->app, staff[3].person, 2026, 0)), RC_OK); /* what one would have got says the same */
     ck_assert_str_eq(states(staff[3].person), "1valid");
-    publish("3", 0, 40);
+    publish("many-3", 0, 40);
     follow(w->app);
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM certificate WHERE state = 'valid' AND issue = 2"), STAFF);
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM certificate WHERE state = 'replaced' AND issue = 1"), STAFF);
     sound();
-    publish("4", 30, 60);
+    publish("many-4", 30, 60);
     follow(w->app);
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM certificate WHERE state = 'revoked' AND issue = 2 AND reason = 'certificate.revoked.not-fulfilled'"
                                   " AND changed_at IS NOT NULL"), STAFF);
     sound();
-    publish("5", 0, 60);
+    publish("many-5", 0, 60);
     follow(w->app);
     ck_assert_str_eq(states(staff[0].person), "1replaced,2revoked,3valid");
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM certificate WHERE state = 'valid' AND issue = 3"), STAFF);
@@ -182,7 +182,7 @@ START_TEST(a_decision_that_waits_for_the_batch_replaces_what_it_issued)
 {
     int64_t first = approved(&w->doctor, "professional", 600), id = nearly(&w->doctor, "public", 200);
     approved(&w->nurse, "professional", 600);
-    publish("2", 0, 50);
+    publish("many-2", 0, 50);
     pthread_t thread;
     struct rival r = {.app = realm_app(w, w, "rival"), .who = &w->city_who, .d = realm_decision(w->app, id, REVIEW_APPROVE, NULL)};
     ck_assert_int_eq(db_begin(w->app->db), RC_OK);
@@ -210,7 +210,7 @@ START_TEST(the_batch_that_waits_for_a_decision_issues_what_it_recognised)
     struct review_decision d = realm_decision(w->app, id, REVIEW_APPROVE, NULL);
     ck_assert_int_eq(db_begin(other->db), RC_OK);
     ck_assert_int_eq(review_decide(other, &w->city_who, &d), RC_OK); /* by the rules of before: not fulfilled */
-    publish("2", 0, 50);
+    publish("many-2", 0, 50);
     ck_assert_int_eq(pthread_create(&thread, NULL, again_beside, &r), 0);
     realm_await_lock(w);
     ck_assert_int_eq(db_commit(other->db), RC_OK);
@@ -228,7 +228,7 @@ END_TEST
 START_TEST(a_batch_that_is_rolled_back_leaves_nothing)
 {
     approved(&w->doctor, "professional", 600);
-    publish("2", 0, 50);
+    publish("many-2", 0, 50);
     ck_assert_int_eq(db_begin(w->app->db), RC_OK);
     ck_assert_int_eq(all_again(w->app), RC_OK);
     db_rollback(w->app->db);
@@ -256,12 +256,12 @@ START_TEST(hours_of_many_records_follow_the_rules)
     const char *at = strstr(strstr(v->xml, "<policy"), " version=\""), *form = strstr(v->xml, "<form code=\"online-course\"");
     const char *after = at ? strchr(at + 10, '"') : NULL, *rest = form ? strstr(form, "/>") : NULL;
     ck_assert(after && rest);
-    char *xml = talloc_asprintf(mem, "%.*s2%.*s<form code=\"online-course\"><rule clause=\"测试\"><table per=\"hours\"><row hours=\"0.5\"/>"
+    char *xml = talloc_asprintf(mem, "%.*smany-2%.*s<form code=\"online-course\"><rule clause=\"测试\"><table per=\"hours\"><row hours=\"0.5\"/>"
                                      "<say en=\"{converted}\">计 {converted} 学时。</say></table></rule></form>%s",
                                 (int)(at + 10 - v->xml), v->xml, (int)(form - after), after, rest + 2);
     enum rc rc = TX(w->app, rules_upload(mem, w->app, &w->province_who, xml, &verdict));
     ck_assert_msg(rc == RC_OK, "%s", verdict.problems.count ? verdict.problems.list[0].text : verdict.why);
-    ck_assert_int_eq(TX(w->app, rules_publish(w->app, &w->province_who, "henan", "2", "2026-11-20")), RC_OK);
+    ck_assert_int_eq(TX(w->app, rules_publish(w->app, &w->province_who, "henan", "many-2", "2026-11-20")), RC_OK);
     follow(w->app);
     ck_assert_int_eq(realm_int(w, "SELECT COUNT(*) FROM declaration d JOIN review_case c ON c.id = d.case_id WHERE d.recognised <> c.recognised"
                                   " OR d.recognised NOT BETWEEN (d.claimed - 10) DIV 2 AND (d.claimed + 10) DIV 2"), 0);
