@@ -34,7 +34,8 @@ struct person_list {
     const char *applying_state;
 };
 void person_from(struct sqlb *b, const struct person_list *l);
-/* The same for counting, person as p alone: all of one's own organisation are one range of an index, which is their scope. */
+/* The same for counting and for windows, with person as p (and `c`) alone: all of one's own organisation are one range of an index, which is their
+ * scope, and nothing but indexes is read. */
 void person_count_from(struct sqlb *b, const struct person_list *l);
 
 /* Appends the place of the page, the order and the limit. */

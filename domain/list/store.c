@@ -111,13 +111,13 @@ void person_from(struct sqlb *b, const struct person_list *l)
                     " STRAIGHT_JOIN person p ON p.id = t.person", "is", l->applying, l->applying_state);
     else
         from_index(b, index);
-    sqlb_add(b, "STRAIGHT_JOIN account a ON a.id = p.account STRAIGHT_JOIN organisation o ON o.id = p.employer", "");
-    if (l->year)
+    if (l->year) /* before the others: who has none is not looked at further */
         sqlb_add(b, "STRAIGHT_JOIN certificate c FORCE INDEX (person) ON c.person = p.id AND c.year = ? AND c.state = 'valid'", "i",
                  l->year);
     if (l->applying)
         sqlb_add(b, "STRAIGHT_JOIN title_application n FORCE INDEX (newest) ON n.person = p.id AND n.year = ? AND n.newest = 1 AND n.state = ?", "is",
                  l->applying, l->applying_state);
+    sqlb_add(b, "STRAIGHT_JOIN account a ON a.id = p.account STRAIGHT_JOIN organisation o ON o.id = p.employer", "");
     where_index(b, index, l->below->id);
     sqlb_add(b, "AND p.state = 'active'", "");
     scope_where(b, l->who);
@@ -125,13 +125,15 @@ void person_from(struct sqlb *b, const struct person_list *l)
 
 void person_count_from(struct sqlb *b, const struct person_list *l)
 {
-    if (l->seek->asked || l->year || l->applying || l->below->id != l->who->org) {
+    if (l->seek->asked || (l->year && l->few) || l->applying || l->below->id != l->who->org) {
         person_from(b, l);
         return;
     }
     enum person_index index = index_of(l);
     sqlb_add(b, "FROM", "");
     from_index(b, index);
+    if (l->year)
+        sqlb_add(b, "STRAIGHT_JOIN certificate c FORCE INDEX (person) ON c.person = p.id AND c.year = ? AND c.state = 'valid'", "i", l->year);
     where_index(b, index, l->who->org);
     sqlb_add(b, "AND p.state = 'active'", "");
 }

@@ -21,7 +21,7 @@ static enum rc draw(struct req *r, const struct class_proof *p)
     xmlNodePtr el = doc_el(r->content, "proof");
     doc_time(el, "asked", r->now);
     doc_attr(el, "state", state_of(p));
-    if (cert_signer_has_key(cert_layouts_signer(r->app->own)))
+    if (cert_signer_has_key(cert_layouts_signer(certificate_own(r->app)->layouts)))
         doc_attr(el, "xml", talloc_asprintf(r->mem, "certificate/xml?t=%s", p->token));
     doc_attr(el, "number", p->number);
     doc_attr(el, "name", p->name);
@@ -91,7 +91,7 @@ enum rc proof_xml(struct req *r, const char *token)
     size_t len;
     TRY(read_token(r, token, &p));
     xmlDocPtr doc = as_document(r, p);
-    enum rc rc = cert_sign_doc(r->mem, r->app, cert_layouts_signer(r->app->own), doc, &text, &len);
+    enum rc rc = cert_sign_doc(r->mem, r->app, cert_layouts_signer(certificate_own(r->app)->layouts), doc, &text, &len);
     xmlFreeDoc(doc);
     TRY(rc);
     answer_bytes(r, "application/xml", text, len);

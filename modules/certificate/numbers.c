@@ -41,10 +41,15 @@ static enum rc read_list(struct req *r, struct listed *l)
 
 static enum rc look(struct req *r, struct listed *l, int64_t limit)
 {
-    l->s.end = (struct keyset){.id = 0};
-    if (!l->s.seek.asked)
-        TRY(store_window(r, &l->s.list, &l->s.after, &l->s.end));
-    return store_numbers(r, &l->s.list, l->has, &l->s.after, &l->s.end, limit, &l->rows);
+    enum rc rc;
+    int64_t persons = WINDOW_FIRST;
+    do { /* most often a page is full after a few */
+        l->s.end = (struct keyset){.id = 0};
+        if (!l->s.seek.asked)
+            TRY(store_window(r, &l->s.list, &l->s.after, persons, &l->s.end));
+        rc = store_numbers(r, &l->s.list, l->has, &l->s.after, &l->s.end, limit, &l->rows);
+    } while (rc == RC_OK && scope_wider(&persons, &l->s, l->rows, limit));
+    return rc;
 }
 
 static void add_tabs(struct req *r, xmlNodePtr el)

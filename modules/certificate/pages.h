@@ -8,7 +8,20 @@
 #include "core/serve.h"
 #include "domain/certificate/certificate.h"
 
-/* At start-up: the layouts, in app->own (struct cert_layouts). RC_INTERNAL (logged): the one that the configuration names is wrong. */
+/* What lives as long as the process, in app->own. */
+struct certificate_own {
+    struct cert_layouts *layouts;
+    struct {
+        int64_t org, year, at;
+    } many[64]; /* organisations with more certificates of a year than are counted, when that was seen; each in its place by number */
+    int64_t dense[8]; /* years that have so many certificates that a list begins with the persons, each in its place */
+};
+static inline struct certificate_own *certificate_own(const struct app *app)
+{
+    return app->own;
+}
+
+/* At start-up: makes it. RC_INTERNAL (logged): the layout that the configuration names is wrong. */
 enum rc pdf_open(struct app *app);
 
 enum rc pdf_get(struct req *r);

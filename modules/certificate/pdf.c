@@ -15,9 +15,9 @@
 
 enum rc pdf_open(struct app *app)
 {
-    struct cert_layouts *layouts;
-    TRY(cert_layouts_open(app, app, &layouts));
-    app->own = layouts;
+    struct certificate_own *own = talloc_zero(app, struct certificate_own);
+    TRY(cert_layouts_open(own, app, &own->layouts));
+    app->own = own;
     return RC_OK;
 }
 
@@ -74,7 +74,7 @@ static enum rc draw_years(struct printed *p)
         TRY(certificate_of(r->mem, r->app, p->person, year, &c));
         if (!p->print) {
             p->first = c;
-            TRY(cert_print_open(r->mem, r->app, r->app->own, p->file, c, &p->print));
+            TRY(cert_print_open(r->mem, r->app, certificate_own(r->app)->layouts, p->file, c, &p->print));
         }
         TRY(cert_print_add(p->print, c, &full));
         p->full |= full;

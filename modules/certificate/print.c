@@ -188,7 +188,7 @@ static enum rc send_pdf(struct req *r, struct sending *s)
         log_error(r->app->log, "certificate-print", "error=a temporary file cannot be made");
         return RC_INTERNAL;
     }
-    enum rc rc = printing_draw(r->mem, r->app, &r->who, s->p, r->app->own, s->file, &no, &s->pages, &s->full);
+    enum rc rc = printing_draw(r->mem, r->app, &r->who, s->p, certificate_own(r->app)->layouts, s->file, &no, &s->pages, &s->full);
     if (rc == RC_UNAVAILABLE && s->pages)
         return unsealed_draw(r);
     TRY(rc);

@@ -104,12 +104,25 @@ enum rc scope_read(struct req *r, struct scope_query *s)
     return store_few(r, s->year, &s->list.few);
 }
 
+bool scope_wider(int64_t *persons, const struct scope_query *s, const struct db_rows *found, int64_t limit)
+{
+    if (!s->end.id || *persons == WINDOW || (int64_t)db_count(found) >= limit)
+        return false;
+    *persons = WINDOW;
+    return true;
+}
+
 enum rc scope_fetch(struct req *r, struct scope_query *s, int64_t limit, struct db_rows **out)
 {
     if (!s->missing)
         return store_list(r, &s->list, &s->after, limit, out);
-    TRY(store_window(r, &s->list, &s->after, &s->end));
-    return store_missing(r, &s->list, s->year, &s->after, &s->end, limit, out);
+    enum rc rc;
+    int64_t persons = WINDOW_FIRST;
+    do {
+        TRY(store_window(r, &s->list, &s->after, persons, &s->end));
+        rc = store_missing(r, &s->list, s->year, &s->after, &s->end, limit, out);
+    } while (rc == RC_OK && scope_wider(&persons, s, *out, limit));
+    return rc;
 }
 
 const char *scope_place(TALLOC_CTX *mem, const struct db_rows *rows)
@@ -159,6 +172,26 @@ static enum rc add_hint(struct req *r, xmlNodePtr list, struct scope_query *s)
     return RC_OK;
 }
 
+/* How many there are, at most SCOPE_COUNT + 1. That a whole organisation has more is kept for some minutes: there are not suddenly fewer, and counting
+ * goes through everybody until it has found so many. */
+static enum rc count(struct req *r, const struct scope_query *s, int64_t *total)
+{
+    enum { KEPT_MS = 10 * 60 * 1000 };
+    struct certificate_own *own = certificate_own(r->app);
+    size_t i = (uint64_t)r->who.org % (sizeof own->many / sizeof own->many[0]);
+    bool whole = !s->seek.asked && s->below->id == r->who.org;
+    *total = SCOPE_COUNT + 1;
+    if (whole && own->many[i].org == r->who.org && own->many[i].year == s->year && r->now - own->many[i].at < KEPT_MS)
+        return RC_OK;
+    TRY(store_total(r, &s->list, SCOPE_COUNT + 1, total));
+    if (whole && *total > SCOPE_COUNT) {
+        own->many[i].org = r->who.org;
+        own->many[i].year = s->year;
+        own->many[i].at = r->now;
+    }
+    return RC_OK;
+}
+
 /* What may be done with the rows: a form with the conditions in its address. */
 static enum rc add_batch(struct req *r, xmlNodePtr list, struct scope_query *s, int64_t first)
 {
@@ -168,7 +201,7 @@ static enum rc add_batch(struct req *r, xmlNodePtr list, struct scope_query *s, 
     doc_attr(el, "path", talloc_asprintf(r->mem, "certificate/batch%s", strchr(path, '?')));
     if (s->missing)
         return RC_OK;
-    TRY(store_total(r, &s->list, SCOPE_COUNT + 1, &total));
+    TRY(count(r, s, &total));
     doc_int(el, "total", total > SCOPE_COUNT ? SCOPE_COUNT : total);
     doc_yes(el, "more", total > SCOPE_COUNT);
     const char *year = talloc_asprintf(r->mem, "%lld", (long long)s->year);

@@ -5,8 +5,9 @@
 #include "domain/number/number.h"
 #include "domain/paper/paper.h"
 #include "domain/try.h"
+#include "modules/certificate/pages.h"
 
-enum { YEARS_MAX = 60, FEW = 20000, WINDOW = 5000 /* persons looked through at once */ };
+enum { YEARS_MAX = 60, FEW = 5000 };
 
 static const struct sql OWN = {
     "certificate-own",
@@ -38,7 +39,7 @@ enum rc store_total(struct req *r, const struct person_list *l, int64_t limit, i
     struct db_rows *rows;
     struct sqlb *b = sqlb_new(r->mem, "certificate-total");
     sqlb_add(b, "SELECT COUNT(*) FROM (SELECT p.id", "");
-    person_from(b, l);
+    person_count_from(b, l);
     sqlb_add(b, "LIMIT ?) t", "i", limit);
     TRY(db_query_b(r->mem, r->app->db, b, &rows));
     *total = db_next(rows) ? db_int(rows, 0) : 0;
@@ -55,18 +56,18 @@ enum rc store_persons(struct req *r, const struct person_list *l, int64_t limit,
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
-enum rc store_window(struct req *r, const struct person_list *l, const struct keyset *after, struct keyset *end)
+enum rc store_window(struct req *r, const struct person_list *l, const struct keyset *after, int64_t persons, struct keyset *end)
 {
     struct db_rows *rows;
     size_t len = 0;
     const void *key = "";
     struct sqlb *b = sqlb_new(r->mem, "certificate-window");
     sqlb_add(b, "SELECT p.id, p.sort_pinyin", "");
-    person_from(b, l);
-    person_order(b, after, WINDOW);
+    person_count_from(b, l);
+    person_order(b, after, persons);
     TRY(db_query_b(r->mem, r->app->db, b, &rows));
     *end = (struct keyset){.id = 0};
-    if (db_count(rows) < WINDOW)
+    if ((int64_t)db_count(rows) < persons)
         return RC_OK;
     while (db_next(rows)) {
         end->id = db_int(rows, 0);
@@ -84,17 +85,22 @@ enum rc store_missing(struct req *r, const struct person_list *l, int64_t year, 
     sqlb_add(b,
              "SELECT p.id, a.name, a.number_mask, o.name, p.series, p.level, '',"
              " (SELECT y.recognised FROM year_result y WHERE y.person = p.id AND y.year = ?), NULL, p.sort_pinyin,"
-             " (SELECT s.name FROM title_series s WHERE s.code = p.series), (SELECT s.name_en FROM title_series s WHERE s.code = p.series), a.id",
+             " (SELECT s.name FROM title_series s WHERE s.code = p.series), (SELECT s.name_en FROM title_series s WHERE s.code = p.series), a.id"
+             " FROM (SELECT p.id",
              "i", year);
-    person_from(b, l);
+    person_count_from(b, l); /* by indexes alone; what is told of a person is looked up for those of the page */
     sqlb_add(b,
-             "AND EXISTS (SELECT 1 FROM year_result y WHERE y.person = p.id AND y.year = ? AND y.outcome = 'pass')"
+             "AND EXISTS (SELECT 1 FROM year_result y FORCE INDEX (outcome) WHERE y.person = p.id AND y.year = ? AND y.outcome = 'pass')"
              " AND NOT EXISTS (SELECT 1 FROM certificate v WHERE v.person = p.id AND v.year = ? AND v.state = 'valid')"
              " AND NOT EXISTS (SELECT 1 FROM year_elsewhere e WHERE e.person = p.id AND e.year = ?)",
              "iii", year, year, year);
     if (end->id)
         sqlb_add(b, "AND p.sort_pinyin <= ? AND (p.sort_pinyin < ? OR p.id <= ?)", "bbi", end->key, end->len, end->key, end->len, end->id);
     person_order(b, after, limit);
+    sqlb_add(b,
+             ") k STRAIGHT_JOIN person p ON p.id = k.id STRAIGHT_JOIN account a ON a.id = p.account STRAIGHT_JOIN organisation o ON o.id = p.employer"
+             " ORDER BY p.sort_pinyin, p.id",
+             "");
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
@@ -168,16 +174,18 @@ enum rc store_numbers(struct req *r, const struct person_list *l, bool has, cons
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
-/* One range of an index either way: of the department's own, or of the unit's own; who sees units below them joins by scope. */
+/* A department's own are one range of an index; others begin with the units that they see. */
 enum rc store_papers(struct req *r, const char *state, int64_t year, const char *who, int64_t before, int64_t limit, struct db_rows **out)
 {
     bool department = !strcmp(r->who.kind, "hrss");
     struct sqlb *b = sqlb_new(r->mem, "certificate-papers");
-    sqlb_add(b, "SELECT " PAPER_COLUMNS " " PAPER_FROM " WHERE v.state = ? AND v.id < ?", "si", state, before ? before : INT64_MAX);
     if (department)
-        sqlb_add(b, "AND v.hrss = ?", "i", r->who.org);
+        sqlb_add(b, "SELECT " PAPER_COLUMNS " " PAPER_FROM " WHERE v.hrss = ?", "i", r->who.org);
     else
+        sqlb_add(b, "SELECT " PAPER_COLUMNS " " PAPER_BELOW " WHERE 1 = 1", "");
+    if (!department)
         scope_where(b, &r->who);
+    sqlb_add(b, "AND v.state = ? AND v.id < ?", "si", state, before ? before : INT64_MAX);
     if (year)
         sqlb_add(b, "AND v.year = ?", "i", year);
     if (*who)
@@ -195,16 +203,21 @@ enum rc store_anybody(struct req *r, const struct person_list *l, int64_t limit,
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
-static const struct sql COUNT = {
-    "certificate-few",
-    "SELECT COUNT(*) FROM (SELECT 1 FROM certificate FORCE INDEX (year) WHERE year = ? AND state = 'valid' LIMIT ?) t",
-    "ii"};
+/* Is there one at that place of the index? Nothing is put together to be counted. */
+static const struct sql MANY = {
+    "certificate-many", "SELECT 1 FROM certificate FORCE INDEX (year) WHERE year = ? AND state = 'valid' LIMIT 1 OFFSET ?", "ii"};
 
 enum rc store_few(struct req *r, int64_t year, bool *few)
 {
     struct db_rows *rows;
-    TRY(db_one(r->mem, r->app->db, &COUNT, &rows, year, FEW));
-    *few = db_int(rows, 0) < FEW;
+    *few = false;
+    int64_t *dense = &certificate_own(r->app)->dense[(uint64_t)year % 8];
+    if (*dense == year || !strcmp(r->who.kind, "employer")) /* its people are fewer still */
+        return RC_OK;
+    TRY(db_query(r->mem, r->app->db, &MANY, &rows, year, FEW - 1));
+    *few = !db_count(rows);
+    if (!*few)
+        *dense = year;
     return RC_OK;
 }
 

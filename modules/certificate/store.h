@@ -34,8 +34,9 @@ enum rc store_list(struct req *r, const struct person_list *l, const struct keys
 enum rc store_total(struct req *r, const struct person_list *l, int64_t limit, int64_t *total);
 enum rc store_persons(struct req *r, const struct person_list *l, int64_t limit, struct db_rows **out);
 
-/* Where a piece of the scope ends that is looked through at once for `store_missing`; end->id 0: with the scope. */
-enum rc store_window(struct req *r, const struct person_list *l, const struct keyset *after, struct keyset *end);
+/* Where so many persons of the scope end, which are looked through at once; end->id 0: with the scope. A few first (scope_wider). */
+enum { WINDOW_FIRST = 250, WINDOW = 5000 };
+enum rc store_window(struct req *r, const struct person_list *l, const struct keyset *after, int64_t persons, struct keyset *end);
 /* Who fulfilled the year here, but has no valid certificate of it, up to `end`. */
 enum rc store_missing(struct req *r, const struct person_list *l, int64_t year, const struct keyset *after, const struct keyset *end,
                       int64_t limit, struct db_rows **out);

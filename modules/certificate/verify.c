@@ -78,7 +78,7 @@ static enum rc draw(struct req *r, const struct certificate *c)
     doc_tenths(el, "recognised", c->recognised);
     doc_attr(el, "issuer", c->issuer_name);
     doc_date(el, "issued", c->issued_at);
-    if (cert_signer_has_key(cert_layouts_signer(r->app->own)))
+    if (cert_signer_has_key(cert_layouts_signer(certificate_own(r->app)->layouts)))
         doc_attr(el, "xml", talloc_asprintf(r->mem, "certificate/xml?t=%s", c->token));
     TRY(add_state(r, el, c));
     add_totals(r, el, root);
@@ -114,7 +114,7 @@ static enum rc send_xml(struct req *r, const struct certificate *c)
             return rc;
         successor = rc ? NULL : next->number;
     }
-    TRY(cert_signed_xml(r->mem, r->app, cert_layouts_signer(r->app->own), c, successor, &xml, &len));
+    TRY(cert_signed_xml(r->mem, r->app, cert_layouts_signer(certificate_own(r->app)->layouts), c, successor, &xml, &len));
     answer_bytes(r, "application/xml", xml, len);
     r->filename = talloc_asprintf(r->mem, "%s.xml", c->number);
     return RC_OK;

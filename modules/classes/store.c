@@ -24,14 +24,32 @@ static void stage_where(struct sqlb *b, const struct class_filter *f)
         sqlb_add(b, "AND c.state IN ('filed', 'closed', 'cancelled', 'reversed')", "");
 }
 
+/* From the classes, the newest first, for whoever sees a good part of them and searches by no text; else from the organisations of the scope, since
+ * few classes are theirs. */
+static void classes_from(struct sqlb *b, const struct who *who, const struct class_filter *f)
+{
+    int64_t ids[3];
+    bool hrss = !strcmp(who->kind, "hrss"), wide = hrss && org_path_ids(who->org_path, ids, 3) <= 2 && !*f->name;
+    if (!strcmp(who->kind, "base"))
+        sqlb_add(b, "FROM training_class c STRAIGHT_JOIN organisation o ON o.id = c.base WHERE c.base = ?", "i", who->org);
+    else if (wide && f->year)
+        sqlb_add(b, "FROM training_class c FORCE INDEX (year_id) STRAIGHT_JOIN organisation o ON o.id = c.base WHERE 1 = 1", "");
+    else if (wide)
+        sqlb_add(b, "FROM training_class c FORCE INDEX (PRIMARY) STRAIGHT_JOIN organisation o ON o.id = c.base WHERE 1 = 1", "");
+    else if (hrss)
+        sqlb_add(b, "FROM organisation o FORCE INDEX (hrss_path) STRAIGHT_JOIN training_class c FORCE INDEX (base) ON c.base = o.id WHERE 1 = 1", "");
+    else
+        sqlb_add(b, "FROM organisation o FORCE INDEX (path) STRAIGHT_JOIN training_class c FORCE INDEX (base) ON c.base = o.id WHERE 1 = 1", "");
+    sqlb_add(b, "AND c.number IS NOT NULL", "");
+    if (strcmp(who->kind, "base"))
+        scope_where(b, who);
+}
+
 enum rc store_classes(struct req *r, const struct class_filter *f, int64_t limit, struct db_rows **out)
 {
     struct sqlb *b = sqlb_new(r->mem, "classes-list");
-    sqlb_add(b, CLASS_COLUMNS " FROM training_class c JOIN organisation o ON o.id = c.base WHERE c.number IS NOT NULL", "");
-    if (!strcmp(r->who.kind, "base"))
-        sqlb_add(b, "AND c.base = ?", "i", r->who.org);
-    else
-        scope_where(b, &r->who);
+    sqlb_add(b, CLASS_COLUMNS, "");
+    classes_from(b, &r->who, f);
     stage_where(b, f);
     if (f->year)
         sqlb_add(b, "AND c.year = ?", "i", f->year);

@@ -229,8 +229,57 @@ enum rc store_absence_lines(TALLOC_CTX *mem, struct app *app, int64_t person, st
     return RC_OK;
 }
 
-/* People of the unit `o`: FROM … WHERE … */
-static void staff_from(struct sqlb *b, const struct staff_of *w, bool each)
+/* ---- units of a department, in the order of their numbers ---- */
+
+enum { DEPARTMENT_LEVELS = 3, DEPTH_MAX = 16 };
+
+/* Level of the department among those that a column holds, from 1; 0: none of them, or no department. */
+static size_t level_of(const struct who *who)
+{
+    int64_t ids[DEPTH_MAX];
+    size_t n = strcmp(who->kind, "hrss") ? 0 : org_path_ids(who->org_path, ids, DEPTH_MAX);
+    return n <= DEPARTMENT_LEVELS ? n : 0;
+}
+
+/* FROM organisation o, by the index that has them in their order, so that a list ends at its limit. */
+static void units_from(struct sqlb *b, const struct who *who)
+{
+    switch (level_of(who)) {
+    case 1:
+        sqlb_add(b, "FROM organisation o FORCE INDEX (dept1_id)", "");
+        break;
+    case 2:
+        sqlb_add(b, "FROM organisation o FORCE INDEX (dept2_id)", "");
+        break;
+    case 3:
+        sqlb_add(b, "FROM organisation o FORCE INDEX (dept3_id)", "");
+        break;
+    default:
+        sqlb_add(b, "FROM organisation o FORCE INDEX (PRIMARY)", "");
+    }
+}
+
+/* AND … */
+static void units_where(struct sqlb *b, const struct who *who)
+{
+    switch (level_of(who)) {
+    case 1:
+        sqlb_add(b, "AND o.dept1 = ?", "i", who->org);
+        break;
+    case 2:
+        sqlb_add(b, "AND o.dept2 = ?", "i", who->org);
+        break;
+    case 3:
+        sqlb_add(b, "AND o.dept3 = ?", "i", who->org);
+        break;
+    default:
+        break;
+    }
+    scope_where(b, who);
+}
+
+/* People of one unit: FROM … WHERE … */
+static void staff_from(struct sqlb *b, const struct staff_of *w)
 {
     char day[11];
     snprintf(day, sizeof day, "%04u-12-31", (unsigned)w->year % 10000);
@@ -240,15 +289,28 @@ static void staff_from(struct sqlb *b, const struct staff_of *w, bool each)
         sqlb_add(b, "FROM affiliation f JOIN person p ON p.id = f.person", "");
     sqlb_add(b, "JOIN account a ON a.id = p.account LEFT JOIN year_result y ON y.person = p.id AND y.year = ?", "i", w->year);
     if (w->running)
-        sqlb_add(b, "WHERE p.state = 'active' AND p.employer = ", "");
+        sqlb_add(b, "WHERE p.state = 'active' AND p.employer = ?", "i", w->org);
     else
-        sqlb_add(b, "WHERE f.org = ", "");
-    if (each)
-        sqlb_add(b, "o.id", "");
+        sqlb_add(b, "WHERE f.org = ? AND f.valid_from <= ? AND (f.valid_to IS NULL OR f.valid_to >= ?)", "iss", w->org, day, day);
+}
+
+/* How many people the unit `o` has; of an outcome: by its index, which ends with the person, since rows of results are long. */
+static void add_staff_count(struct sqlb *b, const struct staff_of *w, const char *outcome)
+{
+    char day[11];
+    snprintf(day, sizeof day, "%04u-12-31", (unsigned)w->year % 10000);
+    if (w->running)
+        sqlb_add(b, ", (SELECT COUNT(*) FROM person f FORCE INDEX (employer) WHERE f.state = 'active' AND f.employer = o.id", "");
     else
-        sqlb_add(b, "?", "i", w->org);
-    if (!w->running)
-        sqlb_add(b, "AND f.valid_from <= ? AND (f.valid_to IS NULL OR f.valid_to >= ?)", "ss", day, day);
+        sqlb_add(b, ", (SELECT COUNT(*) FROM affiliation f FORCE INDEX (org) WHERE f.org = o.id AND f.valid_from <= ? AND (f.valid_to IS NULL OR f.valid_to >= ?)",
+                 "ss", day, day);
+    if (outcome && w->running)
+        sqlb_add(b, "AND EXISTS (SELECT 1 FROM year_result y FORCE INDEX (outcome) WHERE y.outcome = ? AND y.year = ? AND y.person = f.id)", "si", outcome,
+                 w->year);
+    else if (outcome)
+        sqlb_add(b, "AND EXISTS (SELECT 1 FROM year_result y FORCE INDEX (outcome) WHERE y.outcome = ? AND y.year = ? AND y.person = f.person)", "si",
+                 outcome, w->year);
+    sqlb_add(b, ")", "");
 }
 
 enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct staff_line **out, size_t *n)
@@ -258,7 +320,7 @@ enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, 
     sqlb_add(b, "SELECT p.id, a.name, a.number_mask, p.department, p.level, CONCAT(HEX(p.sort_pinyin), '.', p.id),"
                 " (SELECT COALESCE(SUM(c.recognised), 0) FROM review_case c WHERE c.subject = p.id AND c.kind IN ('declaration', 'declaration-base')"
                 " AND c.state = 'pending' AND c.year = ?)", "i", w->year);
-    staff_from(b, w, false);
+    staff_from(b, w);
     if (!strcmp(w->tab, "pass") || !strcmp(w->tab, "exempt"))
         sqlb_add(b, "AND y.outcome = ?", "s", w->tab);
     if (!strcmp(w->tab, "short"))
@@ -285,7 +347,7 @@ enum rc store_staff_count(struct app *app, const struct staff_of *w, int64_t *al
     struct db_rows *r;
     struct sqlb *b = sqlb_new(mem, "credit-staff-count");
     sqlb_add(b, "SELECT COUNT(*), COALESCE(SUM(y.outcome = 'pass'), 0), COALESCE(SUM(y.outcome = 'exempt'), 0)", "");
-    staff_from(b, w, false);
+    staff_from(b, w);
     enum rc rc = db_query_b(mem, app->db, b, &r);
     bool there = rc == RC_OK && db_next(r);
     *all = there ? db_int(r, 0) : 0;
@@ -299,14 +361,13 @@ enum rc store_units(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, 
 {
     struct db_rows *r;
     struct sqlb *b = sqlb_new(mem, "credit-units");
-    sqlb_add(b, "SELECT o.id, o.name, (SELECT COUNT(*)", "");
-    staff_from(b, w, true);
-    sqlb_add(b, "), (SELECT COUNT(*)", "");
-    staff_from(b, w, true);
-    sqlb_add(b, "AND y.outcome = 'pass'), (SELECT COUNT(*)", "");
-    staff_from(b, w, true);
-    sqlb_add(b, "AND y.outcome = 'exempt') FROM organisation o WHERE o.state = 'active' AND o.kind = 'employer'", "");
-    scope_where(b, w->who);
+    sqlb_add(b, "SELECT o.id, o.name", "");
+    add_staff_count(b, w, NULL);
+    add_staff_count(b, w, "pass");
+    add_staff_count(b, w, "exempt");
+    units_from(b, w->who);
+    sqlb_add(b, "WHERE o.state = 'active' AND o.kind = 'employer'", "");
+    units_where(b, w->who);
     if (*w->q)
         sqlb_add(b, "AND LOCATE(?, o.name) > 0", "s", w->q);
     sqlb_add(b, "AND o.id > ? ORDER BY o.id LIMIT ?", "ii", (int64_t)strtoll(w->after, NULL, 10), limit);
@@ -340,22 +401,37 @@ enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who
     return RC_OK;
 }
 
-/* Scope first, then the queue of each organisation: one short range of the index a queue. */
-static void left_from(struct sqlb *b, const struct left_of *w)
+/* A case of the organisation `o` that was left: one short range of the index a queue. */
+#define LEFT_CASE "review_case c FORCE INDEX (inbox)"
+static void left_case(struct sqlb *b, const struct left_of *w)
 {
-    sqlb_add(b, "FROM organisation o STRAIGHT_JOIN review_case c FORCE INDEX (inbox) ON c.current_org = o.id AND c.state = 'pending'"
-                " AND c.year = ? JOIN organisation u ON u.id = c.base_org WHERE c.kind IN ('declaration', 'declaration-base', 'credit-absence')", "i", w->year);
-    scope_where(b, w->who);
+    sqlb_add(b, "c.current_org = o.id AND c.state = 'pending' AND c.year = ? AND c.kind IN ('declaration', 'declaration-base', 'credit-absence')", "i",
+             w->year);
     if (*w->q)
         sqlb_add(b, "AND (INSTR(c.subject_name, ?) > 0 OR INSTR(c.unit_name, ?) > 0)", "ss", w->q, w->q);
 }
 
+/* As many organisations of the scope that were left something, from one on, as give a page, and one more. */
+static void left_orgs(struct sqlb *b, const struct left_of *w, int64_t first, int64_t limit)
+{
+    sqlb_add(b, "FROM (SELECT o.id", "");
+    units_from(b, w->who);
+    sqlb_add(b, "WHERE o.id >= ?", "i", first);
+    units_where(b, w->who);
+    sqlb_add(b, "AND EXISTS (SELECT 1 FROM " LEFT_CASE " WHERE", "");
+    left_case(b, w);
+    sqlb_add(b, ") ORDER BY o.id LIMIT ?) k STRAIGHT_JOIN organisation o ON o.id = k.id STRAIGHT_JOIN " LEFT_CASE " ON", "i", limit + 1);
+    left_case(b, w);
+    sqlb_add(b, "WHERE 1 = 1", "");
+}
+
 /* The place of a row: "organisation.arrival.case". */
-static void left_after(struct sqlb *b, const char *after)
+static void left_from(struct sqlb *b, const struct left_of *w, int64_t limit)
 {
     char *end;
-    int64_t org = strtoll(after, &end, 10), arrived = *end == '.' ? strtoll(end + 1, &end, 10) : 0, id = *end == '.' ? strtoll(end + 1, &end, 10) : 0;
-    if (*after)
+    int64_t org = strtoll(w->after, &end, 10), arrived = *end == '.' ? strtoll(end + 1, &end, 10) : 0, id = *end == '.' ? strtoll(end + 1, &end, 10) : 0;
+    left_orgs(b, w, org, limit);
+    if (*w->after)
         sqlb_add(b, "AND (o.id > ? OR (o.id = ? AND (c.arrived_at > ? OR (c.arrived_at = ? AND c.id > ?))))", "iitti", org, org, arrived, arrived, id);
 }
 
@@ -370,9 +446,10 @@ enum rc store_left(TALLOC_CTX *mem, struct app *app, const struct left_of *w, in
                 "COALESCE((SELECT MAX(e.until) FROM year_exception e WHERE e.person = c.subject AND e.year = c.year AND e.closed_at IS NULL"
                 " AND e.until >= ?), '0001-01-01'), COALESCE((SELECT MAX(e.until) FROM year_exception e WHERE e.org = c.base_org"
                 " AND e.year = c.year AND e.closed_at IS NULL AND e.until >= ?), '0001-01-01')), '%Y-%m-%d')", "ss", today, today);
-    left_from(b, w);
-    left_after(b, w->after);
-    sqlb_add(b, "ORDER BY o.id, c.arrived_at, c.id LIMIT ?", "i", limit);
+    sqlb_add(b, "FROM (SELECT c.id", ""); /* what is told of a row is looked up for those of the page alone */
+    left_from(b, w, limit);
+    sqlb_add(b, "ORDER BY o.id, c.arrived_at, c.id LIMIT ?) z STRAIGHT_JOIN review_case c ON c.id = z.id STRAIGHT_JOIN organisation o"
+                " ON o.id = c.current_org STRAIGHT_JOIN organisation u ON u.id = c.base_org ORDER BY o.id, c.arrived_at, c.id", "i", limit);
     TRY(db_query_b(mem, app->db, b, &r));
     *out = talloc_zero_array(mem, struct left_line, db_count(r) + 1);
     for (*n = 0; db_next(r); (*n)++)
@@ -391,7 +468,11 @@ enum rc store_left_count(struct app *app, const struct left_of *w, int64_t *coun
     struct db_rows *r;
     struct sqlb *b = sqlb_new(mem, "credit-left-count");
     sqlb_add(b, "SELECT COUNT(*) FROM (SELECT c.id", "");
-    left_from(b, w);
+    units_from(b, w->who);
+    sqlb_add(b, "STRAIGHT_JOIN " LEFT_CASE " ON", "");
+    left_case(b, w);
+    sqlb_add(b, "WHERE 1 = 1", "");
+    units_where(b, w->who);
     sqlb_add(b, "LIMIT ?) k", "i", (int64_t)COUNT_MAX);
     enum rc rc = db_query_b(mem, app->db, b, &r);
     *count = rc == RC_OK && db_next(r) ? db_int(r, 0) : 0;

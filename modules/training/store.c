@@ -15,14 +15,33 @@ static void whose(struct sqlb *b, const struct req *r, const char *kind)
         scope_where(b, &r->who);
 }
 
+/* From the filings, the newest first, for whoever sees a good part of them; from the organisations of the scope for others, since few are theirs. */
+static void filings_from(struct sqlb *b, const struct req *r, const struct training_which *w)
+{
+    int64_t ids[3];
+    bool hrss = !strcmp(r->who.kind, "hrss"), wide = hrss && org_path_ids(r->who.org_path, ids, 3) <= 2;
+    bool own = !strcmp(r->who.kind, "base") || !strcmp(r->who.kind, "employer");
+    if (own) /* one range of an index already, by whose() */
+        sqlb_add(b, "FROM training_filing f STRAIGHT_JOIN organisation o ON o.id = f.org", "");
+    else if (wide && w->year)
+        sqlb_add(b, "FROM training_filing f FORCE INDEX (kind) STRAIGHT_JOIN organisation o ON o.id = f.org", "");
+    else if (wide)
+        sqlb_add(b, "FROM training_filing f FORCE INDEX (kind_id) STRAIGHT_JOIN organisation o ON o.id = f.org", "");
+    else if (hrss)
+        sqlb_add(b, "FROM organisation o FORCE INDEX (hrss_path) STRAIGHT_JOIN training_filing f FORCE INDEX (org) ON f.org = o.id", "");
+    else
+        sqlb_add(b, "FROM organisation o FORCE INDEX (path) STRAIGHT_JOIN training_filing f FORCE INDEX (org) ON f.org = o.id", "");
+}
+
 enum rc store_training_list(struct req *r, const struct training_which *w, int64_t limit, struct db_rows **out)
 {
     struct sqlb *b = sqlb_new(r->mem, "training-list");
     sqlb_add(b,
              "SELECT f.id, f.title, o.name, f.year, f.category, f.persons, f.hours, f.parts, f.state, c.submitted_at, c.arrived_at, h.name,"
-             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at FROM training_filing f"
-             " STRAIGHT_JOIN organisation o ON o.id = f.org STRAIGHT_JOIN review_case c ON c.id = f.id"
-             " LEFT JOIN organisation h ON h.id = c.current_org LEFT JOIN training_class t ON t.id = f.id"
+             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at", "");
+    filings_from(b, r, w);
+    sqlb_add(b,
+             "STRAIGHT_JOIN review_case c ON c.id = f.id LEFT JOIN organisation h ON h.id = c.current_org LEFT JOIN training_class t ON t.id = f.id"
              " LEFT JOIN training_demand d ON d.id = f.id LEFT JOIN organisation a ON a.id = d.base WHERE f.kind = ?",
              "s", w->kind);
     whose(b, r, w->kind);
