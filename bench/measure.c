@@ -5,6 +5,7 @@
  *   decision     microseconds of an approval as whole transaction, and of a raw UPDATE of the same row in one: medians, so that
  *                what else happens on the machine counts less
  *   policy       microseconds of processor time for the evaluation of a person-year with four records, and with thirty
+ *   fill         bases, plans, classes, certificates on paper, segments and numbers, if there are none yet
  *   certificates 500 of those that are valid as one signed PDF: ms of processor time in user mode for a page, bytes, the most memory (kB) that
  *                50 pages take and how much more 500 do; ms of a certificate that is a signed document of its own
  *   move         an authority with the units of three to another superior: persons below, ms of the transaction, ms until the jobs were done
@@ -64,7 +65,7 @@ static enum rc sign_in(TALLOC_CTX *mem, struct app *app, const char *at, struct 
 {
     bool unit = !strcmp(at, "unit");
     struct db_rows *row;
-    TRY(bench_busiest(mem, app->db, unit ? "employer" : "hrss", unit ? "%" : at, "4104", &row));
+    TRY(bench_busiest(mem, app->db, unit ? "employer" : "hrss", unit ? "%" : at, strcmp(at, "province") ? "4104" : "41", &row));
     struct req *r = talloc_zero(mem, struct req);
     *r = (struct req){.app = app, .mem = mem, .method = "GET", .path = "", .address = "127.0.0.1", .agent = "bench", .id = "0",
                       .now = app_now(app)};
@@ -496,6 +497,8 @@ static enum rc run(TALLOC_CTX *mem, struct app *app, const char *command, const 
         return policy(mem, app);
     if (!strcmp(command, "certificates"))
         return certificates(mem, app);
+    if (!strcmp(command, "fill"))
+        return bench_lists(app->db, app_year(app_now(app)));
     if (!strcmp(command, "search"))
         return search(mem, app);
     if (!strcmp(command, "recompute"))
@@ -515,7 +518,7 @@ int main(int argc, char **argv)
     TALLOC_CTX *mem = talloc_new(NULL);
     struct app *app = NULL;
     if (argc < 4 || strcmp(argv[1], "--config")) {
-        fputs("usage: bench/measure --config FILE cookie city|county|unit | session | decision | policy | certificates | move | recompute |"
+        fputs("usage: bench/measure --config FILE cookie city|county|unit | session | decision | policy | fill | certificates | move | recompute |"
               " outcomes fewer|as-before | search\n", stderr);
         return 2;
     }

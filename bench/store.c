@@ -322,6 +322,81 @@ enum rc bench_run_year(struct db *db, int64_t run, int64_t year)
     return db_exec(db, &NARROW, year, year, run);
 }
 
+/* ---- what the lists of training, certificates and numbers hold ---- */
+
+/* A base below every authority, which takes its organisation's place in the trees. */
+static const struct sql BASES = {
+    "bench-bases",
+    "INSERT INTO organisation (kind, level, state, code, name, sort_pinyin, superior, path, depth, hrss, hrss_path, region, sector, base_level,"
+    " created_at) SELECT 'base', level, 'active', CONCAT('BASE', LPAD(id, 14, '0')), CONCAT(name, '继续教育基地'), sort_pinyin, id, '', depth + 1,"
+    " hrss, hrss_path, region, sector, 'city', UTC_TIMESTAMP(3) FROM organisation WHERE kind = 'authority' AND state = 'active'", ""};
+static const struct sql BASES_PATH = {
+    "bench-bases-path",
+    "UPDATE organisation b JOIN organisation o ON o.id = b.superior SET b.path = CONCAT(o.path, b.id, '/') WHERE b.kind = 'base' AND b.path = ''", ""};
+/* Filings: of every unit a plan a year, of every base twenty classes a year; the last ones wait. */
+static const struct sql FILING_CASES = {
+    "bench-filing-cases",
+    "INSERT INTO review_case (kind, state, current_org, step_no, subject, subject_name, applicant_org, base_org, unit_name, year, submitted_at,"
+    " arrived_at, decided_at, summary, updated_at) SELECT IF(o.kind = 'base',"
+    " 'training-class', 'training-plan'), IF(y.seq = ? AND o.id % 5 = 0, 'pending', 'approved'), o.hrss, 1, o.id, o.name, o.id, o.id, o.name, y.seq,"
+    " UTC_TIMESTAMP(3) - INTERVAL 9 DAY, UTC_TIMESTAMP(3) - INTERVAL 8 DAY, IF(y.seq = ? AND o.id % 5 = 0, NULL, UTC_TIMESTAMP(3) - INTERVAL 7 DAY),"
+    " CONCAT(y.seq, IF(o.kind = 'base', CONCAT('年高级研修班第', n.seq, '期'), '年培训计划')), UTC_TIMESTAMP(3)"
+    " FROM seq_2000_to_2100 y JOIN seq_1_to_20 n ON y.seq BETWEEN ? AND ? JOIN organisation o ON o.state = 'active' AND (o.kind = 'base' OR (o.kind = 'employer' AND n.seq = 1)) ORDER BY y.seq, n.seq, CRC32(o.id)",
+    "iiii"};
+static const struct sql FILINGS = {
+    "bench-filings",
+    "INSERT IGNORE INTO training_filing (id, kind, org, year, category, title, persons, hours, parts, state) SELECT id, SUBSTRING(kind, 10), base_org, year,"
+    " IF(id % 3, 'professional', 'public'), summary, 50, 240, 3, state FROM review_case WHERE kind IN ('training-plan', 'training-class')", ""};
+static const struct sql CLASSES = {
+    "bench-classes",
+    "INSERT IGNORE INTO training_class (id, base, year, number, name, category, subject, mode, starts, ends, days, hours, hours_fixed, capacity, place,"
+    " audience, teachers, state) SELECT id, base_org, year, IF(state = 'approved', CONCAT('410000-', year, '-', id), NULL), summary, IF(id % 3, 'professional',"
+    " 'public'), summary, 'face', MAKEDATE(year, 1 + id % 300), MAKEDATE(year, 4 + id % 300), 3, 240, 240, 60, '', '', '', IF(state = 'approved', IF(id % 2,"
+    " 'closed', 'filed'), 'pending') FROM review_case WHERE kind = 'training-class'", ""};
+/* Certificates brought on paper: of everybody who fulfilled the year before; two thirds of them still wait. */
+static const struct sql PAPERS = {
+    "bench-papers",
+    "INSERT IGNORE INTO paper_verification (person, year, unit, hrss, unit_stamped, state, open_key, brought_by, brought_at, decided_by, decided_at)"
+    " SELECT y.person, y.year, p.employer, o.hrss, MAKEDATE(y.year + 1, 10), IF(p.id % 3, 'waiting', 'stamped'), CONCAT(p.id, '-', y.year), p.account,"
+    " UTC_TIMESTAMP(3) - INTERVAL 9 DAY, IF(p.id % 3, NULL, p.account), IF(p.id % 3, NULL, UTC_TIMESTAMP(3) - INTERVAL 3 DAY) FROM year_result y"
+    " JOIN person p ON p.id = y.person JOIN organisation o ON o.id = p.employer WHERE y.year = ? AND y.outcome = 'pass'", "i"};
+/* A segment of every city for each of its units, and numbers for two persons of three. */
+static const struct sql SEGMENTS = {
+    "bench-segments",
+    "INSERT INTO number_segment (prefix, width, first, last, next, holder, by_org, by_account, created_at) SELECT LEFT(region, 4), 8, id * 1000, id * 1000"
+    " + 999, id * 1000 + 500, id, dept2, 1, UTC_TIMESTAMP(3) FROM organisation WHERE kind = 'employer' AND state = 'active' AND dept2 IS NOT NULL", ""};
+static const struct sql NUMBERED = {
+    "bench-numbered", "UPDATE person SET certificate_no = CONCAT('B', id) WHERE id % 3 > 0 AND id > ? AND id <= ?", "ii"};
+
+/* What is left of the year before: every third case that was rejected waits again, where it was. */
+static const struct sql LEFT_CASES = {
+    "bench-left-cases",
+    "UPDATE review_case c JOIN declaration d ON d.case_id = c.id SET c.state = 'pending', c.decided_at = NULL, d.state = 'pending' WHERE c.year = ?"
+    " AND c.state = 'rejected' AND c.id % 3 = 0", "i"};
+
+enum rc bench_lists(struct db *db, int64_t year)
+{
+    static const struct sql THERE = {
+        "bench-lists-there", "SELECT (SELECT COUNT(*) FROM number_segment), (SELECT MAX(id) FROM person)", ""};
+    struct db_rows *r;
+    TRY(db_one(NULL, db, &THERE, &r));
+    bool there = db_int(r, 0) > 0;
+    int64_t persons = db_int(r, 1);
+    talloc_free(r);
+    if (there)
+        return RC_OK;
+    TRY(db_exec(db, &BASES));
+    TRY(db_exec(db, &BASES_PATH));
+    TRY(db_exec(db, &FILING_CASES, year, year, year - 2, year));
+    TRY(db_exec(db, &FILINGS));
+    TRY(db_exec(db, &CLASSES));
+    TRY(db_exec(db, &PAPERS, year - 1));
+    TRY(db_exec(db, &LEFT_CASES, year - 1));
+    for (int64_t from = 0; from < persons; from += BENCH_RANGE)
+        TRY(db_exec(db, &NUMBERED, from, from + BENCH_RANGE));
+    return db_exec(db, &SEGMENTS);
+}
+
 enum rc bench_certificates(TALLOC_CTX *mem, struct db *db, int64_t limit, struct db_rows **out)
 {
     static const struct sql VALID = {

@@ -67,6 +67,8 @@ enum rc bench_below(struct db *db, int64_t org, int64_t *persons);
 enum rc bench_directory(struct db *db);
 /* A run of recomputing only concerns this year. */
 enum rc bench_run_year(struct db *db, int64_t run, int64_t year);
+/* Bases, plans, classes, certificates on paper, segments and numbers, if they are not there yet. */
+enum rc bench_lists(struct db *db, int64_t year);
 /* Valid certificates, as certificate_row reads them. */
 enum rc bench_certificates(TALLOC_CTX *mem, struct db *db, int64_t limit, struct db_rows **out);
 /* Statements that this connection executed so far. */
