@@ -80,14 +80,14 @@ enum rc absence_check(TALLOC_CTX *mem, struct app *app, const struct absence_new
 }
 
 /* The chain of the first category that the series may declare in: accountants' goes from the employer to HRSS [10.6]. */
-static const char *chain_for(TALLOC_CTX *mem, const struct person_year *y, struct declaration_new *d)
+static enum rc chain_for(TALLOC_CTX *mem, struct app *app, const struct person_year *y, struct declaration_new *d, const char **out)
 {
     size_t n;
     const struct policy_category *list = policy_categories(y->pack, &n);
     for (size_t i = 0; i < n && !d->category; i++)
         if (policy_may_declare(y->pack, y->facts.series, list[i].code))
             d->category = list[i].code;
-    return chain_of(mem, y, d);
+    return chain_of(mem, app, y, d, out);
 }
 
 /* Who it is about, that it is right, and how it is submitted. */
@@ -99,8 +99,10 @@ static enum rc prepare(TALLOC_CTX *mem, struct app *app, const struct who *who, 
     *d = frame_of(a);
     TRY(credit_declarable(mem, app, who, d, &p));
     TRY(check(x, a));
+    const char *chain;
+    TRY(chain_for(mem, app, &x->at, d, &chain));
     *s = (struct review_submission){
-        .kind = "credit-absence", .chain = chain_for(mem, &x->at, d), .subject = p->id, .subject_account = p->account, .applicant = who->account,
+        .kind = "credit-absence", .chain = chain, .subject = p->id, .subject_account = p->account, .applicant = who->account,
         .applicant_org = x->at.employer->id, .base_org = x->at.employer->id, .declarer = a->declared_for_org, .subject_name = p->name,
         .subject_mask = p->number_mask, .unit_name = x->at.employer->name, .form = a->kind, .year = x->year, .files = (int64_t)a->n_files,
         .summary = talloc_asprintf(mem, "%s – %s", a->from, a->to)};

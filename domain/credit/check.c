@@ -154,6 +154,21 @@ static void check_evidence(struct checking *x, const char *by)
                 credit_fault(x, "evidence", "declare.evidence-repeated", x->d->files[i]->name);
 }
 
+/* Of several organisations of one name it must be said which. */
+static enum rc check_named(struct checking *x)
+{
+    const struct policy_form *form = policy_form(x->at.pack, x->d->form);
+    for (size_t i = 0; form && i < form->field_count; i++) {
+        const struct policy_field *f = &form->fields[i];
+        int64_t org = 0;
+        if (f->organisations)
+            TRY(named_org(x->mem, x->app, &x->at, f->organisations, field_value(x->d, f->name), &org));
+        if (org < 0)
+            credit_fault(x, f->name, "declare.named-several", NULL);
+    }
+    return RC_OK;
+}
+
 enum rc check_declaration(struct checking *x)
 {
     int64_t from, to;
@@ -175,6 +190,7 @@ enum rc check_declaration(struct checking *x)
         credit_fault(x, "to", "declare.no-employer", NULL);
     check_form(x);
     check_fields(x);
+    TRY(check_named(x));
     check_evidence(x, declarer ? declarer->kind : "");
     if (x->d->filing)
         TRY(credit_check_filing(x));

@@ -41,7 +41,7 @@ static enum rc prepare(TALLOC_CTX *mem, struct app *app, const struct declaratio
     TRY(credit_preview(mem, app, d, &ledger));
     x->entry = credit_entry(ledger, d->case_id);
     assert(x->entry);
-    x->chain = chain_of(mem, &x->check.at, d);
+    TRY(chain_of(mem, app, &x->check.at, d, &x->chain));
     struct policy_record record = record_of(mem, d, -1);
     bool once_ever = true;
     x->has_key = duplicate_key(mem, x->check.at.pack, &record, x->key, &once_ever);
@@ -131,6 +131,20 @@ enum rc credit_declare(struct app *app, const struct who *who, const struct decl
     return rc;
 }
 
+/* The chain of a returned declaration stands: another organisation that it would name cannot come in. */
+static enum rc same_named(TALLOC_CTX *mem, struct app *app, const struct declaration *old, const struct draft *x, const char **field, const char **key)
+{
+    const struct declaration_new was = {.person = old->person, .case_id = old->case_id, .category = old->category, .form = old->form, .title = old->title,
+                                        .from = old->from, .to = old->to, .claimed = old->claimed, .fields = old->fields, .n_fields = old->n_fields};
+    const char *before;
+    TRY(chain_of(mem, app, &x->check.at, &was, &before));
+    if (!strcmp(before, x->chain) || (!strchr(before, '@') && !strchr(x->chain, '@')))
+        return RC_OK;
+    *field = "form";
+    *key = "declare.chain-fixed";
+    return RC_INVALID;
+}
+
 static enum rc correct(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t version,
                        const struct declaration_new *d, const char **field, const char **key)
 {
@@ -141,6 +155,7 @@ static enum rc correct(TALLOC_CTX *mem, struct app *app, const struct who *who, 
         return RC_NOT_FOUND;
     TRY(credit_declarable(mem, app, who, d, &x.person));
     TRY(prepare(mem, app, d, &x, field, key));
+    TRY(same_named(mem, app, old, &x, field, key));
     struct review_submission s = submission_of(&x, who);
     TRY(review_resubmit(app, who, d->case_id, version, &s));
     struct declaration_row row = row_of(&x, d->case_id);

@@ -89,7 +89,10 @@ enum rc duplicate_suspected(struct app *app, const struct declaration_new *d, in
                             bool *yes);
 
 /* The chain of the pack in the words of the review engine. */
-const char *chain_of(TALLOC_CTX *mem, const struct person_year *y, const struct declaration_new *d);
+enum rc chain_of(TALLOC_CTX *mem, struct app *app, const struct person_year *y, const struct declaration_new *d, const char **out);
+/* The organisation that a text of a declaration names: an active one of these kinds with this name or code, of several one of the employer's province. 0: none
+ * on the platform; -1: several. */
+enum rc named_org(TALLOC_CTX *mem, struct app *app, const struct person_year *y, const char *kinds, const char *text, int64_t *org);
 
 /* kind.c: the pack's correct-until, for both kinds of hours. */
 enum rc credit_correct_until(struct app *app, const struct review_case *c, int64_t *last);

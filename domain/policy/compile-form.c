@@ -76,10 +76,13 @@ static void compile_field(struct policy_compile *c, struct policy_field *f, xmlN
     f->hint_en = policy_keep(c, n, "hint-en");
     f->mandatory = policy_flag(n, "mandatory");
     f->reviewer = policy_flag(n, "reviewer");
+    f->organisations = policy_keep(c, n, "organisations");
     f->preset = -1;
     if (!f->title)
         policy_wrong(c, n, "field %s has no title", f->name);
     field_type(c, f, n);
+    if (f->organisations && f->type != POLICY_TEXT)
+        policy_wrong(c, n, "field %s: only a text names an organisation", f->name);
     for (size_t i = 0; preset && i < f->value_count; i++)
         if (policy_same(f->values[i].code, preset))
             f->preset = (int)i;

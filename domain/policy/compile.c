@@ -278,6 +278,54 @@ static void compile_caps(struct policy_compile *c)
     }
 }
 
+/* The field of each form that a chain is for; NULL (told): there is none, or not in all of them. */
+static const struct policy_field *chain_field(struct policy_compile *c, xmlNode *n, const struct policy_chain_row *row, const char *name)
+{
+    const struct policy_field *field = NULL;
+    if (!row->form_count)
+        policy_wrong(c, n, "a chain that depends on a field says for which forms");
+    for (size_t i = 0; i < row->form_count; i++) {
+        const struct policy_form *form = policy_form(c->pack, row->forms[i]);
+        const struct policy_field *f = form ? policy_field(form, name) : NULL;
+        if (form && !f)
+            policy_wrong(c, n, "form %s has no field %s", row->forms[i], name);
+        field = f ? f : field;
+    }
+    return field;
+}
+
+static void chain_condition(struct policy_compile *c, xmlNode *n, struct policy_chain_row *row)
+{
+    row->field = policy_keep(c, n, "field");
+    row->is = policy_words(c, n, "is", &row->is_count);
+    if (!row->field && !row->is_count)
+        return;
+    if (!row->field || !row->is_count) {
+        policy_wrong(c, n, "field and is go together");
+        return;
+    }
+    const struct policy_field *f = chain_field(c, n, row, row->field);
+    for (size_t i = 0; f && i < row->is_count; i++) {
+        bool known = f->type != POLICY_ENUM;
+        for (size_t k = 0; k < f->value_count && !known; k++)
+            known = policy_same(f->values[k].code, row->is[i]);
+        if (!known)
+            policy_wrong(c, n, "field %s has no value %s", row->field, row->is[i]);
+    }
+}
+
+static void chain_named(struct policy_compile *c, xmlNode *n, const struct policy_chain_row *row, const struct policy_step *step)
+{
+    bool named = policy_same(step->by, "named");
+    if (named != (step->field != NULL) || (!named && policy_same(step->absent, "authority"))) {
+        policy_wrong(c, n, "a step by named, and only that, has a field, and an authority instead of who is absent");
+        return;
+    }
+    const struct policy_field *f = named ? chain_field(c, n, row, step->field) : NULL;
+    if (f && !f->organisations)
+        policy_wrong(c, n, "field %s names no organisation", step->field);
+}
+
 static void compile_chain(struct policy_compile *c, xmlNode *n)
 {
     struct policy_chain_row *row = POLICY_PUSH(c->pack, c->pack->chains, c->pack->chain_count);
@@ -292,12 +340,15 @@ static void compile_chain(struct policy_compile *c, xmlNode *n)
     for (size_t i = 0; i < row->form_count; i++)
         if (!policy_form(c->pack, row->forms[i]))
             policy_wrong(c, n, "unknown form %s", row->forms[i]);
+    chain_condition(c, n, row);
     EACH(s, n, "step")
     {
         struct policy_step *step = POLICY_PUSH(c->pack, steps, row->chain.count);
         step->by = policy_keep(c, s, "by");
         step->tier = policy_attr(s, "tier") ? policy_keep(c, s, "tier") : "same";
         step->absent = policy_attr(s, "absent") ? policy_keep(c, s, "absent") : "skip";
+        step->field = policy_keep(c, s, "field");
+        chain_named(c, s, row, step);
     }
     row->chain.steps = steps;
 }

@@ -85,6 +85,15 @@ const struct policy_field *policy_field(const struct policy_form *form, const ch
     return index < 0 ? NULL : &form->fields[index];
 }
 
+/* What the record says in a field; NULL: nothing. */
+static const char *said(const struct policy_walk *walk, const char *name)
+{
+    for (size_t i = 0; i < walk->n_fields; i++)
+        if (policy_same(walk->fields[2 * i], name))
+            return walk->fields[2 * i + 1];
+    return NULL;
+}
+
 const struct policy_chain *policy_chain(const struct policy_pack *pack, const struct policy_walk *walk)
 {
     for (size_t i = 0; i < pack->chain_count; i++) {
@@ -93,6 +102,7 @@ const struct policy_chain *policy_chain(const struct policy_pack *pack, const st
             (!c->category_count || policy_in(walk->category, c->categories, c->category_count)) &&
             (!c->series_count || policy_in(walk->series, c->series, c->series_count)) &&
             (!c->form_count || policy_in(walk->form, c->forms, c->form_count)) &&
+            (!c->field || policy_in(said(walk, c->field), c->is, c->is_count)) &&
             (!c->applying_count || (policy_in(walk->applying, c->applying, c->applying_count) && !policy_in(walk->level, c->applying, c->applying_count))))
             return &c->chain;
     }

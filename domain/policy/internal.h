@@ -147,6 +147,8 @@ struct policy_chain_row {
     struct policy_years years;
     const char **categories, **series, **forms, **applying;
     size_t category_count, series_count, form_count, applying_count;
+    const char *field, **is; /* only where this field has one of these values; NULL: always */
+    size_t is_count;
     struct policy_chain chain;
 };
 

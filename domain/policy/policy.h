@@ -287,6 +287,7 @@ struct policy_field {
     int digits;       /* after the point */
     bool mandatory;   /* on the page */
     bool reviewer;    /* entered by reviewers only */
+    const char *organisations; /* the text names an organisation of these kinds ("authority hrss"); NULL: any text */
     const struct policy_value *values;
     size_t value_count;
     int preset; /* index of the value that a missing field has; -1: none */
@@ -346,9 +347,10 @@ struct policy_rate *policy_rates(TALLOC_CTX *mem, const struct policy_form *form
 const char *policy_form_clause(const struct policy_form *form);
 
 struct policy_step {
-    const char *by;     /* employer, authority, hrss */
+    const char *by;     /* employer, authority, hrss, named: the organisation that a field names */
+    const char *field;  /* by named: which */
     const char *tier;   /* same, county, city, province */
-    const char *absent; /* where there is none: skip, employer, hrss */
+    const char *absent; /* where there is none: skip, employer, hrss; of one that is named also authority */
 };
 
 struct policy_chain {
@@ -362,6 +364,8 @@ struct policy_walk { /* what a chain is chosen by; every string may be NULL */
     const char *category, *series, *form;
     const char *level, *applying; /* level held, and that of the title applied for this year: a chain for those who apply for one of several
                                      levels holds for nobody who has one of them already [11.13] */
+    const char *const *fields; /* name, value pairs of the record, for chains that depend on one */
+    size_t n_fields;
 };
 
 struct policy_window {

@@ -67,7 +67,7 @@ static enum rc draw(struct desk *d, const char *base)
     doc_yes(el, "by-post", r->who.post != 0);
     doc_int(el, "file-max", conf_int(r->app->conf, "upload.max") / 1048576);
     add_window(d, el);
-    add_fields(d, el);
+    TRY(add_fields(d, el));
     add_values(d, el);
     TRY(add_returned(d, el));
     TRY(add_standard(d, el));

@@ -41,7 +41,7 @@ enum rc desk_check(struct desk *d);
 const char *desk_path(const struct desk *d, const char *base);
 
 /* fields.c: <field>, <evidence>, <options> of the form, and the values to begin with. */
-void add_fields(struct desk *d, xmlNodePtr el);
+enum rc add_fields(struct desk *d, xmlNodePtr el);
 void add_values(struct desk *d, xmlNodePtr el);
 
 /* preview.c: what the rules give and who reviews. */

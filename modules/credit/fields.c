@@ -4,6 +4,7 @@
 #include "core/crypt.h"
 #include "domain/training/training.h"
 #include "modules/credit/desk.h"
+#include "modules/credit/store.h"
 
 static void add_option(xmlNodePtr options, const char *value, const char *label)
 {
@@ -167,25 +168,47 @@ static void add_forms(struct desk *d, xmlNodePtr el)
             add_option(group_of(d, options, list[i]->group), list[i]->code, say(d->r, list[i]->title, list[i]->title_en));
 }
 
-void add_fields(struct desk *d, xmlNodePtr el)
+/* Names of the province that may be meant, where there are not too many: employers are not offered. */
+static enum rc add_suggestions(struct desk *d, xmlNodePtr field, const struct policy_field *f)
+{
+    const char *region = d->person && d->person->employer ? d->person->employer_region : d->r->who.org_region;
+    char *kinds = talloc_strdup(d->r->mem, f->organisations), *save;
+    for (char *kind = strtok_r(kinds, " ", &save); kind; kind = strtok_r(NULL, " ", &save)) {
+        const char **names;
+        size_t n;
+        if (!strcmp(kind, "employer") || !region || strlen(region) < 2)
+            continue;
+        TRY(store_org_names(d->r->mem, d->r->app, kind, region, &names, &n));
+        for (size_t i = 0; i < n; i++)
+            doc_text(field, "suggest", names[i]);
+    }
+    return RC_OK;
+}
+
+enum rc add_fields(struct desk *d, xmlNodePtr el)
 {
     add_categories(d, el);
     add_forms(d, el);
     if (!d->form)
-        return;
+        return RC_OK;
     doc_attr(el, "form-title", say(d->r, d->form->title, d->form->title_en));
     doc_attr(el, "form-hint", say(d->r, d->form->hint, d->form->hint_en));
     add_common(d, el, "title");
-    for (size_t i = 0; i < d->form->field_count; i++)
-        if (own_field(d->form, i))
-            add_field(d, el, talloc_asprintf(d->r->mem, OWN "%s", d->form->fields[i].name), &d->form->fields[i],
-                      d->form->fields[i].mandatory);
+    for (size_t i = 0; i < d->form->field_count; i++) {
+        const struct policy_field *f = &d->form->fields[i];
+        if (!own_field(d->form, i))
+            continue;
+        add_field(d, el, talloc_asprintf(d->r->mem, OWN "%s", f->name), f, f->mandatory);
+        if (f->organisations)
+            TRY(add_suggestions(d, xmlGetLastChild(el), f));
+    }
     add_common(d, el, "from");
     add_common(d, el, "to");
     add_common(d, el, "hours");
     add_filing(d, el);
     for (size_t i = 0; i < d->form->evidence_count; i++)
         add_evidence(d, el, &d->form->evidence[i]);
+    return RC_OK;
 }
 
 static const char *first_value(const struct desk *d, const struct policy_field *f)

@@ -240,7 +240,7 @@ static enum rc draw(struct group *g)
     doc_yes(el, "by-post", true);
     doc_int(el, "file-max", conf_int(r->app->conf, "upload.max") / 1048576);
     doc_yes(el, "rank", d->form && policy_field(d->form, "rank"));
-    add_fields(d, el);
+    TRY(add_fields(d, el));
     add_values(d, el);
     TRY(add_staff(g, el));
     return add_rows(g, el);

@@ -533,3 +533,19 @@ enum rc store_applicants_count(struct req *r, const struct applicants_of *a, int
     *count = db_next(rows) ? db_int(rows, 0) : 0;
     return RC_OK;
 }
+
+static const struct sql NAMES = {
+    "credit-names",
+    "SELECT name FROM organisation FORCE INDEX (kind) WHERE kind = ? AND state = 'active' AND region >= CONCAT(LEFT(?, 2), '0000')"
+    " AND region <= CONCAT(LEFT(?, 2), '9999') ORDER BY region, id LIMIT 200",
+    "sss"};
+
+enum rc store_org_names(TALLOC_CTX *mem, struct app *app, const char *kind, const char *region, const char ***out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &NAMES, &r, kind, region, region));
+    *out = talloc_array(mem, const char *, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = db_text(r, 0);
+    return RC_OK;
+}

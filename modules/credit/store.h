@@ -15,6 +15,9 @@ struct found {
 enum rc store_people(TALLOC_CTX *mem, struct app *app, const struct who *who, char **grams, size_t n_grams, int64_t limit,
                      struct found **out, size_t *n);
 
+/* Names of active organisations of a kind in the province of a region, by region, ≤ 200. */
+enum rc store_org_names(TALLOC_CTX *mem, struct app *app, const char *kind, const char *region, const char ***out, size_t *n);
+
 /* What a person applied for as absences, newest first, ≤ 50. */
 struct absence_line {
     int64_t id, year, months, submitted;

@@ -171,6 +171,76 @@ test('[11.8] [10.1] training that the authority organised: it declares what it f
   }
 })
 
+// What lies in the queue of a post, and what it may decide.
+const queued = async (key, id) => Number((await as(key).xml(`review/list?kind=declaration&who=${encodeURIComponent(sql(data, `SELECT subject_name FROM review_case WHERE id = ${id}`)[0][0])}`)).xpath(`count(//rows/row[@id="${id}"])`))
+const todo = async key => Number((await as(key).xml('review/todo')).xpath("string(//queues/queue[@name='declaration']/@count)") || 0)
+
+test('[11.8] training of a city\'s department or of an association: the organiser that the declarer picks decides, and nobody instead of it', async () => {
+  const more = fill(data, [['known', 'a-pds', String(people['a-pds'][0]), String(people['a-pds'][1])], ['org', 'society', 'authority', '平顶山市医学会', PDS], ['admin', 'a-society', 'society', '邵会长']])
+  Object.assign(people, more)
+  const client = as('nurse'), page = await client.get('credit/declare?category=professional&form=training')
+  assert.match(page.text, /<input[^>]*name="x-organizer-name"[^>]*list="x-organizer-name-l"/)
+  assert.match(page.text, /<datalist id="x-organizer-name-l">[^]*<option value="平顶山市医学会">/)
+  valid(await client.xml('credit/declare?category=professional&form=training'), 'credit-declare')
+  const typed = { ...TRAINING, title: '急诊护理新技术班', 'x-organizer': 'association', 'x-organizer-name': '平顶山市医学会', hours: '40', ...papers() }
+  // The preview says who will decide, before anything is sent.
+  const form = (await client.get('credit/declare?category=professional&form=training')).form('credit/declare?')
+  form.action = form.action.replace('credit/declare?', 'credit/declare/preview?')
+  const preview = await client.send(form, { ...typed, do: 'preview' })
+  assert.match(preview.plain, /平顶山市医学会/)
+  const before = await todo('a-society')
+  const id = idOf(await client.send(page.form('credit/declare?'), typed))
+  assert.equal(steps(id), 'employer:current fixed:waiting hrss:waiting')
+  assert.equal((await decide('a-hospital', id)).status, 303)
+  // In the organiser's to-do list, in nobody else's; only the organiser decides.
+  assert.equal(await todo('a-society'), before + 1)
+  assert.deepEqual([await queued('a-society', id), await queued('a-health', id), await queued('a-pds', id)], [1, 0, 0])
+  await closedTo('a-health', id)
+  const own = await as('a-society').get(`review/case?id=${id}&kind=declaration`)
+  assert.match(own.plain, /急诊护理新技术班/)
+  assert.match(own.plain, /主办单位名称 平顶山市医学会/)
+  assert.match((await client.get(`credit/record?id=${id}`)).plain, /平顶山市医学会/)
+  assert.equal((await decide('a-society', id, { do: 'lower', hours: '32', 'lower-reason': '按实际学习时间核定' })).status, 303)
+  assert.deepEqual([await queued('a-society', id), await queued('a-health', id), await queued('a-pds', id)], [0, 0, 1])
+  assert.equal((await decide('a-pds', id)).status, 303)
+  assert.deepEqual(sql(data, `SELECT claimed, recognised FROM declaration WHERE case_id = ${id}`), [['400', '320']])
+})
+
+test('[11.8] an organiser that is not on the platform, or a ministry: the authority of the unit that sent the person decides; of two of one name it must be said which', async () => {
+  const client = as('nurse2')
+  const send = async typed => client.send((await client.get('credit/declare?category=professional&form=training')).form('credit/declare?'), { ...TRAINING, hours: '8', ...papers(), ...typed })
+  const unknown = idOf(await send({ title: '学会培训甲', 'x-organizer': 'association', 'x-organizer-name': '中国急诊护理学会' }))
+  assert.equal(steps(unknown), 'employer:current authority:waiting hrss:waiting')
+  const none = idOf(await send({ title: '学会培训乙', 'x-organizer': 'province' }))
+  assert.equal(steps(none), 'employer:current authority:waiting hrss:waiting')
+  const ministry = idOf(await send({ title: '部委培训', 'x-organizer': 'ministry', 'x-organizer-name': '平顶山市医学会' }))
+  assert.equal(steps(ministry), 'employer:current authority:waiting hrss:waiting')
+  assert.equal((await decide('a-hospital', ministry)).status, 303)
+  assert.deepEqual([await queued('a-health', ministry), await queued('a-society', ministry)], [1, 0])
+  await closedTo('a-society', ministry)
+  // Two of one name in the province; a department of another province of that name is no obstacle where there is one here.
+  fill(data, [['known', 'a-pds', String(people['a-pds'][0]), String(people['a-pds'][1])], ['org', 't1', 'authority', '同名行业协会', PDS], ['org', 't2', 'authority', '同名行业协会', PDS], ['org', 'zb-society', 'authority', '平顶山市医学会', ZIBO]])
+  const twice = await send({ title: '协会培训', 'x-organizer': 'association', 'x-organizer-name': '同名行业协会' })
+  assert.equal(twice.status, 422)
+  assert.match(twice.errorOf('x-organizer-name') ?? '', /多个同名单位/)
+  const [[code]] = sql(data, "SELECT code FROM organisation WHERE name = '同名行业协会' ORDER BY id LIMIT 1")
+  assert.equal(steps(idOf(await send({ title: '协会培训', 'x-organizer': 'association', 'x-organizer-name': code }))), 'employer:current fixed:waiting hrss:waiting')
+  const here = idOf(await send({ title: '学会培训丙', 'x-organizer': 'association', 'x-organizer-name': '平顶山市医学会' }))
+  assert.equal(sql(data, `SELECT o.id FROM review_step s JOIN organisation o ON o.id = s.org WHERE s.case_id = ${here} AND s.kind = 'fixed'`)[0][0], String(people.society[0]))
+  // Returned, it cannot be turned to somebody else.
+  assert.equal((await decide('a-hospital', here, { do: 'return', 'return-reason': '主办单位有误', until: '2026-11-28' })).status, 303)
+  const page = await client.get(`credit/correct?id=${here}`)
+  assert.equal(page.form('credit/correct?').value('x-organizer-name'), '平顶山市医学会')
+  const turned = await client.send(page.form('credit/correct?'), { 'x-organizer-name': '中国急诊护理学会', pledge: 'yes', do: 'submit' })
+  assert.equal(turned.status, 422)
+  assert.match(turned.plain, /修改后须由其他单位审核/)
+})
+
+test('[11.8] the rules say when the organiser decides, as a readable page', async () => {
+  const rules = await as('nurse').get('policy/rules'), page = await as('nurse').get(rules.text.match(/href="[^"]*(policy\/rule\?[^"]*henan[^"]*)"/)[1].replaceAll('&amp;', '&'))
+  assert.match(page.plain, /学习形式“培训、研修” “主办单位”为省有关部门、市有关部门、行业组织：用人单位 → “主办单位名称”所填单位 ?（不在平台的，由申报人单位的主管部门） → 人社部门/)
+})
+
 test('[10.1] person, employer, authority and base declare; HRSS and whoever is out of scope do not', async () => {
   for (const key of ['a-hospital', 'a-health']) for (const category of ['public', 'professional']) {
     const id = await course(key, category, '2', `&person=${people.nurse2[1]}`)

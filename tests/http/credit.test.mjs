@@ -51,7 +51,7 @@ const approveAll = id => decide(id, ['approve', 'a-hospital'], ['approve', 'a-he
 
 // Every form of Henan's table with its own fields; * mandatory. The common ones and their order are the same everywhere.
 const FORMS = {
-  'base-class': ['days*'], training: ['organizer*', 'days*', 'filed*'], 'degree-course': ['courses*'], 'further-study': ['months*', 'passed*'],
+  'base-class': ['days*'], training: ['organizer*', 'organizer-name', 'days*', 'filed*'], 'degree-course': ['courses*'], 'further-study': ['months*', 'passed*'],
   conference: ['level*', 'days*', 'paper-read*'], project: ['level*', 'part*', 'rank*', 'number*'], book: ['wan-characters*', 'rank*', 'isbn*'],
   paper: ['journal*', 'rank*', 'supplement*', 'issn', 'cn'], patent: ['kind*', 'rank*', 'number*'], award: ['level*', 'rank*', 'work*', 'general*'],
   achievement: ['work*', 'grade*', 'related*'], exam: ['kind*'], report: ['instruction*'], posting: ['months*'], service: ['days*'],

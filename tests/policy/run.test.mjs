@@ -194,6 +194,13 @@ test('check: what is wrong in a pack is found, with its line', async () => {
   await broken('unknown-value', henan, t => t.replace('key="issn-cn"', 'key="issn"'), 'no value issn', at('key="issn-cn"'))
   await broken('unknown-field', henan, t => t.replace('by="journal"', 'by="magazine"'), 'no field magazine', at('by="journal"'))
   await broken('unknown-form', henan, t => t.replace('<chain forms="other"', '<chain forms="others"'), 'unknown form others', at('<chain forms="other"'))
+  const named = '<chain forms="training" field="organizer"', step = '<step by="named"'
+  await broken('chain-value', henan, t => t.replace('is="province city association"', 'is="province village"'), 'field organizer has no value village', at(named))
+  await broken('chain-field', henan, t => t.replace(named, '<chain forms="training" field="sponsor"'), 'form training has no field sponsor', at(named))
+  await broken('chain-forms', henan, t => t.replace(named, '<chain field="organizer"'), 'says for which forms', at(named))
+  await broken('chain-half', henan, t => t.replace(' is="province city association"', ''), 'field and is go together', at(named))
+  await broken('step-field', henan, t => t.replace('<step by="named" field="organizer-name"', '<step by="named" field="organizer"'), 'field organizer names no organisation', at(step))
+  await broken('step-unnamed', henan, t => t.replace('<step by="named" field="organizer-name"', '<step by="named"'), 'a step by named, and only that, has a field', at(step))
   await broken('unknown-category', henan, t => t.replace('<hours category="public">22', '<hours category="common">22'), 'unknown category common', at('category="public">22'))
   await broken('unknown-name', henan, t => t.replace('第 {rank} 专利权人', '第 {place} 专利权人'), '{place}', at('第 {rank} 专利权人'))
   await broken('schema', henan, t => t.replace('hours="44 36 28"/>', 'hours="forty"/>'), 'hours', at('hours="44 36 28"'))

@@ -136,7 +136,8 @@
       <xsl:with-param name="kind"><xsl:choose><xsl:when test="@kind = 'integer' or @kind = 'decimal'">text</xsl:when><xsl:otherwise><xsl:value-of select="@kind"/></xsl:otherwise></xsl:choose></xsl:with-param>
       <xsl:with-param name="inputmode"><xsl:choose><xsl:when test="@kind = 'integer'">numeric</xsl:when><xsl:when test="@kind = 'decimal'">decimal</xsl:when><xsl:otherwise>text</xsl:otherwise></xsl:choose></xsl:with-param>
       <xsl:with-param name="required" select="boolean(@required)"/>
-      <xsl:with-param name="wide" select="@name = 'title'"/>
+      <xsl:with-param name="wide" select="@name = 'title' or boolean(suggest)"/>
+      <xsl:with-param name="suggest" select="suggest"/>
       <xsl:with-param name="hint-text"><xsl:choose><xsl:when test="@name = 'filing'"><xsl:value-of select="t:say('declare.filing-hint')"/></xsl:when><xsl:when test="@converted"><xsl:value-of select="t:say('declare.converted')"/></xsl:when><xsl:otherwise><xsl:value-of select="@hint"/></xsl:otherwise></xsl:choose></xsl:with-param>
     </xsl:call-template>
   </xsl:template>

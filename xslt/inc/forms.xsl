@@ -68,6 +68,7 @@
     <xsl:param name="maxlength"/>
     <xsl:param name="rows" select="3"/>
     <xsl:param name="multiple" select="false()"/>
+    <xsl:param name="suggest" select="/.."/>
     <xsl:variable name="error" select="key('error', $name)[1]"/>
     <xsl:variable name="group" select="$kind = 'radios'"/>
     <xsl:variable name="outer"><xsl:choose><xsl:when test="$group">fieldset</xsl:when><xsl:otherwise>div</xsl:otherwise></xsl:choose></xsl:variable>
@@ -126,8 +127,10 @@
             <xsl:if test="$autocomplete"><xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute></xsl:if>
             <xsl:if test="$inputmode"><xsl:attribute name="inputmode"><xsl:value-of select="$inputmode"/></xsl:attribute></xsl:if>
             <xsl:if test="$maxlength"><xsl:attribute name="maxlength"><xsl:value-of select="$maxlength"/></xsl:attribute></xsl:if>
+            <xsl:if test="$suggest"><xsl:attribute name="list"><xsl:value-of select="concat($name, '-l')"/></xsl:attribute></xsl:if>
             <xsl:call-template name="field-aria"><xsl:with-param name="error" select="$error"/><xsl:with-param name="describe" select="$describe"/><xsl:with-param name="required" select="$required"/></xsl:call-template>
           </input>
+          <xsl:if test="$suggest"><datalist id="{$name}-l"><xsl:for-each select="$suggest"><option value="{.}"></option></xsl:for-each></datalist></xsl:if>
         </xsl:otherwise>
       </xsl:choose>
       <xsl:if test="$error"><p class="ce-error" id="{$name}-e"><xsl:value-of select="t:say($error/@key, string($error/@detail))"/></p></xsl:if>

@@ -102,12 +102,19 @@
         <xsl:if test="@categories"><xsl:call-template name="codes"><xsl:with-param name="list" select="@categories"/><xsl:with-param name="of" select="'category'"/></xsl:call-template><xsl:text> </xsl:text></xsl:if>
         <xsl:if test="@series"><xsl:call-template name="codes"><xsl:with-param name="list" select="@series"/><xsl:with-param name="of" select="'series'"/></xsl:call-template><xsl:text> </xsl:text></xsl:if>
         <xsl:if test="@forms"><xsl:variable name="forms"><xsl:call-template name="codes"><xsl:with-param name="list" select="@forms"/><xsl:with-param name="of" select="'form'"/></xsl:call-template></xsl:variable><xsl:value-of select="t:say('policy.chain-forms', string($forms))"/><xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="@field">
+          <xsl:variable name="field" select="$rules/p:form[@code = substring-before(concat(current()/@forms, ' '), ' ')]/p:field[@name = current()/@field]"/>
+          <xsl:variable name="is" select="concat(' ', @is, ' ')"/>
+          <xsl:variable name="values"><xsl:for-each select="$field/p:value[contains($is, concat(' ', @code, ' '))]"><xsl:if test="position() &gt; 1"><xsl:value-of select="t:say('policy.and')"/></xsl:if><xsl:call-template name="titled"/></xsl:for-each></xsl:variable>
+          <xsl:variable name="of"><xsl:for-each select="$field"><xsl:call-template name="titled"/></xsl:for-each></xsl:variable>
+          <xsl:value-of select="t:say('policy.chain-field', string($of), string($values))"/><xsl:text> </xsl:text>
+        </xsl:if>
         <xsl:if test="@applying"><xsl:value-of select="t:say('policy.applying')"/><xsl:call-template name="codes"><xsl:with-param name="list" select="@applying"/><xsl:with-param name="of" select="'level'"/></xsl:call-template></xsl:if>
         <xsl:if test="not(@categories or @series or @forms or @applying)"><xsl:value-of select="t:say('policy.chain-others')"/></xsl:if>
       </xsl:variable>
       <xsl:value-of select="normalize-space($when)"/>
       <xsl:value-of select="t:say('form.colon')"/>
-      <xsl:for-each select="p:step"><xsl:if test="position() &gt; 1"> → </xsl:if><xsl:value-of select="t:say(concat('kind.', @by))"/><xsl:if test="@tier and @tier != 'same'"><xsl:value-of select="t:say(concat('policy.tier-', @tier))"/></xsl:if><xsl:if test="@absent"><span class="ce-mute ce-small"><xsl:value-of select="t:say(concat('policy.absent-', @absent))"/></span></xsl:if></xsl:for-each>
+      <xsl:for-each select="p:step"><xsl:if test="position() &gt; 1"> → </xsl:if><xsl:choose><xsl:when test="@by = 'named'"><xsl:variable name="of"><xsl:for-each select="$rules/p:form[@code = substring-before(concat(current()/../@forms, ' '), ' ')]/p:field[@name = current()/@field]"><xsl:call-template name="titled"/></xsl:for-each></xsl:variable><xsl:value-of select="t:say('policy.step-named', string($of))"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say(concat('kind.', @by))"/></xsl:otherwise></xsl:choose><xsl:if test="@tier and @tier != 'same'"><xsl:value-of select="t:say(concat('policy.tier-', @tier))"/></xsl:if><xsl:if test="@absent"><span class="ce-mute ce-small"><xsl:value-of select="t:say(concat('policy.absent-', @absent))"/></span></xsl:if></xsl:for-each>
       <xsl:call-template name="clause"/>
     </p>
   </xsl:template>
