@@ -116,7 +116,7 @@ static enum rc record(TALLOC_CTX *mem, struct app *app, const struct who *who, c
     struct review_case after = *before;
     after.state = "approved";
     after.decided_at = c.submitted_at;
-    TRY(review_move(app, who, before, &after, &(struct event){.action = "approve", .step_no = 1, .hours = -1, .unguarded = true}));
+    TRY(review_move(app, who, before, &after, &(struct event){.action = "approve", .step_no = 1, .hours = -1}));
     return store_step_done(app, *id, 1, 0);
 }
 
@@ -139,7 +139,7 @@ enum rc review_supersede(struct app *app, const struct who *who, int64_t case_id
     struct review_case after = *before;
     after.state = "reversed";
     after.decided_at = app_now(app);
-    rc = review_move(app, who, before, &after, &(struct event){.action = "reverse", .step_no = before->step_no, .hours = -1, .unguarded = true});
+    rc = review_move(app, who, before, &after, &(struct event){.action = "reverse", .step_no = before->step_no, .hours = -1});
     talloc_free(before);
     return rc;
 }
