@@ -84,7 +84,8 @@ enum rc evaluate(TALLOC_CTX *mem, struct app *app, const struct person_year *y, 
 /* Digest of the identity of the work; false: the form has none, or its fields are empty. */
 bool duplicate_key(TALLOC_CTX *mem, const struct policy_pack *pack, const struct policy_record *record, uint8_t out[32],
                    bool *once_ever);
-/* Whether another declaration has this work, or another person's has one of these files. */
+/* Whether another declaration has this work, or one of these files: of another person, unless the organisation that declares gave it for many, or of the
+ * same one, in whatever year. */
 enum rc duplicate_suspected(struct app *app, const struct declaration_new *d, int64_t year, const uint8_t *key, bool once_ever,
                             bool *yes);
 

@@ -112,7 +112,7 @@ static const struct sql WORK_USED = {
 static const struct sql FILE_USED = {
     "declaration-file-used",
     "SELECT 1 FROM case_file f JOIN review_case c ON c.id = f.case_id WHERE f.sha256 = ? AND c.kind = 'declaration'"
-    " AND c.id <> ? AND c.subject <> ? AND NOT (c.declarer IS NOT NULL AND c.declarer = ?)"
+    " AND c.id <> ? AND (c.subject = ? OR NOT (c.declarer IS NOT NULL AND c.declarer = ?))"
     " AND c.state IN ('pending', 'returned', 'approved') LIMIT 1",
     "biii"};
 
@@ -169,7 +169,7 @@ static const struct sql DUPLICATES = {
     " AND r.name = 'rank' WHERE me.case_id = ? ORDER BY c.id DESC LIMIT ?)"
     " UNION ALL (SELECT 'file', " DUPLICATE_COLUMNS " FROM review_case me JOIN case_file f ON f.case_id = me.id"
     " JOIN case_file g ON g.sha256 = f.sha256 AND g.case_id <> f.case_id JOIN review_case c ON c.id = g.case_id"
-    " AND c.kind = 'declaration' AND c.subject <> me.subject AND NOT (c.declarer IS NOT NULL AND c.declarer <=> me.declarer)"
+    " AND c.kind = 'declaration' AND (c.subject = me.subject OR NOT (c.declarer IS NOT NULL AND c.declarer <=> me.declarer))"
     " LEFT JOIN case_field r ON r.case_id = c.id AND r.name = 'rank' WHERE me.id = ? GROUP BY c.id, r.value"
     " ORDER BY c.id DESC LIMIT ?)",
     "iiii"};

@@ -59,4 +59,13 @@ test('[10.11] the same patent number, the same ISBN, the same file of another pe
   const five = await declare('p0', 'online-course', course), six = await declare('p2', 'online-course', { ...course, title: '另一门课程' })
   assert.deepEqual([marks(five), marks(six)], [0, 1])
   assert.match((await as('p2').get(`credit/record?id=${six}`)).plain, /同一份材料另有申报使用/)
+  // The same person again: this year under another title, and in another year.
+  const again = await declare('p1', 'online-course', { ...course, title: '第一次', 'e-pass-proof': file('证明.png', 'image/png', png()) })
+  const scanned = file('证明.png', 'image/png', png())
+  const mine = [await declare('p1', 'online-course', { ...course, title: '公需课程甲', 'e-pass-proof': scanned }), await declare('p1', 'online-course', { ...course, title: '公需课程乙', 'e-pass-proof': scanned })]
+  assert.deepEqual([again, ...mine].map(marks), [0, 0, 1])
+  assert.match((await as('a-hospital').get(`review/case?id=${mine[1]}&kind=declaration`)).plain, /同一份证明材料已在其他申报中使用/)
+  assert.match((await as('p1').get(`credit/record?id=${mine[0]}`)).plain, /同一份材料另有申报使用/)
+  const list = await as('a-hospital').xml('review/list?kind=declaration&mark=duplicate')
+  assert.equal(list.xpath(`count(//row[@id=${mine[1]}])`), '1')
 })
