@@ -71,7 +71,7 @@ static enum rc draw(struct desk *d, const char *base)
     add_values(d, el);
     TRY(add_returned(d, el));
     TRY(add_standard(d, el));
-    TRY(add_told(r, d->year, d->pack));
+    TRY(add_told(r, d->year));
     return add_preview(d, el);
 }
 

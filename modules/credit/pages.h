@@ -81,7 +81,7 @@ void add_ways(struct req *r, xmlNodePtr parent, const struct policy_pack *pack, 
 
 /* told.c: notices of what the signed-in person was told about the running year; that it will be missed, only while the year is not fulfilled with all
  * that is pending. */
-enum rc add_told(struct req *r, int64_t year, const struct policy_pack *pack);
+enum rc add_told(struct req *r, int64_t year);
 
 /* record.c: is it a kind of case that is a declaration? */
 bool declared_kind(const char *kind);

@@ -25,7 +25,7 @@ static enum rc missed(struct req *r, int64_t year, bool *yes)
     return rc == RC_INVALID ? RC_OK : rc;
 }
 
-enum rc add_told(struct req *r, int64_t year, const struct policy_pack *pack)
+enum rc add_told(struct req *r, int64_t year)
 {
     struct standard_notice *list;
     struct policy_window w;
@@ -35,7 +35,7 @@ enum rc add_told(struct req *r, int64_t year, const struct policy_pack *pack)
     TRY(standard_notices(r->mem, r->app, r->who.person, year, &list, &n));
     for (size_t i = 0; i < n; i++) {
         bool yes = true, said = !strcmp(list[i].kind, "short");
-        if (said && policy_window(pack, (int)year, false, &w) != RC_OK)
+        if (said && credit_window(r->app, r->who.person, year, NULL, &w) != RC_OK)
             continue;
         if (said)
             TRY(missed(r, year, &yes));

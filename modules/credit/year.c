@@ -348,7 +348,7 @@ enum rc year_page(struct req *r)
     TRY(add_person(r, el, l.person));
     add_facts(&l, el);
     TRY(add_failed(&l, el));
-    TRY(add_told(r, l.year, l.pack));
+    TRY(add_told(r, l.year));
     TRY(add_years(&l, el));
     add_lines(&l, el);
     add_reductions(&l, el);
