@@ -61,7 +61,7 @@
   </xsl:template>
 
   <xsl:template name="acts">
-    <xsl:variable name="held" select="/page/user/@kind = 'base' and training/@kind = 'demand' and @state = 'approved'"/>
+    <xsl:variable name="held" select="/page/user/@kind = 'base' and training/@kind = 'demand' and @state = 'approved' and not(@accept)"/>
     <xsl:if test="$held or @withdraw or @review or @assign or @correct or @cancel or @accept">
       <div class="ce-card"><div class="ce-acts">
         <xsl:if test="$held"><a class="ce-btn ce-go" href="{t:url('training/class')}"><xsl:value-of select="t:say('training.file-class')"/></a><span class="ce-mute"><xsl:value-of select="t:say('training.demand-next')"/></span></xsl:if>
