@@ -171,6 +171,18 @@ START_TEST(chains)
                      "employer/same/skip authority/same/skip hrss/same/skip");
     ck_assert_str_eq(chain_of("pingdingshan", (struct policy_walk){.year = 2015, .category = "public", .level = "deputy-senior", .applying = "senior"}),
                      "employer/same/skip authority/same/skip hrss/same/skip");
+    /* [11.8] a chain that depends on what the record says; of who applies for a higher title it ends at the city's department. */
+    static const char *const CITY[] = {"days", "3", "organizer", "city"}, *const MINISTRY[] = {"organizer", "ministry"};
+    struct policy_walk training = {.year = 2026, .category = "professional", .form = "training", .fields = CITY, .n_fields = 2};
+    ck_assert_str_eq(chain_of("henan", training), "employer/same/skip named/same/authority hrss/same/skip");
+    ck_assert_str_eq(chain_of("pingdingshan", training), "employer/same/skip named/same/authority hrss/same/skip");
+    training.applying = "senior";
+    ck_assert_str_eq(chain_of("pingdingshan", training), "employer/same/skip named/same/authority hrss/city/skip");
+    training.fields = MINISTRY;
+    training.n_fields = 1;
+    ck_assert_str_eq(chain_of("henan", training), "employer/same/skip authority/same/skip hrss/same/skip");
+    training.n_fields = 0;
+    ck_assert_str_eq(chain_of("henan", training), "employer/same/skip authority/same/skip hrss/same/skip");
     ck_assert_str_eq(chain_of("zibo", (struct policy_walk){.year = 2020, .category = "professional"}),
                      "employer/same/skip authority/same/employer");
     ck_assert_str_eq(chain_of("shandong", (struct policy_walk){.year = 2020, .category = "professional"}),
