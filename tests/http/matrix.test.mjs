@@ -53,7 +53,9 @@ function someone() {
 const near = "p.super = 1 AND o.region LIKE '41%'"
 const roles = [
   { name: 'nobody', permissions: new Set() }, someone(),
-  ...['employer', 'authority', 'base'].map(kind => administrator(kind, `${near} AND o.kind = '${kind}'`)),
+  ...['employer', 'authority'].map(kind => administrator(kind, `${near} AND o.kind = '${kind}'`)),
+  // a base with filings that came back
+  administrator('base', `${near} AND o.kind = 'base' AND (SELECT COUNT(DISTINCT c.kind) FROM review_case c WHERE c.declarer = o.id AND c.state = 'returned' AND c.kind IN ('training-plan', 'training-class', 'training-summary')) = 3`),
   ...['county', 'city', 'province'].map(level => administrator(`hrss of a ${level}`, `${near} AND o.kind = 'hrss' AND o.level = '${level}'`)),
   administrator('hrss of another region', "p.super = 1 AND o.kind = 'hrss' AND o.level = 'city' AND o.region NOT LIKE '41%'"),
   desk('registrations only', ['review.registration']), desk('no permission', [])
