@@ -44,6 +44,12 @@
 
   <xsl:template match="page" mode="head"/>
 
+  <!-- In mode head, while something goes on: ce.js renews the main part, without it the browser loads the page again. -->
+  <xsl:template name="again">
+    <xsl:param name="seconds"/>
+    <noscript data-again="{$seconds}"><meta http-equiv="refresh" content="{$seconds}"/></noscript>
+  </xsl:template>
+
   <xsl:template name="frame-app">
     <header class="ce-top">
       <a class="ce-brand" href="{t:url('')}"><span class="ce-mark" aria-hidden="true"><xsl:value-of select="t:say('layout.mark')"/></span><xsl:value-of select="site/@name"/></a>

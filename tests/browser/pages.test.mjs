@@ -45,3 +45,26 @@ for (const [i, [role, paths]] of Object.entries(TOUR).entries())
     }
     await page.context().close()
   })
+
+test('[11.9] a page of work that goes on renews itself without taking the focus away, shows the end, and loads again by itself without JavaScript', async () => {
+  const actor = account(data, 'hrss: 市级人社部门管理员'), page = await open(browser, url), [post, holder] = sql(data, `SELECT p.id, p.holder FROM post p JOIN account a ON a.id = p.holder JOIN organisation o ON o.id = p.org
+    WHERE a.name = '石砚清' AND o.kind = 'hrss'`)[0]
+  const job = one(`INSERT INTO job (kind, state, args, account, post, run_at, done, total, created_at) VALUES ('review-batch', 'ready', 'action=approve', ${holder}, ${post}, '2100-01-01', 0, 4, UTC_TIMESTAMP(3)); SELECT LAST_INSERT_ID()`)
+  await signIn(page, actor)
+  await page.goto(`review/job?id=${job}`)
+  await accessible(page)
+  await page.evaluate(() => { window.same = true })
+  sql(data, `UPDATE job SET total = 8 WHERE id = ${job}`)
+  await page.waitForFunction(() => document.querySelector('main progress').max === 8)
+  assert.ok(await page.evaluate(() => window.same), 'the page stayed, its main part is new')
+  sql(data, `UPDATE job SET state = 'done', done = 4, finished_at = UTC_TIMESTAMP(3) WHERE id = ${job}`)
+  await page.locator('main .ce-now').waitFor({ state: 'detached' })
+  await page.context().close()
+  const bare = await open(browser, url, { script: false })
+  await signIn(bare, actor)
+  sql(data, `UPDATE job SET state = 'ready', finished_at = NULL WHERE id = ${job}`)
+  await bare.goto(`review/job?id=${job}`)
+  sql(data, `UPDATE job SET state = 'done', finished_at = UTC_TIMESTAMP(3) WHERE id = ${job}`)
+  await bare.locator('main .ce-now').waitFor({ state: 'detached' })
+  await bare.context().close()
+})

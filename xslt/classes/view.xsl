@@ -4,7 +4,7 @@
   <xsl:import href="inc-class.xsl"/>
 
   <xsl:template match="page" mode="title"><xsl:value-of select="concat(content/class/@name, ' ')"/><xsl:value-of select="t:say('classes.roster')"/></xsl:template>
-  <xsl:template match="page" mode="head"><xsl:if test="content/class/closing/@working"><meta http-equiv="refresh" content="5"/></xsl:if></xsl:template>
+  <xsl:template match="page" mode="head"><xsl:if test="content/class/closing/@working"><xsl:call-template name="again"><xsl:with-param name="seconds" select="5"/></xsl:call-template></xsl:if></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/class"/></xsl:template>
 
   <xsl:template match="class">

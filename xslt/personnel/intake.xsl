@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="../layout.xsl"/>
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say('intake.title')"/></xsl:template>
-  <xsl:template match="page" mode="head"><xsl:if test="content/intake/@left &gt; 0"><meta http-equiv="refresh" content="3"/></xsl:if></xsl:template>
+  <xsl:template match="page" mode="head"><xsl:if test="content/intake/@left &gt; 0"><xsl:call-template name="again"><xsl:with-param name="seconds" select="3"/></xsl:call-template></xsl:if></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/intake-form | content/intake"/></xsl:template>
 
   <xsl:template match="intake-form">

@@ -3,7 +3,7 @@
   <xsl:import href="../layout.xsl"/>
   <xsl:import href="inc-version.xsl"/>
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say(concat('policy.run-', content/outcome/run/@kind))"/></xsl:template>
-  <xsl:template match="page" mode="head"><xsl:if test="content/outcome/run[@state = 'ready' or @state = 'running']"><meta http-equiv="refresh" content="5"/></xsl:if></xsl:template>
+  <xsl:template match="page" mode="head"><xsl:if test="content/outcome/run[@state = 'ready' or @state = 'running']"><xsl:call-template name="again"><xsl:with-param name="seconds" select="5"/></xsl:call-template></xsl:if></xsl:template>
   <xsl:template match="page" mode="content"><xsl:apply-templates select="content/outcome"/></xsl:template>
 
   <xsl:template match="outcome">

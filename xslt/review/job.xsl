@@ -5,7 +5,7 @@
 
   <xsl:template match="page" mode="title"><xsl:value-of select="t:say(concat('review.job.', content/job/@action))"/></xsl:template>
 
-  <xsl:template match="page" mode="head"><xsl:if test="content/job/@running"><meta http-equiv="refresh" content="3"/></xsl:if></xsl:template>
+  <xsl:template match="page" mode="head"><xsl:if test="content/job/@running"><xsl:call-template name="again"><xsl:with-param name="seconds" select="3"/></xsl:call-template></xsl:if></xsl:template>
 
   <xsl:template match="page" mode="content">
     <xsl:variable name="job" select="content/job"/>
