@@ -239,7 +239,7 @@ enum rc bench_pending(TALLOC_CTX *mem, struct db *db, int64_t org, int64_t limit
     static const struct sql PENDING = {
         "bench-pending",
         "SELECT id, version, arrived_at FROM review_case WHERE current_org = ? AND state = 'pending' AND kind = 'declaration'"
-        " ORDER BY year DESC, arrived_at DESC, id DESC LIMIT ?", "ii"};
+        " AND year = YEAR(UTC_TIMESTAMP() + INTERVAL 8 HOUR) ORDER BY arrived_at DESC, id DESC LIMIT ?", "ii"};
     return db_query(mem, db, &PENDING, out, org, limit);
 }
 
