@@ -1,7 +1,7 @@
 # Cases: the review engine, registrations, hours, certificates; background jobs.
 libjijiao_a_SOURCES += domain/try.h domain/jobs.h domain/jobs.c
 libjijiao_a_SOURCES += domain/review/review.h domain/review/internal.h domain/review/kinds.c domain/review/chain.c \
-  domain/review/submit.c domain/review/decide.c domain/review/appeal.c domain/review/fall.c domain/review/batch.c domain/review/hide.c domain/review/read.c domain/review/file.c domain/review/figures.c domain/review/foresee.c domain/review/store.c
+  domain/review/submit.c domain/review/decide.c domain/review/appeal.c domain/review/fall.c domain/review/batch.c domain/review/hide.c domain/review/read.c domain/review/file.c domain/review/figures.c domain/review/foresee.c domain/review/store.c domain/review/content/store.c
 libjijiao_a_SOURCES += domain/registration/registration.h domain/registration/internal.h \
   domain/registration/registration.c domain/registration/approve.c domain/digest/digest.h domain/digest/internal.h domain/digest/digest.c domain/digest/store.c domain/registration/count.h domain/registration/count.c domain/registration/store.c
 libjijiao_a_SOURCES += domain/credit/credit.h domain/credit/internal.h domain/credit/facts.c domain/credit/preview.c domain/credit/foresee.c \
