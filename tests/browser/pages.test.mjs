@@ -14,10 +14,11 @@ const assigned = one(`SELECT id FROM training_demand WHERE base = ${county} LIMI
 const passed = one("SELECT p.id FROM person p JOIN account a ON a.id = p.account WHERE a.name = '林晓棠'"), record = one("SELECT c.id FROM review_case c JOIN account a ON a.id = c.subject_account WHERE a.name = '林晓棠' AND c.kind = 'declaration' LIMIT 1")
 const correct = one("SELECT c.id FROM review_case c JOIN account a ON a.id = c.subject_account WHERE a.name = '周以宁' AND c.state = 'returned'"), year = one('SELECT MAX(year) FROM certificate')
 const paper = state => one(`SELECT id FROM paper_verification WHERE state = '${state}' AND hrss = (SELECT id FROM organisation WHERE name = '平顶山市人力资源和社会保障局') LIMIT 1`)
+const version = one("SELECT version FROM policy_pack WHERE code = 'henan' AND state = 'published' LIMIT 1")
 const unnumbered = one("SELECT p.id FROM person p JOIN organisation o ON o.id = p.employer WHERE o.name = '平顶山市鹰城医院' AND p.certificate_no IS NULL LIMIT 1")
 
 const TOUR = {
-  'hrss: 省级': ['certificate/layouts', 'training/guide-edit', 'policy/list', 'policy/view?code=henan&version=1', 'policy/upload', 'admin/settings'],
+  'hrss: 省级': ['certificate/layouts', 'training/guide-edit', 'policy/list', `policy/view?code=henan&version=${version}`, 'policy/upload', 'admin/settings'],
   'hrss: 市级人社部门管理员': ['certificate/list', 'certificate/prints', 'certificate/segments', 'certificate/segment', 'certificate/numbers', 'certificate/papers', 'certificate/paper', `certificate/paper-case?id=${paper('waiting')}`,
     `certificate/paper-case?id=${paper('refused')}`, 'credit/year', `credit/year?person=${passed}&year=${year - 1}`, 'credit/staff', 'credit/exceptions', 'credit/left-over', 'credit/standard', 'training/list?kind=class', 'training/list?kind=demand',
     'training/catalogue', 'classes/list', 'admin/settings'],
