@@ -74,6 +74,7 @@ static enum rc write_record(struct app *app, const struct who *who, int64_t year
     TRY(store_insert(app, &(struct declaration_row){.case_id = id, .person = row->person, .year = year, .employer = x->at.employer->id,
                                                     .category = x->category, .form = x->form->code, .title = x->form->title, .from = from, .to = to,
                                                     .claimed = row->hours, .pack = about.code, .pack_version = about.version}));
+    TRY(store_approved(app, id, row->hours));
     return year_recompute(app, row->person, year, 0);
 }
 

@@ -29,7 +29,6 @@ struct records {
     struct recorded {
         int64_t case_id, year, recognised, case_recognised;
         const char *title;
-        bool fresh; /* approved in the transaction in hand, and not yet settled */
     } * rows; /* beside each record */
     size_t n;
 };
@@ -66,9 +65,14 @@ enum rc people_year(TALLOC_CTX *mem, struct app *app, const struct people *all, 
                     struct person_year *out, struct records *records);
 /* One person-year, all of it by two statements; it is read as people_year reads it. */
 enum rc people_one(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct people **out);
+/* The same by one statement, and what the stored result says. RC_NOT_FOUND: only people_one tells, since the present employer and title are not
+ * those of the decisive day, or an absence or another province has a part in it. */
+enum rc people_plain(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct people **out);
 struct person_more {
-    int64_t epoch;            /* of the rules */
-    bool elsewhere, certified; /* earned in another province; a certificate is valid */
+    int64_t epoch;   /* of the rules */
+    bool elsewhere;  /* earned in another province */
+    int64_t version; /* people_plain: of the stored result, 0: none */
+    bool passed;     /* people_plain: by the stored result */
 };
 const struct person_more *people_more(const struct people *one);
 /* What was recognised of a record a moment ago. */
@@ -159,14 +163,19 @@ enum rc store_people_titles(TALLOC_CTX *mem, struct app *app, int64_t first, int
 /* person, year, kind, tenths of months */
 enum rc store_people_absences(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, struct db_rows **out);
 /* As store_records, approved, of the years from … to and those of others that have an identity and were recognised; the case's hours are taken to
- * be the declaration's. Then person, whether the work has an identity, whether it is fresh. Rows of a record follow one another, records are in
+ * be the declaration's. Then person, whether the work has an identity. Rows of a record follow one another, records are in
  * no order. */
 enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, int64_t from, int64_t to, struct db_rows **out);
 /* Rows of a person-year, each begins with what it is: epoch (the number), place (org, hrss, region, sector, from, to, state of the person), title (id, 0, series,
- * level, since), absence (tenths of months, 0, kind), elsewhere, certificate. In no order. */
+ * level, since), absence (tenths of months, 0, kind), elsewhere. In no order. */
 enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
-/* As store_people_records, with the hours of the case. */
+/* As store_people_records. */
 enum rc store_person_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
+/* The same (one row with NULLs: no record), then in each row the epoch of the rules, the present employer, hrss, region and sector of it, series,
+ * level and day (NULL: always) of the present title, the days of the newest affiliation and of the newest title, NULL unless the person was ever
+ * absent, NULL unless the year was earned elsewhere, version (NULL: none) of the stored result and whether it is pass, state of
+ * the person. No row: no employer now, or no rules were ever loaded. */
+enum rc store_person_plain(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 /* Ids of persons behind `after` whose year was not earned elsewhere, in order. */
 enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t year, int64_t limit, struct db_rows **out);
 /* Stored results behind a person, locked: person, year, pack, version of it, outcome, ledger, earned elsewhere */
@@ -182,6 +191,7 @@ enum rc store_insert(struct app *app, const struct declaration_row *row);
 enum rc store_correct(struct app *app, const struct declaration_row *row);
 enum rc store_state(struct app *app, int64_t case_id, const char *state); /* recognised 0 unless approved later */
 enum rc store_approved_hours(struct app *app, int64_t case_id, int64_t hours);
+enum rc store_approved(struct app *app, int64_t case_id, int64_t hours);
 /* Writes what differs of the hours of an approved declaration and of its case. */
 enum rc store_recognised(struct app *app, const struct recorded *row, int64_t hours);
 /* The hours of up to HOURS_AT_ONCE approved declarations and of their cases, by two statements. */
@@ -192,8 +202,11 @@ struct hours_row {
 enum rc store_hours(struct app *app, const struct hours_row *rows, size_t n);
 enum rc store_work_used(struct app *app, const uint8_t key[32], int64_t except, int64_t year, bool *yes);
 enum rc store_file_used(struct app *app, const uint8_t sha256[32], int64_t person, int64_t declarer, int64_t except, bool *yes);
-enum rc store_year_touch(struct app *app, int64_t person, int64_t year);
-enum rc store_year_write(struct app *app, int64_t person, int64_t year, const struct policy_ledger *ledger, const char *xml);
+/* Holds a person-year until the transaction ends: one decision after the other. *passed: by the result so far. It is then to be written. */
+enum rc store_year_lock(struct app *app, int64_t person, int64_t year, bool *passed);
+enum { YEAR_HELD = -1 };
+/* RC_CONFLICT, and nothing is written, if the result is no more the one of that version (0: there was none; YEAR_HELD: by store_year_lock). */
+enum rc store_year_write(struct app *app, int64_t person, int64_t year, int64_t version, const struct policy_ledger *ledger, const char *xml);
 enum rc store_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 
 /* elsewhere.c: makes the lines and the outcome of a ledger those of such a year. */

@@ -4,6 +4,13 @@
 #include "core/doc.h"
 #include "domain/credit/internal.h"
 
+/* For what the case says; the result of the year, in the same transaction, may say less. */
+static enum rc approved(struct app *app, const struct who *who, struct review_case *c)
+{
+    (void)who;
+    return store_approved(app, c->id, c->recognised);
+}
+
 static enum rc refused(struct app *app, const struct who *who, struct review_case *c, const char *state)
 {
     (void)who;
@@ -30,7 +37,6 @@ static struct declaration_new as_new(const struct declaration *d)
                                     .fields = (const char *const *)d->fields, .n_fields = d->n_fields};
 }
 
-/* An approved declaration is settled with its year: state and hours are written together. */
 static enum rc settle(struct app *app, int64_t subject, int64_t year)
 {
     return year_recompute(app, subject, year, 0);
@@ -188,10 +194,10 @@ enum rc credit_describe(struct req *r, const struct review_case *c, xmlNodePtr p
 /* What a base declares from its roster cannot be corrected: the class is closed. */
 const struct review_kind credit_base_kind = {
     .name = "declaration-base", .queue = "declaration-base", .permission = "review.credit", .hours = true, .several = true, .yearly = true, .decidable = credit_decidable,
-    .review_days = 15, .refused = refused, .reversed = reversed, .stepped = stepped, .appealed = appealed, .settle = settle,
+    .review_days = 15, .approved = approved, .refused = refused, .reversed = reversed, .stepped = stepped, .appealed = appealed, .settle = settle,
     .describe = credit_describe};
 
 const struct review_kind credit_kind = {
     .name = "declaration", .queue = "declaration", .permission = "review.credit", .hours = true, .several = true, .correctable = true, .yearly = true,
-    .decidable = credit_decidable, .correct_days = 15, .review_days = 15, .refused = refused, .reversed = reversed,
+    .decidable = credit_decidable, .correct_days = 15, .review_days = 15, .approved = approved, .refused = refused, .reversed = reversed,
     .stepped = stepped, .appealed = appealed, .settle = settle, .correct_until = credit_correct_until, .describe = credit_describe};

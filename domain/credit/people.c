@@ -97,12 +97,11 @@ static int first_submitted(const void *a, const void *b)
 static void take_records(struct people *p, struct db_rows *r)
 {
     p->records = talloc_zero_array(p, struct learned, db_count(r) + 1);
-    for (struct learned *l = NULL; db_next(r);) {
+    for (struct learned *l = NULL; db_next(r) && !db_null(r, 0);) {
         if (!l || l->row.case_id != db_int(r, 0)) {
             l = &p->records[p->n_records++];
             *l = (struct learned){.person = db_int(r, 13), .keyed = db_int(r, 14) != 0};
             record_begin(p, r, &l->record, &l->row);
-            l->row.fresh = db_int(r, 15) != 0;
         }
         record_field(&l->record, r);
     }
@@ -147,16 +146,49 @@ static void take_fact(struct people *p, int64_t person, int64_t year, const stru
         p->absences[p->n_absences++] = (struct away){person, year, db_int(r, 1), db_text(r, 3)};
     else if (!strcmp(what, "elsewhere"))
         p->more.elsewhere = true;
-    else if (!strcmp(what, "certificate"))
-        p->more.certified = true;
     else
         p->more.epoch = db_int(r, 1);
 }
 
+/* What is in hand today holds on the decisive day, too, if nothing is newer than that. */
+static bool plain_facts(struct people *p, int64_t person, const char *day, const struct db_rows *r)
+{
+    enum { EPOCH = 15, ORG, HRSS, REGION, SECTOR, SERIES, LEVEL, SINCE, PLACE_FROM, TITLE_FROM, ABSENT, ELSEWHERE, RESULT, PASSED, STATE };
+    static const char ALWAYS[] = "1900-01-01";
+    const char *from = db_str(r, PLACE_FROM), *newest = db_str(r, TITLE_FROM), *since = db_str(r, SINCE);
+    bool untitled = !newest && !since && !strcmp(db_text(r, LEVEL), "none") && !*db_text(r, SERIES);
+    if (!db_null(r, ABSENT) || !db_null(r, ELSEWHERE) || !from || strcmp(from, day) > 0)
+        return false;
+    if (!untitled && (!newest || strcmp(newest, since ? since : ALWAYS) || strcmp(newest, day) > 0))
+        return false;
+    p->places = talloc_array(p, struct place, 1);
+    p->titles = talloc_array(p, struct held, 1);
+    *p->places = (struct place){person, db_int(r, ORG), db_int(r, HRSS), db_text(r, REGION), db_str(r, SECTOR), from, NULL, db_text(r, STATE)};
+    *p->titles = (struct held){person, db_text(r, SERIES), db_text(r, LEVEL), newest, 0};
+    p->n_places = 1;
+    p->n_titles = !untitled;
+    p->more = (struct person_more){.epoch = db_int(r, EPOCH), .version = db_int(r, RESULT), .passed = db_int(r, PASSED) != 0};
+    return true;
+}
+
+enum rc people_plain(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct people **out)
+{
+    char day[11];
+    struct db_rows *r;
+    struct people *p = *out = talloc_zero(mem, struct people);
+    decisive_day(app, year, day);
+    TRY(store_person_plain(p, app, person, year, &r));
+    if (!db_next(r) || !plain_facts(p, person, day, r))
+        return RC_NOT_FOUND;
+    db_rewind(r);
+    take_records(p, r);
+    return RC_OK;
+}
+
 enum rc people_one(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct people **out)
 {
-    struct people *p = talloc_zero(mem, struct people);
     struct db_rows *r;
+    struct people *p = *out = talloc_zero(mem, struct people);
     TRY(store_person_facts(p, app, person, year, &r));
     p->places = talloc_zero_array(p, struct place, db_count(r) + 1);
     p->titles = talloc_zero_array(p, struct held, db_count(r) + 1);
@@ -167,7 +199,6 @@ enum rc people_one(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t yea
     qsort(p->titles, p->n_titles, sizeof *p->titles, newest_title);
     TRY(store_person_records(p, app, person, year, &r));
     take_records(p, r);
-    *out = p;
     return RC_OK;
 }
 

@@ -1,5 +1,9 @@
+#include <string.h>
+
 #include "core/db.h"
 #include "domain/credit/internal.h"
+
+static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
 
 static const struct sql EPOCH = {"credit-epoch", "SELECT value + 0 FROM setting WHERE name = 'policy.epoch'", ""};
 
@@ -35,11 +39,12 @@ static const struct sql PEOPLE_TITLES = {
 static const struct sql PEOPLE_ABSENCES = {
     "people-absences",
     "SELECT person, year, kind, CAST(months * 10 AS SIGNED) FROM absence WHERE person BETWEEN ? AND ? AND state = 'approved' ORDER BY person, case_id", "ii"};
+#define PEOPLE_RECORD                                                                                         \
+    "d.case_id, d.year, d.form, d.category, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, d.recognised,"   \
+    " f.name, f.value, d.person, d.duplicate_key IS NOT NULL"
 static const struct sql PEOPLE_RECORDS = {
     "people-records",
-    "SELECT d.case_id, d.year, d.form, d.category, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, d.recognised,"
-    " f.name, f.value, d.person, d.duplicate_key IS NOT NULL, 0"
-    " FROM declaration d LEFT JOIN case_field f ON f.case_id = d.case_id WHERE d.person BETWEEN ? AND ? AND d.state = 'approved'"
+    "SELECT " PEOPLE_RECORD " FROM declaration d LEFT JOIN case_field f ON f.case_id = d.case_id WHERE d.person BETWEEN ? AND ? AND d.state = 'approved'"
     " AND (d.year BETWEEN ? AND ? OR (d.recognised > 0 AND d.duplicate_key IS NOT NULL))",
     "iiii"};
 /* One person-year: what, id, other, four texts; what each kind of row holds, see store_person_facts. */
@@ -51,17 +56,25 @@ static const struct sql PERSON_FACTS = {
     " FROM affiliation a JOIN organisation o ON o.id = a.org JOIN person p ON p.id = a.person WHERE a.person = ?"
     " UNION ALL SELECT 'title', id, 0, series, level, since, NULL, NULL FROM person_title WHERE person = ?"
     " UNION ALL SELECT 'absence', CAST(months * 10 AS SIGNED), 0, kind, NULL, NULL, NULL, NULL FROM absence WHERE person = ? AND year = ? AND state = 'approved'"
-    " UNION ALL SELECT 'elsewhere', 0, 0, NULL, NULL, NULL, NULL, NULL FROM year_elsewhere WHERE person = ? AND year = ?"
-    " UNION ALL SELECT 'certificate', 0, 0, NULL, NULL, NULL, NULL, NULL FROM certificate WHERE person = ? AND year = ? AND state = 'valid'",
-    "iiiiiiii"};
-/* Approved by the case: the declaration says so once its hours are settled. */
+    " UNION ALL SELECT 'elsewhere', 0, 0, NULL, NULL, NULL, NULL, NULL FROM year_elsewhere WHERE person = ? AND year = ?",
+    "iiiiii"};
+/* All of a person's are looked at: IF keeps the planner from weighing what it can only guess. */
+#define PERSON_RECORDS_OF                                                                                     \
+    "d.person = ? AND IF(d.state = 'approved', d.year = ? OR (d.recognised > 0 AND d.duplicate_key IS NOT NULL), 0)"
 static const struct sql PERSON_RECORDS = {
     "person-records",
-    "SELECT d.case_id, d.year, d.form, d.category, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, c.recognised, f.name, f.value, d.person,"
-    " d.duplicate_key IS NOT NULL, d.state <> 'approved'"
-    " FROM declaration d JOIN review_case c ON c.id = d.case_id AND c.state = 'approved' LEFT JOIN case_field f ON f.case_id = d.case_id"
-    " WHERE d.person = ? AND (d.year = ? OR (d.recognised > 0 AND d.duplicate_key IS NOT NULL))",
-    "ii"};
+    "SELECT " PEOPLE_RECORD " FROM declaration d LEFT JOIN case_field f ON f.case_id = d.case_id WHERE " PERSON_RECORDS_OF, "ii"};
+/* With the facts of most persons beside. Tables of one row each, and the ends of indexes: neither gives the planner anything to think about. */
+static const struct sql PERSON_PLAIN = {
+    "person-plain",
+    "SELECT " PEOPLE_RECORD ", CAST(s.value AS SIGNED), p.employer, o.hrss, o.region, o.sector, p.series, p.level, p.title_since,"
+    " (SELECT MAX(a.valid_from) FROM affiliation a WHERE a.person = ?), (SELECT MAX(t.since) FROM person_title t WHERE t.person = ?),"
+    " (SELECT MAX(b.year) FROM absence b WHERE b.person = ?), (SELECT MAX(e.year) FROM year_elsewhere e WHERE e.person = ? AND e.year = ?),"
+    " y.version, y.outcome = 'pass', p.state"
+    " FROM setting s JOIN person p ON p.id = ? JOIN organisation o ON o.id = p.employer"
+    " LEFT JOIN year_result y ON y.person = p.id AND y.year = ? LEFT JOIN declaration d ON " PERSON_RECORDS_OF
+    " LEFT JOIN case_field f ON f.case_id = d.case_id WHERE s.name = 'policy.epoch'",
+    "iiiiiiiii"};
 static const struct sql PEOPLE_AFTER = {
     "people-after",
     "SELECT p.id FROM person p WHERE p.id > ? AND NOT EXISTS (SELECT 1 FROM year_elsewhere e WHERE e.person = p.id AND e.year = ?)"
@@ -91,8 +104,8 @@ static const struct sql STATE = {"declaration-state",
                                  "UPDATE declaration SET state = ?, recognised = 0 WHERE case_id = ?", "si"};
 static const struct sql APPROVED_HOURS = {"declaration-approved-hours",
                                           "UPDATE declaration SET approved = ? WHERE case_id = ?", "ii"};
-static const struct sql RECOGNISED = {
-    "declaration-recognised", "UPDATE declaration SET state = 'approved', recognised = ? WHERE case_id = ?", "ii"};
+static const struct sql APPROVED = {
+    "declaration-approved", "UPDATE declaration SET state = 'approved', recognised = ? WHERE case_id = ?", "ii"};
 static const struct sql CASE_RECOGNISED = {"case-recognised", "UPDATE review_case SET recognised = ? WHERE id = ?", "ii"};
 
 static const struct sql GET = {
@@ -174,15 +187,21 @@ static const struct sql DUPLICATES = {
     " ORDER BY c.id DESC LIMIT ?)",
     "iiii"};
 
+static const struct sql YEAR_LOCK = {"year-lock", "SELECT outcome FROM year_result WHERE person = ? AND year = ? FOR UPDATE", "ii"};
 static const struct sql YEAR_TOUCH = {
     "year-touch",
-    "INSERT INTO year_result (person, year, version, ledger, computed_at) VALUES (?, ?, 1, '', ?)"
+    "INSERT INTO year_result (person, year, version, ledger, computed_at) VALUES (?, ?, 0, '', ?)"
     " ON DUPLICATE KEY UPDATE version = version + 1",
     "iit"};
 static const struct sql YEAR_WRITE = {
     "year-write",
-    "UPDATE year_result SET pack = ?, pack_version = ?, outcome = ?, recognised = ?, required = ?, ledger = ?,"
-    " computed_at = ? WHERE person = ? AND year = ?",
+    "UPDATE year_result SET version = version + 1, pack = ?, pack_version = ?, outcome = ?, recognised = ?, required = ?, ledger = ?,"
+    " computed_at = ? WHERE person = ? AND year = ? AND (version = ? OR ? < 0)",
+    "sssiistiiii"};
+static const struct sql YEAR_FIRST = {
+    "year-first",
+    "INSERT INTO year_result (version, pack, pack_version, outcome, recognised, required, ledger, computed_at, person, year)"
+    " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "sssiistii"};
 static const struct sql YEAR_GET = {
     "year-get",
@@ -323,12 +342,17 @@ enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, in
 
 enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
 {
-    return db_query(mem, app->db, &PERSON_FACTS, out, person, person, person, year, person, year, person, year);
+    return db_query(mem, app->db, &PERSON_FACTS, out, person, person, person, year, person, year);
 }
 
 enum rc store_person_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
 {
     return db_query(mem, app->db, &PERSON_RECORDS, out, person, year);
+}
+
+enum rc store_person_plain(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
+{
+    return db_query(mem, app->db, &PERSON_PLAIN, out, person, person, person, person, year, person, year, person, year);
 }
 
 enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t year, int64_t limit, struct db_rows **out)
@@ -369,10 +393,15 @@ enum rc store_approved_hours(struct app *app, int64_t case_id, int64_t hours)
     return db_exec(app->db, &APPROVED_HOURS, hours, case_id);
 }
 
+enum rc store_approved(struct app *app, int64_t case_id, int64_t hours)
+{
+    return db_exec(app->db, &APPROVED, hours, case_id);
+}
+
 enum rc store_recognised(struct app *app, const struct recorded *row, int64_t hours)
 {
-    if (row->fresh || row->recognised != hours)
-        TRY(db_exec(app->db, &RECOGNISED, hours, row->case_id));
+    if (row->recognised != hours)
+        TRY(store_approved(app, row->case_id, hours));
     return row->case_recognised == hours ? RC_OK : db_exec(app->db, &CASE_RECOGNISED, hours, row->case_id);
 }
 
@@ -470,12 +499,22 @@ enum rc credit_duplicates(TALLOC_CTX *mem, struct app *app, int64_t case_id, str
     return RC_OK;
 }
 
-enum rc store_year_touch(struct app *app, int64_t person, int64_t year)
+enum rc store_year_lock(struct app *app, int64_t person, int64_t year, bool *passed)
 {
-    return db_exec(app->db, &YEAR_TOUCH, person, year, app_now(app));
+    struct db_rows *r;
+    *passed = false;
+    enum rc rc = db_one(NULL, app->db, &YEAR_LOCK, &r, person, year);
+    if (rc == RC_NOT_FOUND) {
+        TRY(db_exec(app->db, &YEAR_TOUCH, person, year, app_now(app)));
+        if (db_affected(app->db) == 1)
+            return RC_OK;
+        rc = db_one(NULL, app->db, &YEAR_LOCK, &r, person, year); /* another one has made it meanwhile */
+    }
+    TRY(rc);
+    *passed = !strcmp(db_text(r, 0), OUTCOMES[POLICY_PASS]);
+    talloc_free(r);
+    return RC_OK;
 }
-
-static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
 
 enum rc store_years_write(TALLOC_CTX *mem, struct app *app, const struct year_row *rows, size_t n)
 {
@@ -501,71 +540,19 @@ enum rc store_years_write(TALLOC_CTX *mem, struct app *app, const struct year_ro
     return db_exec_b(app->db, b);
 }
 
-enum rc store_year_write(struct app *app, int64_t person, int64_t year, const struct policy_ledger *ledger, const char *xml)
+enum rc store_year_write(struct app *app, int64_t person, int64_t year, int64_t version, const struct policy_ledger *ledger, const char *xml)
 {
     struct policy_about about = policy_about(ledger->pack);
     const struct policy_line *total = &ledger->lines[ledger->line_count - 1];
-    return db_exec(app->db, &YEAR_WRITE, about.code, about.version, OUTCOMES[ledger->outcome], (int64_t)total->recognised,
-                   (int64_t)total->required, xml, app_now(app), person, year);
+    if (!version)
+        return db_exec(app->db, &YEAR_FIRST, about.code, about.version, OUTCOMES[ledger->outcome], (int64_t)total->recognised,
+                       (int64_t)total->required, xml, app_now(app), person, year);
+    TRY(db_exec(app->db, &YEAR_WRITE, about.code, about.version, OUTCOMES[ledger->outcome], (int64_t)total->recognised,
+                (int64_t)total->required, xml, app_now(app), person, year, version, version));
+    return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
 }
 
 enum rc store_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
 {
     return db_one(mem, app->db, &YEAR_GET, out, person, year);
-}
-
-static const struct sql YEAR_OWN = {
-    "year-own",
-    "SELECT EXISTS (SELECT 1 FROM year_result WHERE person = ? AND year = ? AND (recognised > 0 OR outcome <> 'fail'))"
-    " OR EXISTS (SELECT 1 FROM year_elsewhere WHERE person = ? AND year = ?)"
-    " OR EXISTS (SELECT 1 FROM declaration WHERE person = ? AND year = ? AND state IN ('pending', 'returned', 'approved'))",
-    "iiiiii"};
-static const struct sql ELSEWHERE_GET = {
-    "elsewhere-get",
-    "SELECT person, year, case_id, hours_public, hours_professional, source, outcome, certificate FROM year_elsewhere WHERE person = ? AND year = ?",
-    "ii"};
-static const struct sql ELSEWHERE_ADD = {
-    "elsewhere-add",
-    "INSERT INTO year_elsewhere (person, year, case_id, source, hours_public, hours_professional, outcome, certificate, recorded_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "iiisiisst"};
-static const struct sql ELSEWHERE_OF = {"elsewhere-of", "SELECT year FROM year_elsewhere WHERE case_id = ? ORDER BY year", "i"};
-static const struct sql ELSEWHERE_DROP = {"elsewhere-drop", "DELETE FROM year_elsewhere WHERE case_id = ?", "i"};
-
-enum rc store_year_own(struct app *app, int64_t person, int64_t year, bool *yes)
-{
-    struct db_rows *r;
-    TRY(db_one(NULL, app->db, &YEAR_OWN, &r, person, year, person, year, person, year));
-    *yes = db_int(r, 0) != 0;
-    talloc_free(r);
-    return RC_OK;
-}
-
-enum rc store_elsewhere_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_elsewhere **out)
-{
-    struct db_rows *r;
-    TRY(db_one(mem, app->db, &ELSEWHERE_GET, &r, person, year));
-    struct year_elsewhere *y = talloc_zero(mem, struct year_elsewhere);
-    *y = (struct year_elsewhere){.person = db_int(r, 0), .year = db_int(r, 1), .case_id = db_int(r, 2), .hours_public = db_int(r, 3),
-                                 .hours_professional = db_int(r, 4), .source = db_text(r, 5), .outcome = db_text(r, 6),
-                                 .certificate = db_text(r, 7)};
-    talloc_steal(y, r);
-    *out = y;
-    return RC_OK;
-}
-
-enum rc store_elsewhere_add(struct app *app, const struct year_elsewhere *y)
-{
-    return db_exec(app->db, &ELSEWHERE_ADD, y->person, y->year, y->case_id, y->source, y->hours_public, y->hours_professional, y->outcome,
-                   y->certificate, app_now(app));
-}
-
-enum rc store_elsewhere_of(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct db_rows **out)
-{
-    return db_query(mem, app->db, &ELSEWHERE_OF, out, case_id);
-}
-
-enum rc store_elsewhere_drop(struct app *app, int64_t case_id)
-{
-    return db_exec(app->db, &ELSEWHERE_DROP, case_id);
 }

@@ -41,11 +41,20 @@ struct computed {
     struct person_more more;
 };
 
-static enum rc compute(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct computed *out)
+/* How a person-year is read: plain, else not at all (RC_NOT_FOUND); plain if it is; all of it. */
+enum reading { PLAIN, EITHER, ALL };
+
+static enum rc read_people(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum reading how, struct people **out)
+{
+    enum rc rc = how == ALL ? RC_NOT_FOUND : people_plain(mem, app, person, year, out);
+    return rc == RC_NOT_FOUND && how != PLAIN ? people_one(mem, app, person, year, out) : rc;
+}
+
+static enum rc compute(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, enum reading how, struct computed *out)
 {
     const struct policy_set *packs;
     struct people *one;
-    TRY(people_one(mem, app, person, year, &one));
+    TRY(read_people(mem, app, person, year, how, &one));
     out->more = *people_more(one);
     TRY(domain_packs(app, out->more.epoch, &packs));
     TRY(people_year(mem, app, one, packs, person, year, &out->at, &out->records));
@@ -79,24 +88,50 @@ const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger)
     return doc_xml(mem, ledger_doc(mem, ledger), &len);
 }
 
+/* What follows from a result that is computed: it is stored over the version that was read, with the hours and the certificate. *moved: another
+ * decision was faster, nothing is written. */
+static enum rc store_computed(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer, struct computed *x, bool *moved)
+{
+    struct year_elsewhere *elsewhere = NULL;
+    if (x->more.elsewhere)
+        TRY(store_elsewhere_get(mem, app, person, year, &elsewhere));
+    bool taken = elsewhere && (!x->records.n || !strcmp(elsewhere->outcome, "pass")); /* what was not fulfilled may be made up here */
+    if (taken)
+        elsewhere_ledger(elsewhere, x->ledger);
+    enum rc rc = store_year_write(app, person, year, x->more.version, x->ledger, ledger_text(mem, x->ledger));
+    *moved = rc == RC_CONFLICT;
+    TRY(rc);
+    TRY(store_entries(app, x));
+    if (taken)
+        return RC_OK;
+    struct certificate_claim claim = certificate_claim(mem, person, year, issuer, &x->at, &x->records, x->ledger);
+    claim.none = !x->more.passed && !elsewhere && x->ledger->outcome != POLICY_PASS; /* a certificate is valid only while the result is pass */
+    return certificate_settle(app, &claim);
+}
+
+/* One decision on a person-year after the other: who comes second waits for the first, and reads what it left. */
+static enum rc recompute_held(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer, enum reading how)
+{
+    struct computed x;
+    bool passed, moved;
+    TRY(store_year_lock(app, person, year, &passed));
+    TRY(compute(mem, app, person, year, how, &x));
+    x.more.version = YEAR_HELD;
+    x.more.passed = passed;
+    return store_computed(mem, app, person, year, issuer, &x, &moved);
+}
+
+/* Mostly nobody else decides at that moment: the version that was read proves it when the result is written, without holding it before. */
 static enum rc recompute(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer)
 {
     struct computed x;
-    struct year_elsewhere *elsewhere = NULL;
-    TRY(store_year_touch(app, person, year));
-    TRY(compute(mem, app, person, year, &x));
-    if (x.more.elsewhere)
-        TRY(store_elsewhere_get(mem, app, person, year, &elsewhere));
-    bool taken = elsewhere && (!x.records.n || !strcmp(elsewhere->outcome, "pass")); /* what was not fulfilled may be made up here */
-    if (taken)
-        elsewhere_ledger(elsewhere, x.ledger);
-    TRY(store_year_write(app, person, year, x.ledger, ledger_text(mem, x.ledger)));
-    TRY(store_entries(app, &x));
-    if (taken)
-        return RC_OK;
-    struct certificate_claim claim = certificate_claim(mem, person, year, issuer, &x.at, &x.records, x.ledger);
-    claim.none = !x.more.certified;
-    return certificate_settle(app, &claim);
+    bool moved;
+    enum rc rc = compute(mem, app, person, year, PLAIN, &x);
+    if (rc == RC_NOT_FOUND)
+        return recompute_held(mem, app, person, year, issuer, ALL);
+    TRY(rc);
+    rc = store_computed(mem, app, person, year, issuer, &x, &moved);
+    return moved ? recompute_held(mem, app, person, year, issuer, EITHER) : rc;
 }
 
 enum rc year_recompute(struct app *app, int64_t person, int64_t year, int64_t issuer)
@@ -112,7 +147,7 @@ static enum rc year_live(TALLOC_CTX *mem, struct app *app, int64_t person, int64
 {
     static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
     struct computed x;
-    TRY(compute(mem, app, person, year, &x));
+    TRY(compute(mem, app, person, year, EITHER, &x));
     struct policy_about about = policy_about(x.at.pack);
     const struct policy_line *total = &x.ledger->lines[x.ledger->line_count - 1];
     *out = (struct year_result){.person = person, .year = year, .recognised = total->recognised,
