@@ -72,8 +72,8 @@ static const struct sql PERSON_PLAIN = {
     " (SELECT MAX(b.year) FROM absence b WHERE b.person = ?), (SELECT MAX(e.year) FROM year_elsewhere e WHERE e.person = ? AND e.year = ?),"
     " y.version, y.outcome = 'pass', p.state"
     " FROM setting s JOIN person p ON p.id = ? JOIN organisation o ON o.id = p.employer"
-    " LEFT JOIN year_result y ON y.person = p.id AND y.year = ? LEFT JOIN declaration d ON " PERSON_RECORDS_OF
-    " LEFT JOIN case_field f ON f.case_id = d.case_id WHERE s.name = 'policy.epoch'",
+    " LEFT JOIN year_result y ON y.person = p.id AND y.year = ? LEFT JOIN declaration d FORCE INDEX (person_year) ON " PERSON_RECORDS_OF
+    " LEFT JOIN case_field f FORCE INDEX (PRIMARY) ON f.case_id = d.case_id WHERE s.name = 'policy.epoch'",
     "iiiiiiiii"};
 static const struct sql PEOPLE_AFTER = {
     "people-after",
