@@ -4,6 +4,7 @@
 
 #include "core/audit.h"
 #include "domain/credit/internal.h"
+#include "domain/setting/setting.h"
 
 static enum rc note(struct app *app, const struct who *who, const char *action, int64_t id)
 {
@@ -22,7 +23,7 @@ static enum rc unit_until(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t
     TRY(org_get(mem, app, org, &o));
     TRY(credit_packs(app, &packs));
     const struct policy_pack *pack = policy_select(packs, o->region, o->sector, (int)year);
-    TRY(announced_day(mem, app, o->hrss_path, year, &facts.announced));
+    TRY(setting_day_at(mem, app, "title.deadline", o->hrss_path, year, &facts.announced));
     if (!pack || policy_window(pack, (int)year, false, &w) != RC_OK)
         return RC_OK;
     memcpy(until, w.declare_until, 11);

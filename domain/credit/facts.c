@@ -88,24 +88,13 @@ static enum rc earlier_get(TALLOC_CTX *mem, struct app *app, int64_t person, int
     return RC_OK;
 }
 
-enum rc announced_day(TALLOC_CTX *mem, struct app *app, const char *hrss_path, int64_t year, const char **day)
-{
-    const char *value;
-    int64_t at;
-    *day = NULL;
-    TRY(setting_at(mem, app, "title.deadline", hrss_path, &value, NULL));
-    if (app_parse_date(value, &at) == RC_OK && app_year(at) == year)
-        *day = value;
-    return RC_OK;
-}
-
 /* Where the pack wants it known, the last day of applying for titles. */
 static enum rc announced_get(TALLOC_CTX *mem, struct app *app, struct person_year *y)
 {
     struct policy_window w;
     if (!y->facts.applying || !y->employer || policy_window(y->pack, y->facts.year, true, &w) != RC_OK || !w.announced)
         return RC_OK;
-    return announced_day(mem, app, y->employer->hrss_path, y->facts.year, &y->facts.announced);
+    return setting_day_at(mem, app, "title.deadline", y->employer->hrss_path, y->facts.year, &y->facts.announced);
 }
 
 enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct person_year *out)

@@ -20,8 +20,6 @@ struct person_year {
 };
 enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct person_year *out);
 
-/* The last day of applying for titles in a year, as the departments of a path announced it; NULL: they did not. Hangs off mem. */
-enum rc announced_day(TALLOC_CTX *mem, struct app *app, const char *hrss_path, int64_t year, const char **day);
 
 /* Declarations as records of the policy, in order of submission. */
 struct records {

@@ -15,6 +15,7 @@ static const struct setting_rule RULES[] = {{"change.strict", "no yes", "no", 0,
                                             {"transfer.pending", "along finish", "along", 0, 0, false, false},
                                             {"transfer.term", NULL, "15", 1, 365, false, false},
                                             {"title.deadline", NULL, "", 0, 0, true, false},
+                                            {"face.deadline", NULL, "", 0, 0, true, false},
                                             {"password.reset", "code last6", "code", 0, 0, false, true},
                                             {"password.initial", "code last6", "code", 0, 0, false, true}};
 enum { RULES_N = sizeof RULES / sizeof RULES[0] };
@@ -120,6 +121,17 @@ enum rc setting_at(TALLOC_CTX *mem, struct app *app, const char *name, const cha
         *from = **value ? ids[i - 1] : 0;
     if (!**value)
         *value = rule->initial;
+    return RC_OK;
+}
+
+enum rc setting_day_at(TALLOC_CTX *mem, struct app *app, const char *name, const char *hrss_path, int64_t year, const char **day)
+{
+    const char *value;
+    int64_t at;
+    *day = NULL;
+    TRY(setting_at(mem, app, name, hrss_path, &value, NULL));
+    if (app_parse_date(value, &at) == RC_OK && app_year(at) == year)
+        *day = value;
     return RC_OK;
 }
 

@@ -4,6 +4,7 @@
  *   transfer.pending   finish: pending declarations must be decided before a person is transferred; along: they move along
  *   transfer.term      days after which the HRSS department decides on a transfer that a unit left lying (1-365)
  *   title.deadline     the year's last day of applying for titles (YYYY-MM-DD), which rule packs may refer to [9.17]; none: not announced
+ *   face.deadline      the year's last day of face-to-face classes (YYYY-MM-DD), behind which none is filed [9.17]; none: not set
  *   password.initial   last6: who was taken over from an older system signs in the first time with the last six characters of the
  *                      document's number [2.10, D2]; code: only with a one-time code
  *   password.reset     last6: an administrator's reset makes the last six characters of the number the password until the next
@@ -46,6 +47,9 @@ const struct setting_rule *setting_rule(const char *name);
 /* The value in force below the departments of `hrss_path` ("/1/3/", column of organisation; "" for none: the installation's). `from`
  * (may be NULL) gets the department that set it, 0: none. Hangs off `mem`. Asserts that the name is in the table. */
 enum rc setting_at(TALLOC_CTX *mem, struct app *app, const char *name, const char *hrss_path, const char **value, int64_t *from);
+
+/* The day that is in force there, if it lies in that year; else *day is NULL: it holds for its own year only. Hangs off `mem`. */
+enum rc setting_day_at(TALLOC_CTX *mem, struct app *app, const char *name, const char *hrss_path, int64_t year, const char **day);
 /* Whether it is `value`, and as a number. */
 enum rc setting_is_at(struct app *app, const char *name, const char *hrss_path, const char *value, bool *yes);
 enum rc setting_int_at(struct app *app, const char *name, const char *hrss_path, int64_t *value);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/crypt.h"
+#include "domain/setting/setting.h"
 #include "domain/training/internal.h"
 
 enum { CLASS_HOURS_MAX = 10000, CAPACITY_MAX = 100000, FEE_MAX = 10000000, TEXT_LEAST = 2, TEXT_MOST = 500, PLACE_MOST = 200 };
@@ -52,6 +53,20 @@ static void check(struct app *app, const struct training_class_new *n, struct tr
     fault_text(faults, "place", 0, n->place, TEXT_LEAST, PLACE_MOST);
     fault_text(faults, "audience", 0, n->audience, TEXT_LEAST, TEXT_MOST);
     fault_text(faults, "teachers", 0, n->teachers, TEXT_LEAST, TEXT_MOST);
+}
+
+/* The year's last day of face-to-face classes, which each department sets [9.17]. */
+static enum rc check_face(TALLOC_CTX *mem, struct app *app, const struct training_class_new *n, const struct org *base, struct training_faults *faults)
+{
+    const char *last;
+    char ends[11];
+    if (strcmp(n->mode, "face") || n->ends == DB_NULL_TIME)
+        return RC_OK;
+    TRY(setting_day_at(mem, app, "face.deadline", base->hrss_path, app_year(n->ends), &last));
+    app_date(n->ends, ends);
+    if (last && strcmp(ends, last) > 0)
+        fault(faults, "ends", 0, "training.face-over", last);
+    return RC_OK;
 }
 
 /* The subject among those that the base may teach in the year. */
@@ -142,6 +157,7 @@ static enum rc file_class(TALLOC_CTX *mem, struct app *app, const struct who *wh
     bool twice;
     TRY(filing_org(mem, app, who, "base", &base));
     check(app, n, faults);
+    TRY(check_face(mem, app, n, base, faults));
     TRY(find_subject(mem, app, n, base->id, &subject, faults));
     TRY(check_item(mem, app, n, base->id, faults));
     TRY(check_chain(mem, app, n, base, subject, faults));

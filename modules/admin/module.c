@@ -73,7 +73,7 @@ static const struct field access_query[] = {{"what", V_CHOICE, 0, 0, "views acts
 static const struct field settings_query[] = {{"done", V_CHOICE, 0, 0, "settings", 0}, FIELD_END};
 static const struct field settings_form[] = {{"version", V_INT, INT64_MAX, F_REQUIRED, NULL, 0}, {"change_strict", V_LINE, VALUE_MAX, 0, NULL, 0},
                                              {"transfer_pending", V_LINE, VALUE_MAX, 0, NULL, 0}, {"transfer_term", V_LINE, VALUE_MAX, 0, NULL, 0},
-                                             {"title_deadline", V_LINE, VALUE_MAX, 0, NULL, 0},
+                                             {"title_deadline", V_LINE, VALUE_MAX, 0, NULL, 0},   {"face_deadline", V_LINE, VALUE_MAX, 0, NULL, 0},
                                              {"password_reset", V_LINE, VALUE_MAX, 0, NULL, 0},   {"password_initial", V_LINE, VALUE_MAX, 0, NULL, 0},
                                              FIELD_END};
 
