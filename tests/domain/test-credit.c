@@ -279,11 +279,11 @@ START_TEST(duplicates_are_marked_and_told)
     ck_assert_uint_eq(n, 1);
     ck_assert_int_eq(list[0].case_id, x);
     ck_assert_str_eq(list[0].why, "file");
-    /* One's own file again, and one organisation's file for several people, are no doubt. */
+    /* One's own file again is pointed out too; one organisation's file for several people is no doubt. */
     struct declaration_new *own = realm_course(w, &w->nurse, "public", 100);
     ((const struct upload **)own->files)[0] = d->files[0];
     testdb_run(w->t, talloc_asprintf(mem, "UPDATE review_case SET state = 'withdrawn' WHERE id = %lld", L(y)));
-    ck_assert_int_eq(realm_int(w, "SELECT marks FROM review_case WHERE id = %lld", L(realm_declare(w, &w->nurse, own))), 0);
+    ck_assert_int_eq(realm_int(w, "SELECT marks FROM review_case WHERE id = %lld", L(realm_declare(w, &w->nurse, own))), MARK_DUPLICATE);
     d = realm_course(w, &w->nurse, "public", 100);
     e = realm_course(w, &w->doctor, "public", 100);
     ((const struct upload **)e->files)[0] = d->files[0];
