@@ -125,7 +125,10 @@ async function servers() {
         body = null
         return say('250 kept')
       }
-      if (/^RCPT/i.test(text) && temporary) { temporary = false; return say('451 later') }
+      if (/^RCPT.*<a\d+@example\.cn>/i.test(text) && temporary) { // of this test; the demo data have mails of their own
+        temporary = false
+        return say('451 later')
+      }
       if (/^RCPT/i.test(text)) to = text
       if (/^DATA/i.test(text)) { body = []; return say('354 go on') }
       say(/^QUIT/i.test(text) ? '221 bye' : '250 ok')
@@ -156,14 +159,14 @@ test('[3.4] mail goes through SMTP, repeated when the server says later; short m
   const one = someone(other.data), client = new Client(other.url)
   await ask(client, { number: one.number, contact: one.email })
   const there = await ask(client, { number: one.number, contact: one.phone })
-  await until(() => server.posts.length && server.mails.length, 40)
-  assert.match(server.mails[0].to, new RegExp(`<${one.email}>`))
-  const at = server.mails[0].lines.indexOf('')
-  assert.match(Buffer.from(server.mails[0].lines.slice(at).join(''), 'base64').toString(), /验证码：\d{6}，10 分钟/)
+  const mine = () => server.mails.find(mail => mail.to.includes(`<${one.email}>`))
+  await until(() => server.posts.length && mine(), 40)
+  const at = mine().lines.indexOf('')
+  assert.match(Buffer.from(mine().lines.slice(at).join(''), 'base64').toString(), /验证码：\d{6}，10 分钟/)
   assert.equal(server.posts[0].headers.authorization, 'Bearer secret-of-the-test')
   const posted = JSON.parse(server.posts[0].body)
   assert.equal(posted.mobile, one.phone)
   const form = (await client.get(there.location)).form('account/reset')
   assert.equal((await client.send(form, { once: codeOf(posted.content), new: WORD, again: WORD })).status, 303)
-  assert.deepEqual(sql(other.data, 'SELECT kind, state, tries FROM message ORDER BY kind'), [['mail', 'sent', '2'], ['sms', 'sent', '1']])
+  assert.deepEqual(sql(other.data, `SELECT kind, state, tries FROM message WHERE account = ${one.account} ORDER BY kind`), [['mail', 'sent', '2'], ['sms', 'sent', '1']])
 })

@@ -57,7 +57,7 @@ test('pages behind the sign-in of an employer', async () => {
 const id = kind => sql(platform.data, `SELECT id FROM review_case WHERE current_org = ${org} AND kind LIKE '${kind}' AND state = 'pending' ORDER BY year DESC, id LIMIT 1`)[0]?.[0]
 const FORMS = {
   admin: () => [chief, 'admin/role', { role_name: `岗位${process.pid}`, permission: ['personnel.read'] }],
-  policy: () => [province, 'policy/simulate?code=henan&version=1', { simulate_year: '2026' }],
+  policy: () => [province, `policy/simulate?code=henan&version=${sql(platform.data, "SELECT MAX(version) FROM policy_pack WHERE code = 'henan'")[0][0]}`, { simulate_year: '2026' }],
   account: () => [(signedIn(platform, holder, post), chief), 'account/sessions', { do: 'others', session: null }],
   certificate: () => {
     const [[certificate, holder]] = sql(platform.data, "SELECT number, name FROM certificate WHERE state = 'valid' LIMIT 1")
