@@ -94,11 +94,11 @@ static enum rc fail_job(struct worker *w, const struct job_kind *kind, const str
     return rc == RC_CONFLICT ? RC_OK : rc;
 }
 
-/* How long to wait until the next batch may begin, which then is `pace` ms before the one after it. */
+/* How long to wait until the next batch may begin: one every `pace` ms from the first on. What took longer is caught up, a turn's batches at most. */
 static int rest(int64_t *next, int64_t pace)
 {
     int64_t now = ticks(), wait = *next > now ? *next - now : 0;
-    *next = now + wait + pace;
+    *next += pace;
     return (int)wait;
 }
 

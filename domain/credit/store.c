@@ -28,8 +28,9 @@ static const struct sql RECORDS_OF[] = {
 
 static const struct sql PEOPLE_PLACES = {
     "people-places",
-    "SELECT a.person, o.id, o.hrss, o.region, o.sector, a.valid_from, a.valid_to, p.state"
-    " FROM affiliation a JOIN organisation o ON o.id = a.org JOIN person p ON p.id = a.person WHERE a.person BETWEEN ? AND ? ORDER BY a.person, a.valid_from DESC",
+    "SELECT a.person, o.id, o.hrss, o.region, o.sector, a.valid_from, a.valid_to,"
+    " IF(a.valid_to IS NULL, '', (SELECT p.state FROM person p WHERE p.id = a.person))"
+    " FROM affiliation a JOIN organisation o ON o.id = a.org WHERE a.person BETWEEN ? AND ? ORDER BY a.person, a.valid_from DESC",
     "ii"};
 static const struct sql PEOPLE_TITLES = {
     "people-titles",
