@@ -93,23 +93,16 @@ struct again {
     struct people *people;
     struct year_change *list;
     size_t n;
-    struct year_row rows[WRITE_AT_ONCE], named[WRITE_AT_ONCE]; /* whose ledger changed; of which only the version does */
+    struct year_row rows[WRITE_AT_ONCE];
     struct hours_row hours[HOURS_AT_ONCE];
     struct certificate_claim claims[CLAIMS_AT_ONCE];
-    size_t n_rows, n_named, n_hours, n_claims;
+    size_t n_rows, n_hours, n_claims;
 };
 
 static enum rc flush_rows(struct again *x)
 {
     enum rc rc = x->n_rows ? store_years_write(x->mem, x->app, x->rows, x->n_rows) : RC_OK;
     x->n_rows = 0;
-    return rc;
-}
-
-static enum rc flush_named(struct again *x)
-{
-    enum rc rc = x->n_named ? store_years_version(x->mem, x->app, x->named, x->n_named) : RC_OK;
-    x->n_named = 0;
     return rc;
 }
 
@@ -156,32 +149,6 @@ static bool same_figures(const char *a, const char *b)
     return x && y && strcmp(x, y) == 0;
 }
 
-/* Are two ledgers the same, byte for byte, but for the version in their heads? */
-static bool same_but_version(const char *a, const char *b)
-{
-    static const char ATTR[] = " version=\"";
-    const char *x = strstr(a, "<result"), *y = strstr(b, "<result");
-    x = x ? strstr(x, ATTR) : NULL;
-    y = y ? strstr(y, ATTR) : NULL;
-    if (!x || !y || x - a != y - b || memcmp(a, b, (size_t)(x - a)) != 0)
-        return false;
-    x = strchr(x + sizeof ATTR - 1, '"');
-    y = strchr(y + sizeof ATTR - 1, '"');
-    return x && y && strcmp(x, y) == 0;
-}
-
-/* The version that a result names stands beside the ledger, too: where nothing else changes, the ledger is left as it is. */
-static enum rc name_one(struct again *x, const struct year_row *row, const char *was)
-{
-    const char *version = policy_about(row->ledger->pack).version;
-    if (strcmp(version, was) == 0)
-        return RC_OK;
-    if (x->n_named && strcmp(version, policy_about(x->named[0].ledger->pack).version) != 0)
-        TRY(flush_named(x));
-    x->named[x->n_named++] = *row;
-    return x->n_named == WRITE_AT_ONCE ? flush_named(x) : RC_OK;
-}
-
 static enum rc write_one(struct again *x, const struct db_rows *r, struct person_year *y, struct records *records,
                          struct policy_ledger *ledger)
 {
@@ -195,10 +162,9 @@ static enum rc write_one(struct again *x, const struct db_rows *r, struct person
     c->has = total_of(ledger, false);
     c->required = total_of(ledger, true);
     TRY(entries_again(x, person, records, ledger, &changed));
-    const struct year_row row = {.person = person, .year = year, .ledger = ledger, .xml = xml};
-    if (!changed && same_but_version(xml, db_text(r, 5)))
-        return name_one(x, &row, db_text(r, 3));
-    x->rows[x->n_rows++] = row;
+    if (!changed && strcmp(xml, db_text(r, 5)) == 0)
+        return RC_OK;
+    x->rows[x->n_rows++] = (struct year_row){.person = person, .year = year, .ledger = ledger, .xml = xml};
     if (x->n_rows == WRITE_AT_ONCE)
         TRY(flush_rows(x));
     if (changed)
@@ -272,7 +238,6 @@ enum rc years_again(TALLOC_CTX *mem, struct app *app, const struct years_scope *
     for (size_t i = 0; i < count && db_next(r); i++)
         TRY(again_one(&x, r));
     TRY(flush_rows(&x));
-    TRY(flush_named(&x));
     TRY(flush_hours(&x));
     TRY(flush_claims(&x));
     if (count)

@@ -185,8 +185,6 @@ struct year_row {
     const char *xml;
 };
 enum rc store_years_write(TALLOC_CTX *mem, struct app *app, const struct year_row *rows, size_t n);
-/* Only the version of the pack, which is one for all; the ledgers stay. */
-enum rc store_years_version(TALLOC_CTX *mem, struct app *app, const struct year_row *rows, size_t n);
 enum rc store_insert(struct app *app, const struct declaration_row *row);
 enum rc store_correct(struct app *app, const struct declaration_row *row);
 enum rc store_state(struct app *app, int64_t case_id, const char *state); /* recognised 0 unless approved later */

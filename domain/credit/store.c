@@ -541,19 +541,6 @@ enum rc store_years_write(TALLOC_CTX *mem, struct app *app, const struct year_ro
     return db_exec_b(app->db, b);
 }
 
-enum rc store_years_version(TALLOC_CTX *mem, struct app *app, const struct year_row *rows, size_t n)
-{
-    struct sqlb *b = sqlb_new(mem, "years-version");
-    sqlb_add(b, "UPDATE year_result SET version = version + 1, pack_version = ?, computed_at = ? WHERE", "st",
-             policy_about(rows[0].ledger->pack).version, app_now(app));
-    for (size_t i = 0; i < n; i++) { /* ranges of the primary key */
-        if (i)
-            sqlb_add(b, "OR", "");
-        sqlb_add(b, "(person = ? AND year = ?)", "ii", rows[i].person, rows[i].year);
-    }
-    return db_exec_b(app->db, b);
-}
-
 enum rc store_year_write(struct app *app, int64_t person, int64_t year, int64_t version, const struct policy_ledger *ledger, const char *xml)
 {
     struct policy_about about = policy_about(ledger->pack);

@@ -200,10 +200,8 @@ enum rc year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year,
                               .pack_version = db_text(r, 2), .outcome = db_text(r, 3), .recognised = db_int(r, 4),
                               .required = db_int(r, 5), .computed_at = db_time(r, 7)};
     y->ledger = hold_doc(y, xmlReadMemory(xml, (int)strlen(xml), NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOERROR));
-    if (y->ledger) { /* a version that changed no figure is named beside the ledger alone */
-        xmlSetProp(xmlDocGetRootElement(y->ledger), (const xmlChar *)"version", (const xmlChar *)y->pack_version);
+    if (y->ledger)
         return RC_OK;
-    }
     log_error(app->log, "year-ledger", "person=%lld year=%lld", (long long)person, (long long)year);
     return RC_INTERNAL;
 }
