@@ -230,7 +230,7 @@ test('a worker that never says it is ready counts as ready after a time', async 
 
 test('a socket passed by systemd (LISTEN_FDS) is used and left in place', async (t) => {
   const hold = start(t, { workers: 2, socket: false, launcher: ['systemd-socket-activate', '-l', '@SOCKET@'] });
-  await until('the socket', () => fs.existsSync(hold.socket));
+  await until('a socket that listens', () => hold.text.includes('Listening on ')); // its file is there before it listens
   assert.equal((await hold.get()).conf, 'one');
   assert.match(hold.events('socket')[0], /from=systemd/);
   hold.child.kill('SIGTERM');
