@@ -111,17 +111,13 @@ db_install() {
     mkdir -m 700 "$data/mariadb.new"
     ln -sfn "$data/mariadb.new" "$run_dir/mariadb"
     # --rpm: leaves alone what belongs to the system's server, and does not look up this machine's name.
-    mariadb-install-db --no-defaults --rpm --datadir="$run_dir/mariadb" --skip-test-db ${db_user[@]+"${db_user[@]}"} \
+    TMPDIR=$run_dir/db-tmp mariadb-install-db --no-defaults --rpm --datadir="$run_dir/mariadb" --skip-test-db ${db_user[@]+"${db_user[@]}"} \
         --auth-root-authentication-method=socket --auth-root-socket-user="$owner" >>"$data/log/mariadb-install.log" 2>&1
 }
 
 db_create() {
-    local tries=3
     say "Creating the database"
-    # Of several that work at once one fails now and then, without a word; the next one succeeds.
-    until db_install; do
-        ((--tries > 0)) || die "mariadb-install-db failed; see $data/log/mariadb-install.log"
-    done
+    db_install || die "mariadb-install-db failed; see $data/log/mariadb-install.log"
     mv "$data/mariadb.new" "$data/mariadb"
     ln -sfn "$data/mariadb" "$run_dir/mariadb"
 }
@@ -129,11 +125,12 @@ db_create() {
 db_start() {
     local left=600 db_user=()
     ((EUID != 0)) || db_user=("--user=$owner")
-    [[ -d $data/mariadb ]] || db_create
-    # A server that starts throws away the temporary tables that it finds: never those of another one.
+    # A server that starts throws away the temporary tables that it finds: never those of another one. So does the one that creates
+    # the database: of several that did so at once in one folder, one failed now and then.
     mkdir -p "$run_dir/db-tmp"
     chmod 700 "$run_dir/db-tmp"
     ((EUID != 0)) || chown "$owner" "$run_dir/db-tmp"
+    [[ -d $data/mariadb ]] || db_create
     proc_start "$data/pid/mariadb.pid" "$data/log/mariadb.log" \
         mariadbd --no-defaults ${db_user[@]+"${db_user[@]}"} --datadir="$run_dir/mariadb" --socket="$run_dir/db.sock" \
         --tmpdir="$run_dir/db-tmp" --pid-file="$run_dir/db.pid" --skip-networking --skip-log-bin --character-set-server=utf8mb4 \

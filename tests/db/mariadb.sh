@@ -10,14 +10,15 @@ PATH=$PATH:/usr/sbin:/usr/local/sbin
 
 answers() { mariadb-admin --no-defaults --socket="$dir/s.sock" --user=root --silent ping >"$dir/ping.log" 2>&1; }
 
+# A folder of its own for temporary files: a server that starts removes those of all others in a common one, also the one that
+# fills a new folder and is gone after seconds.
 install() {
     mkdir -p "$dir/tmp"
     [ ! -d "$dir/data" ] || rm -rf "$dir/data"
-    mariadb-install-db --no-defaults $as --auth-root-authentication-method=normal --skip-test-db \
+    TMPDIR=$dir/tmp mariadb-install-db --no-defaults $as --auth-root-authentication-method=normal --skip-test-db \
         --datadir="$dir/data" >"$dir/install.log" 2>&1 || { cat "$dir/install.log" >&2; return 1; }
 }
 
-# A folder of its own for temporary files: a server that starts removes those of all others in a common one.
 run() {
     mariadbd --no-defaults $as --datadir="$dir/data" --tmpdir="$dir/tmp" --socket="$dir/s.sock" --pid-file="$dir/pid" --skip-networking \
         --skip-log-bin --innodb-buffer-pool-size=64M --innodb-log-file-size=32M --innodb-flush-log-at-trx-commit=0 \
