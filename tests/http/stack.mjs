@@ -22,17 +22,18 @@ function folder(prefix, conf) {
 const start = async (data, more) => run(['--data', data, '--port', String(await freePort()), '--detach'], more)
 const end = data => run(['--data', data, '--stop'])
 
-// What decides what is in a stack when it has just been filled: programs, statements, data, and the day. Twelve hexadecimal digits.
+// What decides what is in a stack when it has just been filled: programs, statements, data, and the day in China. Twelve hexadecimal digits.
 function origin(clock) {
-  const hash = crypto.createHash('sha256').update(clock || new Date().toISOString().slice(0, 10))
+  const hash = crypto.createHash('sha256').update(clock || new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10))
   const files = ['sql', 'data', 'conf/policy'].flatMap(name => fs.readdirSync(path.join(top, name), { recursive: true }).sort().map(file => path.join(top, name, file)))
   for (const file of [path.join(build, 'jijiao'), ...files.filter(file => fs.statSync(file).isFile())]) hash.update(file).update(fs.readFileSync(file))
   return hash.digest('hex').slice(0, 12)
 }
 
+// Whether it is an older one of the same clock, which nobody copies from any more: not that of yesterday, five minutes after midnight.
 // Another process may be removing it.
-function clockOf(kept) {
-  try { return fs.readFileSync(path.join(kept, 'clock'), 'utf8') } catch { return null }
+function outlived(kept, clock) {
+  try { return fs.readFileSync(path.join(kept, 'clock'), 'utf8') === clock && Date.now() - fs.statSync(kept).ctimeMs > 2 * 3600e3 } catch { return false }
 }
 
 // Database, keys and files of a stack as ./run fills it, made once and kept, since that takes longest: its folder. Two processes
@@ -47,7 +48,7 @@ async function template(conf = '') {
     end(data)
     fs.writeFileSync(path.join(data, 'clock'), clock)
     const siblings = fs.readdirSync(path.dirname(there)).filter(name => /^stack-\w{12}$/.test(name)).map(name => path.join(path.dirname(there), name))
-    for (const old of siblings.filter(one => one !== there && clockOf(one) === clock)) fs.rmSync(old, { recursive: true, force: true })
+    for (const old of siblings.filter(one => one !== there && outlived(one, clock))) fs.rmSync(old, { recursive: true, force: true })
     const beside = `${there}.${process.pid}`
     execFileSync('cp', ['-a', '--sparse=always', data, beside])
     try { fs.renameSync(beside, there) } catch { fs.rmSync(beside, { recursive: true }) }
