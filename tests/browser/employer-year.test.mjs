@@ -2,10 +2,9 @@
 // left to run out, reviewed by employer, authority and HRSS, certified; one result taken back and won again by appeal.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { until } from '../http/ground.mjs'
 import { png } from '../http/files.mjs'
 import { CLOCK, fill, session } from '../http/people.mjs'
-import { letters, sql } from '../http/seed.mjs'
+import { letters, runNow, sql } from '../http/seed.mjs'
 import { PHONE, launch, open, shot, stack } from './lib.mjs'
 import { accessKey, fromTodo, looks, printed, said } from './walk.mjs'
 
@@ -176,8 +175,9 @@ test('[11.1] [11.10] the employer returns what lacks a seal and passes the other
 
 test('[11.10] a term that ran out voids by itself, and its declarer reads why', async () => {
   const [id] = caseOf('shi')
-  sql(data, `UPDATE review_case SET due_at = '2026-11-20 00:00:00' WHERE id = ${id}; UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE periodic = 'review-overdue' AND state = 'ready'`)
-  await until(() => caseOf('shi')[1] === 'void')
+  sql(data, `UPDATE review_case SET due_at = '2026-11-20 00:00:00' WHERE id = ${id}`)
+  await runNow(data, 'review-overdue')
+  assert.equal(caseOf('shi')[1], 'void')
   const page = await visit('shi')
   await page.goto(`credit/record?id=${id}`)
   assert.match(await said(page), /逾期未补正[^]*结业证书未盖章/)

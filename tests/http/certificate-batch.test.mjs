@@ -131,7 +131,7 @@ test('[14.1] above 500 a job draws it with progress, and the result is a ZIP of 
   const early = await fang.xml(sent.location)
   valid(early, 'certificate-print')
   assert.equal(early.xpath('string(//print/@pages)'), '521')
-  await until(async () => (await fang.xml(sent.location)).xpath('string(//print/@state)') === 'done', 120)
+  await until(async () => (await fang.xml(sent.location)).xpath('string(//print/@state)') === 'done')
   const zip = await fetched(fang, sent.location.replace('print?', 'print-file?'))
   assert.equal(zip.type, 'application/zip')
   read('unzip', '-tq', zip.file)

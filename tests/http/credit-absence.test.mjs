@@ -1,10 +1,10 @@
 // Requirements reduced by time on post, full-year postings, failed years: as cases with evidence, through the web server.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { file, stack, until } from './lib.mjs'
+import { file, stack } from './lib.mjs'
 import { pdf, png } from './files.mjs'
 import { CLOCK, fill, signedIn } from './people.mjs'
-import { sql, valid } from './seed.mjs'
+import { runNow, sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
 const CITY = '平顶山市人力资源和社会保障局'
@@ -113,11 +113,12 @@ test('[11.10] not corrected in time it voids by itself, and the whole requiremen
   const id = idOf(await apply('p3', { ...BIRTH, ...scan() }))
   const office = as('a-hospital'), page = await office.get(`review/case?id=${id}&kind=credit-absence`)
   assert.equal((await office.send(page.form('review/case'), { do: 'return', 'return-reason': '证明不清晰', until: '2026-11-25' })).status, 303)
-  sql(data, `UPDATE review_case SET due_at = '2026-11-19 16:00' WHERE id = ${id}; UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE periodic = 'review-overdue' AND state = 'ready'`)
+  sql(data, `UPDATE review_case SET due_at = '2026-11-19 16:00' WHERE id = ${id}`)
+  await runNow(data, 'review-overdue')
   // Even before the job comes by nothing can be corrected any more.
   const client = as('p3'), form = await client.get(`credit/absence/correct?id=${id}`)
   if (form.status === 200) assert.equal((await client.send(form.form('absence/correct'))).status, 409)
-  await until(() => sql(data, `SELECT state FROM review_case WHERE id = ${id}`)[0][0] === 'void', 60)
+  assert.equal(sql(data, `SELECT state FROM review_case WHERE id = ${id}`)[0][0], 'void')
   assert.deepEqual(sql(data, `SELECT state FROM absence WHERE case_id = ${id}`), [['void']])
   assert.deepEqual(await required('p3'), ['30', '60', '90'])
   assert.match((await client.get(`credit/record?id=${id}`)).plain, /逾期|作废/)

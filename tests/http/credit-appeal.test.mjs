@@ -1,10 +1,10 @@
 // What follows a decision: reversal by who decided, appeal to the next higher body, correction terms; nobody on their own.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { file, stack, until } from './lib.mjs'
+import { file, stack } from './lib.mjs'
 import { png } from './files.mjs'
 import { CLOCK, fill, signedIn } from './people.mjs'
-import { sql, valid } from './seed.mjs'
+import { runNow, sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
 const CITY = '平顶山市人力资源和社会保障局'
@@ -101,9 +101,9 @@ test('[11.10] what is not corrected in time is void by itself; both sides are to
   await decide('a-hospital', id, { do: 'return', 'return-reason': '证明缺公章', until: '2026-11-30' })
   assert.match((await as('a-hospital').get(`review/case?id=${id}&kind=declaration&state=returned`)).plain, /补正截止 2026-11-30，逾期自动作废/)
   assert.match((await as('p2').get(`credit/record?id=${id}`)).plain, /2026-11-30/)
-  sql(data, `UPDATE review_case SET due_at = '2026-11-20 00:00:00' WHERE id = ${id};
-    UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE periodic = 'review-overdue' AND state = 'ready'`)
-  await until(() => state(id) === 'void', 60)
+  sql(data, `UPDATE review_case SET due_at = '2026-11-20 00:00:00' WHERE id = ${id}`)
+  await runNow(data, 'review-overdue')
+  assert.equal(state(id), 'void')
   assert.match((await as('p2').get(`credit/record?id=${id}`)).plain, /逾期未补正/)
   assert.deepEqual(sql(data, `SELECT d.state, d.recognised FROM declaration d WHERE case_id = ${id}`), [['void', '0']])
 })

@@ -1,12 +1,10 @@
 // What an employer lays down, urging its people, and telling those who will miss the year.
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import path from 'node:path'
 import { test } from 'node:test'
 import { file, stack, until } from './lib.mjs'
 import { png } from './files.mjs'
 import { CLOCK, clock, fill, signedIn } from './people.mjs'
-import { sql, valid } from './seed.mjs'
+import { outbox, runNow, sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
 const CITY = '平顶山市人力资源和社会保障局'
@@ -21,8 +19,7 @@ const people = fill(data, [
 const as = (key, options) => signedIn(ground, ...(key.startsWith('a-') ? people[key] : [people[key][0], 0]), options)
 const mail = key => `${key}@example.org`
 sql(data, `${['p0', 'p1', 'p2', 'p3', 'c0'].map(key => `UPDATE account SET email = '${mail(key)}' WHERE id = ${people[key][0]}`).join(';')}; UPDATE account SET lang = 'en' WHERE id = ${people.p3[0]}`)
-const outbox = () => fs.readdirSync(path.join(data, 'outbox')).filter(name => name.endsWith('mail.txt')).map(name => fs.readFileSync(path.join(data, 'outbox', name), 'utf8'))
-const mails = (key, text) => outbox().filter(one => one.includes(`To: ${mail(key)}\n`) && one.includes(text))
+const mails = (key, text) => outbox(data, 'mail').filter(one => one.includes(`To: ${mail(key)}\n`) && one.includes(text))
 const lay = async (key, typed) => { const client = as(key), page = await client.get('credit/standard'); return client.send(page.form('credit/standard'), { do: 'save', ...typed }) }
 const laid = key => sql(data, `SELECT standard, demands, days, warn_days FROM org_standard WHERE org = ${people[key][0]}`)[0]
 
@@ -83,7 +80,7 @@ test('[11.14] urging: its people who have not declared are told on their own pag
   const client = as('a-hospital'), page = await client.get('credit/standard')
   assert.match(page.plain, /2026 年度尚未申报任何学时的人员 3 人，其中可用邮件联系的 2 人/)
   assert.equal((await client.send(page.form('credit/standard'), { do: 'urge' })).status, 303)
-  await until(() => mails('p0', '尚未申报继续教育学时').length === 1 && mails('p3', 'declared no hours of 2026').length === 1, 60)
+  await until(() => mails('p0', '尚未申报继续教育学时').length === 1 && mails('p3', 'declared no hours of 2026').length === 1)
   for (const key of ['p1', 'p2', 'c0']) assert.equal(mails(key, '2026').length, 0, key)
   assert.match(mails('p0', '苍鹭医院')[0], /平顶山市苍鹭医院提醒您：您 2026 年度尚未申报继续教育学时[^]*credit\/declare/)
   const after = await client.get('credit/standard')
@@ -104,27 +101,25 @@ test('[11.14] urging: its people who have not declared are told on their own pag
   assert.equal((await as('a-city').post('credit/standard', { do: 'urge' }, { action: 'credit/standard' })).status, 403)
 })
 
-const run = () => sql(data, "UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE periodic = 'year-short' AND state = 'ready'")
-const ran = async () => { const before = sql(data, "SELECT run_at FROM job WHERE periodic = 'year-short'")[0][0]; await until(() => sql(data, `SELECT state = 'ready' AND run_at > UTC_TIMESTAMP(3) FROM job WHERE periodic = 'year-short'`)[0][0] === '1', 60); return before }
+const run = () => runNow(data, 'year-short')
 
 test('[9.17] [12.11] who will miss the year is told once, some weeks before declaring ends, with what is missing and how it can be earned', async () => {
   // Nobody laid anything down, or it is not time yet: nobody is told.
-  run(); await ran()
+  await run()
   assert.equal((await lay('a-city', { 'warn-days': '30' })).status, 303)
-  run(); await ran()
+  await run()
   assert.equal(sql(data, 'SELECT COUNT(*) FROM year_notice WHERE kind = \'short\'')[0][0], '0')
   assert.equal((await lay('a-clinic', { 'warn-days': '0' })).status, 303)
   await ground.again(ground, clock('2026-12-05'))
-  run()
-  await until(() => mails('p0', '尚未达标').length === 1 && mails('p3', 'will not suffice yet').length === 1, 90)
-  await ran()
+  await run()
+  await until(() => mails('p0', '尚未达标').length === 1 && mails('p3', 'will not suffice yet').length === 1)
   assert.match(mails('p0', '尚未达标')[0], /您 2026 年度的继续教育学时预计不能达到标准。申报截止日期：2026-12-31[^]*公需科目：还缺 30 学时（可通过：[^\n]*网络课程[^\n]*）\n专业科目：还缺 60 学时（可通过：[^]*credit\/year/)
   assert.match(mails('p3', 'will not suffice yet')[0], /Declaring ends on 2026-12-31[^]*Public subjects: 30 hours \(can be earned by: /)
   // Who passed, whose pending hours suffice, who has no address, and the people of a unit that wants nobody told.
-  for (const key of ['p1', 'p2', 'c0']) assert.equal(outbox().filter(one => one.includes(`To: ${mail(key)}\n`) && /尚未达标/.test(one)).length, 0, key)
+  for (const key of ['p1', 'p2', 'c0']) assert.equal(outbox(data, 'mail').filter(one => one.includes(`To: ${mail(key)}\n`) && /尚未达标/.test(one)).length, 0, key)
   assert.deepEqual(sql(data, `SELECT person FROM year_notice WHERE kind = 'short' AND org = ${people.hospital[0]} ORDER BY person`), [[String(people.p0[1])], [String(people.p3[1])], [String(people.p4[1])]])
   // Never twice.
-  run(); await ran()
+  await run()
   assert.equal(mails('p0', '尚未达标').length, 1)
   assert.match((await as('a-hospital').get('credit/standard')).plain, /已向 3 人发送未达标提醒/)
   // The same on their own pages, beside what is missing; gone once what is declared would suffice.

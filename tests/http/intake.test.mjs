@@ -125,7 +125,7 @@ test('[15.5] more than 500 lines go to the worker, whose progress the page shows
   assert.equal(answer.status, 303, answer.plain.slice(0, 300))
   assert.equal(one(`SELECT total FROM job WHERE kind = 'intake' AND args = 'intake=${idOf(answer)}'`)[0], '620')
   assert.match((await fang.get(answer.location)).plain, /正在后台导入，已处理 \d+ 行，共 620 行|有 1 行未导入/)
-  await until(() => one(`SELECT state FROM job WHERE kind = 'intake' AND args = 'intake=${idOf(answer)}'`)[0] === 'done', 60)
+  await until(() => one(`SELECT state FROM job WHERE kind = 'intake' AND args = 'intake=${idOf(answer)}'`)[0] === 'done')
   assert.deepEqual(one(`SELECT total, persons, refused FROM intake WHERE id = ${idOf(answer)}`), ['620', '619', '1'])
   assert.match((await fang.get(answer.location)).plain, /有 1 行未导入.*602 批量/)
 })

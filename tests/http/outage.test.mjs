@@ -137,7 +137,7 @@ function cut() {
     const server = spawn(program, args, { detached: true, stdio: ['ignore', log, log], env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } })
     fs.writeFileSync(`${data}/pid/mariadb.pid`, `${server.pid} ${started(server.pid)}\n`)
     server.unref()
-    await until(() => sql(data, 'SELECT 1').length === 1, 60)
+    await until(() => sql(data, 'SELECT 1').length === 1)
   }
 }
 

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { test } from 'node:test'
 import { build } from './ground.mjs'
-import { Client, file, stack, unescape, until } from './lib.mjs'
-import { USCC_ALPHABET as ALPHABET, admin, dense, department, idcard, png, sql, uscc, valid } from './seed.mjs'
+import { Client, file, stack, unescape } from './lib.mjs'
+import { USCC_ALPHABET as ALPHABET, admin, dense, department, idcard, png, runNow, sql, uscc, valid } from './seed.mjs'
 
 const { url, data } = await stack('captcha = never\nregistration.hourly = 100000\nsearch.minutely = 100000\nsign-in.address-tries = 100000\n')
 const city = department(data, '平顶山市人力资源')
@@ -497,9 +497,8 @@ test('[2.15] an administrator reviews, never the platform; no term is promised, 
   assert.match(done.plain, /注册由审核部门工作人员审核/)
   assert.doesNotMatch(done.plain, /个工作日/)
   assert.ok(done.plain.includes(employer.name) && done.plain.includes('0375-1234567'))
-  sql(data, `UPDATE review_case SET submitted_at = submitted_at - INTERVAL 400 DAY, arrived_at = arrived_at - INTERVAL 400 DAY, due_at = due_at - INTERVAL 400 DAY WHERE id = ${id};
-    UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE periodic IN ('review-overdue', 'transfer-term', 'housekeeping') AND state = 'ready'`)
-  await until(() => sql(data, "SELECT COUNT(*) FROM job WHERE periodic IN ('review-overdue', 'transfer-term', 'housekeeping') AND run_at <= UTC_TIMESTAMP(3)")[0][0] === '0', 60)
+  sql(data, `UPDATE review_case SET submitted_at = submitted_at - INTERVAL 400 DAY, arrived_at = arrived_at - INTERVAL 400 DAY, due_at = due_at - INTERVAL 400 DAY WHERE id = ${id}`)
+  for (const name of ['review-overdue', 'transfer-term', 'housekeeping']) await runNow(data, name)
   assert.equal(sql(data, `SELECT state FROM review_case WHERE id = ${id}`)[0][0], 'pending')
   const told = await progress({ name: '贺知年', number: it.who.number })
   assert.match(told.plain, /已等待 400 天/)

@@ -136,7 +136,7 @@ test('[6.3] more than 500 go to the worker, whose progress the page shows', asyn
   const list = await first.get(`review/list?${here}`)
   const answer = await first.send(list.form('review/batch'), { do: 'reject', all: 'yes', reason: '批次材料不符' })
   assert.equal(answer.status, 303, answer.plain.slice(0, 400))
-  await until(async () => /已驳回 511 条/.test((await first.get(answer.location)).plain), 60)
+  await until(async () => /已驳回 511 条/.test((await first.get(answer.location)).plain))
   assert.deepEqual(sql(data, `SELECT COUNT(*) FROM review_case WHERE id >= ${one} AND state = 'rejected'`), [['511']])
 })
 

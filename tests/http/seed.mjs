@@ -1,9 +1,10 @@
 // What a test of accounts needs and no page makes: the database itself, administrators from the command line, numbers that belong to nobody.
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
-import { build, top } from './ground.mjs'
+import { build, top, until } from './ground.mjs'
 
 // Rows of a statement, as arrays of strings.
 export function sql(data, text) {
@@ -11,6 +12,24 @@ export function sql(data, text) {
     `--socket=${data}/run/db.sock`, `--user=${process.env.USER || execFileSync('id', ['-un'], { encoding: 'utf8' }).trim()}`, 'jijiao'], { input: text, encoding: 'utf8' })
   assert.equal(done.status, 0, done.stderr)
   return done.stdout.split('\n').filter(line => line).map(line => line.split('\t'))
+}
+
+// Sets when a periodic job is due, once it is there and not running: one that runs just now has not seen what a test wrote a moment ago.
+const reschedule = (data, name, when) => until(() => sql(data, `UPDATE job SET run_at = ${when} WHERE periodic = '${name}' AND state = 'ready'; SELECT ROW_COUNT()`)[0][0] === '1')
+
+// Runs a periodic job now: what it finds is done when this resolves.
+export async function runNow(data, name) {
+  await reschedule(data, name, 'UTC_TIMESTAMP(3)')
+  await until(() => sql(data, `SELECT 1 FROM job WHERE periodic = '${name}' AND state = 'ready' AND tries = 0 AND run_at > UTC_TIMESTAMP(3)`).length === 1)
+}
+
+// From now on it does not run by itself.
+export const putOff = (data, name) => reschedule(data, name, 'UTC_TIMESTAMP(3) + INTERVAL 1 DAY')
+
+// What was sent so far: the files of the outbox, as texts. One that is being written has a name that begins with a dot.
+export function outbox(data, kind = '') {
+  const folder = path.join(data, 'outbox')
+  return fs.readdirSync(folder).filter(name => !name.startsWith('.') && name.endsWith(`${kind}.txt`)).map(name => fs.readFileSync(path.join(folder, name), 'utf8'))
 }
 
 // Where the running numbers of this process begin: a stack that runs on (JIJIAO_STACK) meets others each time, one process never meets its own twice.

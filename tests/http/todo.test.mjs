@@ -1,17 +1,14 @@
 // The to-do page and the daily mail: every number equals the rows behind its link, also of other years; waiting days; what a mail says.
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import path from 'node:path'
 import { test } from 'node:test'
 import { signedIn } from './actors.mjs'
 import { stack, until } from './lib.mjs'
 import { fill } from './people.mjs'
-import { department, letters, sql, valid } from './seed.mjs'
+import { department, letters, outbox, putOff, runNow, sql, valid } from './seed.mjs'
 
 const platform = await stack(), { data } = platform
-// What is late here stays with its unit: the hourly job that takes it away is put off, and one that runs just now is waited for.
-sql(data, "UPDATE job SET run_at = UTC_TIMESTAMP(3) + INTERVAL 1 DAY WHERE periodic = 'transfer-term'")
-await until(() => sql(data, "SELECT COUNT(*) FROM job WHERE periodic = 'transfer-term' AND (state <> 'ready' OR run_at < UTC_TIMESTAMP(3))")[0][0] === '0', 60)
+// What is late here stays with its unit: the hourly job that takes it away is put off.
+await putOff(data, 'transfer-term')
 const city = department(data, '平顶山市人力资源'), mark = letters(), unit = `鹰城医院${mark}`
 const names = ['甲', '乙', '丙', '丁', '戊', '己']
 const ids = fill(data, [['org', 'hospital', 'employer', unit, city.name], ['org', 'clinic', 'employer', `疾控中心${mark}`, city.name], ['admin', 'fang', 'hospital', '方既白'], ['admin', 'tao', 'clinic', '陶渊'],
@@ -23,7 +20,7 @@ const year = new Date(Date.now() + 8 * 3600e3).getUTCFullYear()
 // Two registrations of last year, and three that wait for twenty days.
 sql(data, `UPDATE review_case SET year = ${year - 1} WHERE id IN (${ids.s0[0]}, ${ids.s1[0]});
   UPDATE review_case SET arrived_at = arrived_at - INTERVAL 20 DAY WHERE id IN (${ids.s2[0]}, ${ids.s3[0]}, ${ids.t0[0]})`)
-const mails = to => fs.readdirSync(path.join(data, 'outbox')).filter(name => name.includes('mail')).map(name => fs.readFileSync(path.join(data, 'outbox', name), 'utf8')).filter(text => text.includes(`To: ${to}\n`))
+const mails = to => outbox(data, 'mail').filter(text => text.includes(`To: ${to}\n`))
 
 async function rowsBehind(client, href) {
   const page = await client.xml(href)
@@ -83,9 +80,9 @@ test('[3.8] a daily mail for who wants it: what waits, queue by queue; once a da
   assert.match(on.plain, new RegExp(`已开启：每天 8 时后发送至 ${to}`))
   valid(await fang.xml('review/digest'), 'review-digest')
   const run = async () => {
-    sql(data, `UPDATE digest SET hour = 0 WHERE post = ${ids.fang[1]}; UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE periodic = 'digest' AND state = 'ready'`)
-    await until(() => one("SELECT COUNT(*) FROM job WHERE periodic = 'digest' AND run_at > UTC_TIMESTAMP(3)")[0] === '1', 60)
-    await until(() => one("SELECT COUNT(*) FROM message WHERE state = 'waiting'")[0] === '0', 60)
+    sql(data, `UPDATE digest SET hour = 0 WHERE post = ${ids.fang[1]}`)
+    await runNow(data, 'digest')
+    await until(() => one("SELECT COUNT(*) FROM message WHERE state = 'waiting'")[0] === '0')
   }
   await run()
   const [text] = mails(to)
@@ -95,7 +92,7 @@ test('[3.8] a daily mail for who wants it: what waits, queue by queue; once a da
   assert.match(text, /变更审核 · 人员信息：2 条\n/)
   assert.match(text, /人员调转：1 条，其中超期 1 条/)
   assert.match(text, /review\/todo/)
-  assert.doesNotMatch(text.slice(text.search(/\r?\n\r?\n/)), /新人|4104/)
+  assert.doesNotMatch(text.slice(text.search(/\r?\n\r?\n/)), /新人|4104[*\d]{4}/) // the address in it has a port, which may be any
   await run()
   assert.equal(mails(to).length, 1)
   sql(data, `UPDATE digest SET sent_on = sent_on - INTERVAL 1 DAY WHERE post = ${ids.fang[1]}; UPDATE post SET state = 'disabled' WHERE id = ${ids.fang[1]}`)

@@ -1,12 +1,10 @@
 // Approved filings of training are reversed by who decided, and appealed: plans, classes before and after their closing, summaries, employers' plans.
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import path from 'node:path'
 import { test } from 'node:test'
 import { pdf } from './files.mjs'
 import { file, stack, until } from './lib.mjs'
 import { CLOCK, TODAY, fill, numbers, signedIn } from './people.mjs'
-import { sql, valid } from './seed.mjs'
+import { outbox, sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
 const PROVINCE = '河南省人力资源和社会保障厅', CITY = '平顶山市人力资源和社会保障局'
@@ -22,8 +20,7 @@ const as = key => signedIn(ground, ...(key.startsWith('a-') ? people[key] : [peo
 const one = text => sql(data, text)[0]?.[0]
 const mail = key => `${key}.appeal@example.org`
 for (const key of ['p0', 'p1', 'm3', 'm54']) sql(data, `UPDATE account SET email = '${mail(key)}' WHERE id = ${people[key][0]}`)
-const mails = (key, text) => fs.readdirSync(path.join(data, 'outbox')).filter(name => name.endsWith('mail.txt')).map(name => fs.readFileSync(path.join(data, 'outbox', name), 'utf8'))
-  .filter(text_ => text_.includes(`To: ${mail(key)}\n`) && text_.includes(text))
+const mails = (key, text) => outbox(data, 'mail').filter(text_ => text_.includes(`To: ${mail(key)}\n`) && text_.includes(text))
 const scan = () => file('盖章件.pdf', 'application/pdf', pdf())
 const done = answer => { assert.equal(answer.status, 303, answer.plain.slice(0, 900)); return answer }
 const idOf = answer => Number(done(answer).location.match(/id=(\d+)/)[1])

@@ -1,12 +1,10 @@
 // Training: guides and subjects, annual plans, filings of classes, annual summaries, demand for face-to-face training, through the web server.
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import path from 'node:path'
 import { test } from 'node:test'
 import { pdf } from './files.mjs'
 import { file, stack, until } from './lib.mjs'
 import { CLOCK, fill, signedIn } from './people.mjs'
-import { sql, valid } from './seed.mjs'
+import { outbox, sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
 const PROVINCE = '河南省人力资源和社会保障厅', CITY = '平顶山市人力资源和社会保障局', COUNTY = '平顶山市新华区人力资源和社会保障局', OTHER = '淄博市人力资源和社会保障局'
@@ -349,8 +347,8 @@ test('[9.10] demand for face-to-face training goes unit, authority, HRSS; HRSS a
 })
 
 test('[9.10] the base that is assigned is told: by mail, and among its to-dos until it accepts; the unit that asked learns by mail and on its page which base, and its telephone', async () => {
-  const folder = path.join(data, 'outbox'), mail = key => `${key}.demand@example.org`
-  const mails = (key, text) => fs.readdirSync(folder).filter(name => name.endsWith('mail.txt')).map(name => fs.readFileSync(path.join(folder, name), 'utf8')).filter(one_ => one_.includes(`To: ${mail(key)}\n`) && one_.includes(text))
+  const mail = key => `${key}.demand@example.org`
+  const mails = (key, text) => outbox(data, 'mail').filter(one_ => one_.includes(`To: ${mail(key)}\n`) && one_.includes(text))
   for (const key of ['a-hospital', 'a-medical', 'a-base']) sql(data, `UPDATE account SET email = '${mail(key)}' WHERE id = ${people[key][0]}`)
   sql(data, `UPDATE organisation SET office_phone = '0375-6660001' WHERE id = ${people.medical[0]}; UPDATE organisation SET office_phone = '0375-6660002' WHERE id = ${people.base[0]}; UPDATE training_demand SET base = NULL WHERE base IN (${people.medical[0]}, ${people.base[0]})`)
   const WAITING = 'training/list?kind=demand&state=assigned'

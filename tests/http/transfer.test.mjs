@@ -1,9 +1,9 @@
 // Transfers of persons: out, in, by themselves; both consents, the term, what goes along and what stays, and everything that is refused.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Client, stack, until } from './lib.mjs'
+import { Client, stack } from './lib.mjs'
 import { csv } from '../page/sheet.mjs'
-import { idcard, sql, valid } from './seed.mjs'
+import { idcard, putOff, runNow, sql, valid } from './seed.mjs'
 import { caseOf, staff } from './staff.mjs'
 
 const platform = await stack(), { data } = platform
@@ -185,8 +185,8 @@ test('[8.5] records in and out with details, by state, name and year, and as a f
 test('[8.4] what a unit leaves beyond the term goes to its HRSS department', async () => {
   const gu = s.person('gu', '顾屏舟'), id = caseOf(await send(fang, gu, 'clinic'))
   sql(data, `UPDATE review_case SET arrived_at = arrived_at - INTERVAL 20 DAY WHERE id = ${id}`)
-  sql(data, "UPDATE job SET run_at = UTC_TIMESTAMP(3), state = 'ready' WHERE kind = 'transfer-term'")
-  await until(() => one(`SELECT current_org FROM review_case WHERE id = ${id}`)[0] === String(s.city.id), 60)
+  await runNow(data, 'transfer-term')
+  assert.equal(one(`SELECT current_org FROM review_case WHERE id = ${id}`)[0], String(s.city.id))
   const page = await fang.get(`personnel/record?id=${id}`)
   assert.match(page.plain, new RegExp(`逾期未办，转人社部门.*${s.city.name}|${s.city.name}.*逾期未办，转人社部门`))
   s.decide(id, 'shi')
@@ -196,7 +196,6 @@ test('[8.4] what a unit leaves beyond the term goes to its HRSS department', asy
 test('[8.4] the term that the department sets is the one everywhere: red in list, to-do and case, the day it is due, and when it is handed over', async () => {
   const meng = s.person('meng', '孟远帆'), id = caseOf(await send(fang, meng, 'clinic'))
   const term = async days => assert.equal((await shi.send((await shi.get('admin/settings')).form('admin/settings'), { transfer_term: days })).status, 303)
-  const job = when => sql(data, `UPDATE job SET run_at = UTC_TIMESTAMP(3) + INTERVAL ${when} SECOND, state = 'ready' WHERE kind = 'transfer-term'`)
   const handed = () => one(`SELECT current_org FROM review_case WHERE id = ${id}`)[0] === String(s.city.id)
   const seen = async () => {
     const list = await tao.xml('review/list?kind=transfer'), every = await tao.xml('review/list'), late = await tao.xml('review/list?kind=transfer&mark=overdue')
@@ -205,7 +204,7 @@ test('[8.4] the term that the department sets is the one everywhere: red in list
       page.xpath('string(//case/@overdue)'), Number(todo.xpath('string(//queue[@name="transfer"]/@overdue)')) > 0 ? 'yes' : '']
     return [[...new Set(marks)].join(' '), page.xpath('string(//chain/step[@state="current"]/@due)')]
   }
-  job(86400)
+  await putOff(data, 'transfer-term')
   const arrived = new Date(`${one(`SELECT DATE_FORMAT(arrived_at - INTERVAL 8 DAY + INTERVAL 8 HOUR, '%Y-%m-%d') FROM review_case WHERE id = ${id}`)[0]}T00:00:00Z`).getTime()
   const day = days => new Date(arrived + days * 86400000).toISOString().slice(0, 10)
   sql(data, `UPDATE review_case SET arrived_at = arrived_at - INTERVAL 8 DAY WHERE id = ${id};
@@ -217,13 +216,12 @@ test('[8.4] the term that the department sets is the one everywhere: red in list
   await term('')
   assert.deepEqual(await seen(), ['', day(15)], 'as everywhere')
   await term('30')
-  job(0)
-  await until(() => one("SELECT COUNT(*) FROM job WHERE kind = 'transfer-term' AND run_at <= UTC_TIMESTAMP(3)")[0] === '0', 60)
+  await runNow(data, 'transfer-term')
   assert.ok(!handed(), 'there is time left')
-  job(86400)
+  await putOff(data, 'transfer-term')
   await term('6')
-  job(0)
-  await until(handed, 60)
+  await runNow(data, 'transfer-term')
+  assert.ok(handed())
   assert.equal(one(`SELECT DATEDIFF(due_at, arrived_at) FROM review_case WHERE id = ${id}`)[0], '6', 'the department has as long')
   await term('')
 })
