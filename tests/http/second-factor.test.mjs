@@ -10,6 +10,8 @@ const { url, data } = await stack('sign-in.address-tries = 1000\ncaptcha = never
 const attempt = (client, someone, password = WORD, query = '') => signInAs(client, someone, password, query)
 const ready = () => fresh({ url, data }), enrolled = () => doubled({ url, data })
 
+// The recovery codes that a page shows. (Tokens of its forms look alike now and then; they stand in attributes.)
+const shown = page => page.plain.match(/\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/g) ?? []
 const audited = (someone, action) => Number(sql(data, `SELECT COUNT(*) FROM audit WHERE action = '${action}' AND account = ${someone.account}`)[0][0])
 
 test('[3.1] setting up: password, QR code and key, the first code; ten recovery codes are shown once', async () => {
@@ -26,8 +28,8 @@ test('[3.1] setting up: password, QR code and key, the first code; ten recovery 
   const wrong = String((Number(totp(secret)) + 500000) % 1e6).padStart(6, '0')
   assert.match((await act(client, 'confirm', { once: wrong })).errorOf('once'), /验证码不正确/)
   const page = await act(client, 'confirm', { once: totp(secret) })
-  assert.equal(new Set(page.text.match(/[A-Z2-9]{5}-[A-Z2-9]{5}/g)).size, 10)
-  assert.doesNotMatch((await client.get(PAGE)).text, /[A-Z2-9]{5}-[A-Z2-9]{5}/)
+  assert.equal(new Set(shown(page)).size, 10)
+  assert.deepEqual(shown(await client.get(PAGE)), [])
   assert.equal((await client.get('account/second-factor-qr')).status, 404)
   assert.ok(!sql(data, `SELECT HEX(secret_enc) FROM second_factor WHERE account = ${someone.account}`)[0][0].includes(Buffer.from(secret).toString('hex').toUpperCase()))
   assert.equal(audited(someone, 'second.on'), 1)
@@ -96,7 +98,7 @@ test('[3.1] switching off and new recovery codes need password and code', async 
   sql(data, `UPDATE second_factor SET last_step = 0 WHERE account = ${someone.account}`)
   assert.match((await act(client, 'renew', { password: 'wrong wrong', once: totp(someone.secret) })).errorOf('password'), /密码不正确/)
   const renewed = await act(client, 'renew', { password: WORD, once: totp(someone.secret) })
-  assert.ok(!renewed.text.includes(someone.codes[0]) && /[A-Z2-9]{5}-[A-Z2-9]{5}/.test(renewed.text))
+  assert.deepEqual([renewed.text.includes(someone.codes[0]), new Set(shown(renewed)).size], [false, 10])
   assert.equal((await act(client, 'off', { password: WORD, once: someone.codes[0] })).status, 422)
   assert.equal((await act(client, 'off', { password: WORD, once: totp(someone.secret, 1) })).location, '/jijiao/account/second-factor?done=yes')
   assert.equal(audited(someone, 'second.off'), 1)
