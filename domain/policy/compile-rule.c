@@ -72,6 +72,8 @@ static void compile_identity(struct policy_compile *c, const struct policy_form 
         key->field = field;
         key->space = policy_attr(n, "space") ? policy_keep(c, n, "space") : form->code;
         key->strip = policy_keep(c, n, "strip");
+        const char *as = policy_attr(n, "as");
+        key->as = policy_same(as, "isbn") ? POLICY_AS_ISBN : policy_same(as, "patent") ? POLICY_AS_PATENT : POLICY_AS_TEXT;
     }
 }
 

@@ -77,9 +77,12 @@ struct policy_refuse {
     struct policy_sentence say;
 };
 
+enum policy_as { POLICY_AS_TEXT, POLICY_AS_ISBN, POLICY_AS_PATENT };
+
 struct policy_key {
     int field;
     const char *space, *strip;
+    enum policy_as as; /* what kind of number it is */
 };
 
 struct policy_logic {
@@ -309,6 +312,7 @@ bool policy_resolve(const struct policy_pack *pack, const struct policy_record *
 int policy_field_index(const struct policy_form *form, const char *name); /* -1: none */
 bool policy_true(struct policy_condition condition, const struct policy_resolved *r);
 bool policy_dates_fit(const struct policy_resolved *r, int year, bool *ordered);
+/* key.c */
 char *policy_key_of(TALLOC_CTX *mem, const struct policy_key *key,
                     const struct policy_resolved *r); /* NULL: empty */
 

@@ -319,6 +319,53 @@ START_TEST(keys)
 }
 END_TEST
 
+static const char *key_of(const char *form, const char *field, const char *value)
+{
+    const struct policy_answer answer = {field, value, 0};
+    struct policy_record record = {"1", form, "professional", &answer, 1, 0};
+    char **list;
+    size_t count;
+    bool ever;
+    ck_assert_int_eq(policy_record_keys(mem, policy_find(set, "henan"), &record, &list, &count, &ever), RC_OK);
+    return count ? list[0] : "";
+}
+
+/* However it is written, the same work has the same key, and another work has another. */
+START_TEST(a_work_is_known_however_it_is_written)
+{
+    static const struct {
+        const char *form, *field, *value, *key;
+    } SAME[] = {
+        {"paper", "title", "论“继续教育”——以ＣＯ₂为例（Ⅱ）", "paper:论继续教育以co2为例ii"},
+        {"paper", "title", "《论继续教育─以co2为例(II)》", "paper:论继续教育以co2为例ii"},
+        {"paper", "title", "Étude sur l’α-Émission", "paper:étudesurlαémission"},
+        {"paper", "title", "ÉTUDE SUR L'Α‐ÉMISSION", "paper:étudesurlαémission"},
+        {"paper", "title", "︽二〇二四年々录︾", "paper:二〇二四年々录"},
+        {"paper", "title", "型Ⅷ", "paper:型viii"},
+        {"book", "isbn", "978-7-302-51157-1", "book:9787302511571"},
+        {"book", "isbn", "ISBN-13：978 7 302 51157 1", "book:9787302511571"},
+        {"book", "isbn", "isbn 7-302-51157-8", "book:9787302511571"},
+        {"book", "isbn", "ISBN-10: 7302511578", "book:9787302511571"},
+        {"book", "isbn", "ＩＳＢＮ ７－３０２－５１１５７－８／ＴＰ·１２０３", "book:9787302511571"},
+        {"book", "isbn", "0-8044-2957-X", "book:9780804429573"},
+        {"book", "isbn", "0-8044-2957-x", "book:9780804429573"},
+        {"book", "isbn", "7-302-51157-1", "book:7302511571"}, /* no ISBN: the check digit is wrong */
+        {"book", "isbn", "979-10-90636-07-1", "book:9791090636071"},
+        {"patent", "number", "ZL 2014 1 0123456.7", "patent:201410123456"},
+        {"patent", "number", "ＣＮ２０１４１０１２３４５６．Ｘ", "patent:201410123456"},
+        {"patent", "number", "zl201410123456", "patent:201410123456"},
+        {"patent", "number", "CN ZL201420123456.7", "patent:201420123456"},
+        {"patent", "number", "95 1 12345.6", "patent:95112345"},
+        {"patent", "number", "ZL95112345", "patent:95112345"},
+        {"patent", "number", "US 9,123,456 B2", "patent:us9123456b2"},
+        {"award", "work", "水稻 育种（一期）", "work:水稻育种一期"},
+        {"project", "number", "2019-ＫＹ–001", "project:2019ky001"},
+    };
+    for (size_t i = 0; i < sizeof SAME / sizeof SAME[0]; i++)
+        ck_assert_str_eq(key_of(SAME[i].form, SAME[i].field, SAME[i].value), SAME[i].key);
+}
+END_TEST
+
 /* The same arguments give the same ledger, whatever was evaluated before; the caller's records are not
  * touched. */
 START_TEST(pure)
@@ -500,6 +547,7 @@ int main(void)
         {"[9.17, 10.10] windows and duties", windows},
         {"[10.2] faults of a declaration beside their fields", page_checks},
         {"keys of a work", keys},
+        {"[13.6] a work is known however it is written", a_work_is_known_however_it_is_written},
         {"evaluation is a pure function", pure},
         {"[12.5] a third category, caps in the order given, rounding and surplus as set", third_category},
         {"a pack overrides only what it states", inherits},
