@@ -59,6 +59,7 @@ const struct job_kind domain_job_kinds[] = {
     {"class-fall", class_fall_job, 0, 0},
     {"policy-publish", rules_publish_job, 0, 0},
     {"policy-run", rules_run_job, 0, RUN_PACE},
+    {"work-keys", credit_works_job, 0, RUN_PACE},
     {"certificate-print", printing_job, 0, 0},
     {"number-assign", number_job, 0, 0},
     {"standard-urge", standard_urge_job, 0, 0},

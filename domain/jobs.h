@@ -17,6 +17,7 @@
  *   class-fall      a large class whose filing was reversed, or restored, or that was cancelled: hours and mails
  *   policy-publish  the day of a scheduled version of a rule pack has come
  *   policy-run      a simulation of rules, or the recomputing after they changed
+ *   work-keys       by what the works of declarations are known, again after rules changed
  *   housekeeping    every hour: what only takes room (domain/housekeeping)
  *   blob-collect    every day: attachments that nothing references
  *   audit-anchor    every 10 minutes: all chain heads are sealed together */

@@ -3,6 +3,7 @@
 #define JIJIAO_DOMAIN_CREDIT_CREDIT_H
 
 #include "core/app.h"
+#include "core/job.h"
 #include "core/req.h"
 #include "domain/policy/policy.h"
 #include "domain/review/review.h"
@@ -101,8 +102,8 @@ enum rc credit_correct(struct app *app, const struct who *who, int64_t case_id, 
 
 enum rc credit_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct declaration **out); /* no scope: behind review_get */
 
-/* Other declarations of the same work (any person, any year), or with a file of this one (another person's), in scope or not:
- * what a reviewer must know. At most 20, newest first. `why`: "work" or "file". Files that one organisation sent for several of its people
+/* Other declarations of the same work, by any identity they have in common (any person; any year, unless the work counts once in each, as projects do), or with a
+ * file of this one (another person's), in scope or not: what a reviewer must know. At most 20, newest first. `why`: "work" or "file". Files that one organisation sent for several of its people
  * are no doubt. */
 struct credit_duplicate {
     int64_t case_id;
@@ -110,6 +111,9 @@ struct credit_duplicate {
     int64_t year, recognised, at;
 };
 enum rc credit_duplicates(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct credit_duplicate **out, size_t *n);
+
+/* Job "work-keys": by what the works of all declarations are known, again by the rules in force; 500 a batch, written where it differs. */
+enum rc credit_works_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *finished);
 
 /* Recomputes a person-year in the transaction in hand: touches year_result first (version + 1), so that of two decisions at once the
  * second reads what the first wrote; evaluates the approved declarations with the same function as the preview; stores

@@ -11,8 +11,8 @@ struct draft {
     struct person *person;
     const struct policy_entry *entry;
     const char *chain;
-    uint8_t key[32];
-    bool has_key, suspected;
+    struct works works;
+    bool suspected;
 };
 
 /* Oneself, or an organisation for the people of its scope. */
@@ -43,9 +43,8 @@ static enum rc prepare(TALLOC_CTX *mem, struct app *app, const struct declaratio
     assert(x->entry);
     TRY(chain_of(mem, app, &x->check.at, d, &x->chain));
     struct policy_record record = record_of(mem, d, -1);
-    bool once_ever = true;
-    x->has_key = duplicate_key(mem, x->check.at.pack, &record, x->key, &once_ever);
-    return duplicate_suspected(app, d, x->check.year, x->has_key ? x->key : NULL, once_ever, &x->suspected);
+    works_of(mem, x->check.at.pack, &record, x->check.year, &x->works);
+    return duplicate_suspected(app, d, &x->works, &x->suspected);
 }
 
 static struct review_submission submission_of(const struct draft *x, const struct who *who)
@@ -68,7 +67,7 @@ static struct declaration_row row_of(const struct draft *x, int64_t case_id)
     return (struct declaration_row){
         .case_id = case_id, .person = d->person, .year = x->check.year, .employer = x->check.at.employer->id, .filing = d->filing,
         .category = d->category, .form = d->form, .title = d->title, .from = d->from, .to = d->to, .claimed = d->claimed,
-        .key = x->has_key ? x->key : NULL, .pack = about.code, .pack_version = about.version};
+        .works = &x->works, .pack = about.code, .pack_version = about.version};
 }
 
 static enum rc write_content(struct app *app, const struct draft *x, int64_t case_id)
@@ -97,6 +96,7 @@ static enum rc declare(TALLOC_CTX *mem, struct app *app, const struct who *who, 
     TRY(review_submit(app, who, &s, id));
     struct declaration_row row = row_of(&x, *id);
     TRY(store_insert(app, &row));
+    TRY(store_works(app, *id, &x.works));
     return write_content(app, &x, *id);
 }
 
@@ -160,6 +160,7 @@ static enum rc correct(TALLOC_CTX *mem, struct app *app, const struct who *who, 
     TRY(review_resubmit(app, who, d->case_id, version, &s));
     struct declaration_row row = row_of(&x, d->case_id);
     TRY(store_correct(app, &row));
+    TRY(store_works_again(app, d->case_id, &x.works));
     TRY(case_clear(app, d->case_id));
     return write_content(app, &x, d->case_id);
 }

@@ -83,13 +83,18 @@ struct policy_record record_of(TALLOC_CTX *mem, const struct declaration_new *d,
 enum rc evaluate(TALLOC_CTX *mem, struct app *app, const struct person_year *y, const struct policy_record *records, size_t n,
                  const char *event, struct policy_ledger **out);
 
-/* Digest of the identity of the work; false: the form has none, or its fields are empty. */
-bool duplicate_key(TALLOC_CTX *mem, const struct policy_pack *pack, const struct policy_record *record, uint8_t out[32],
-                   bool *once_ever);
-/* Whether another declaration has this work, or one of these files: of another person, unless the organisation that declares gave it for many, or of the
- * same one, in whatever year. */
-enum rc duplicate_suspected(struct app *app, const struct declaration_new *d, int64_t year, const uint8_t *key, bool once_ever,
-                            bool *yes);
+/* By what a work is known: digests of its identities, and the year in which it counts once, 0: it counts once for ever. */
+enum { WORKS_MAX = 4 /* schema/policy.xsd */, WORK_SIZE = 32 };
+struct works {
+    uint8_t keys[WORKS_MAX][WORK_SIZE];
+    size_t n; /* 0: the form has no identity, or its fields are empty */
+    int64_t year;
+};
+/* `year`: that of the record. */
+void works_of(TALLOC_CTX *mem, const struct policy_pack *pack, const struct policy_record *record, int64_t year, struct works *out);
+/* Whether another declaration has this work, by any of its identities, or one of these files: of another person, unless the organisation that declares gave it
+ * for many, or of the same one, in whatever year. */
+enum rc duplicate_suspected(struct app *app, const struct declaration_new *d, const struct works *works, bool *yes);
 
 /* The chain of the pack in the words of the review engine. */
 enum rc chain_of(TALLOC_CTX *mem, struct app *app, const struct person_year *y, const struct declaration_new *d, const char **out);
@@ -132,7 +137,7 @@ enum rc store_finance_before(struct app *app, int64_t person, int64_t year, cons
 struct declaration_row {
     int64_t case_id, person, year, employer, claimed, filing;
     const char *category, *form, *title, *from, *to, *pack, *pack_version;
-    const uint8_t *key; /* 32 bytes or NULL */
+    const struct works *works;
 };
 enum rc store_batch_insert(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *id);
 enum rc store_batch_row(struct app *app, int64_t batch, int64_t no, const struct credit_row *row);
@@ -198,7 +203,20 @@ struct hours_row {
     int64_t case_id, hours;
 };
 enum rc store_hours(struct app *app, const struct hours_row *rows, size_t n);
-enum rc store_work_used(struct app *app, const uint8_t key[32], int64_t except, int64_t year, bool *yes);
+/* works/store.c: the identities of a new declaration; of a corrected one. */
+enum rc store_works(struct app *app, int64_t case_id, const struct works *works);
+enum rc store_works_again(struct app *app, int64_t case_id, const struct works *works);
+/* Whether a declaration that stands or may yet has it, once in this year (0: once for ever). */
+enum rc store_work_used(struct app *app, const uint8_t key[WORK_SIZE], int64_t except, int64_t year, bool *yes);
+/* The last of at most `most` declarations behind `after`, and how many they are. */
+enum rc store_works_last(struct app *app, int64_t after, int64_t most, int64_t *last, int64_t *n);
+/* Those declarations as store_records gives them, then pack, whether an identity is known; and case, work, year of what is stored of them, by case. */
+enum rc store_works_records(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t last, struct db_rows **out);
+enum rc store_works_stored(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t last, struct db_rows **out);
+/* Holds a declaration, so that it is not corrected meanwhile. */
+enum rc store_works_lock(struct app *app, int64_t case_id);
+/* Says in the declaration itself whether its work has an identity. */
+enum rc store_works_first(struct app *app, int64_t case_id, const struct works *works);
 enum rc store_file_used(struct app *app, const uint8_t sha256[32], int64_t person, int64_t declarer, int64_t except, bool *yes);
 /* Holds a person-year until the transaction ends: one decision after the other. *passed: by the result so far. It is then to be written. */
 enum rc store_year_lock(struct app *app, int64_t person, int64_t year, bool *passed);

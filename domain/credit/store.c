@@ -116,13 +116,6 @@ static const struct sql GET = {
     " WHERE case_id = ?",
     "i"};
 
-/* year 0: any. */
-static const struct sql WORK_USED = {
-    "declaration-work-used",
-    "SELECT 1 FROM declaration WHERE duplicate_key = ? AND case_id <> ? AND (? = 0 OR year = ?)"
-    " AND state IN ('pending', 'returned', 'approved') LIMIT 1",
-    "biii"};
-
 static const struct sql FILE_USED = {
     "declaration-file-used",
     "SELECT 1 FROM case_file f JOIN review_case c ON c.id = f.case_id WHERE f.sha256 = ? AND c.kind = 'declaration'"
@@ -173,20 +166,6 @@ static const struct sql BATCH_ROW = {
     "declaration-batch-row",
     "INSERT INTO declaration_batch_row (batch, no, person, name, mask, case_id, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE case_id = VALUES(case_id), reason = VALUES(reason), detail = VALUES(detail)",
     "iiIssIss"};
-
-#define DUPLICATE_COLUMNS                                                                                     \
-    "c.id, c.subject_name, c.unit_name, c.state, c.summary, r.value, c.year, c.recognised, c.submitted_at"
-static const struct sql DUPLICATES = {
-    "declaration-duplicates",
-    "(SELECT 'work', " DUPLICATE_COLUMNS " FROM declaration me JOIN declaration d ON d.duplicate_key = me.duplicate_key"
-    " AND d.case_id <> me.case_id JOIN review_case c ON c.id = d.case_id LEFT JOIN case_field r ON r.case_id = c.id"
-    " AND r.name = 'rank' WHERE me.case_id = ? ORDER BY c.id DESC LIMIT ?)"
-    " UNION ALL (SELECT 'file', " DUPLICATE_COLUMNS " FROM review_case me JOIN case_file f ON f.case_id = me.id"
-    " JOIN case_file g ON g.sha256 = f.sha256 AND g.case_id <> f.case_id JOIN review_case c ON c.id = g.case_id"
-    " AND c.kind = 'declaration' AND (c.subject = me.subject OR NOT (c.declarer IS NOT NULL AND c.declarer <=> me.declarer))"
-    " LEFT JOIN case_field r ON r.case_id = c.id AND r.name = 'rank' WHERE me.id = ? GROUP BY c.id, r.value"
-    " ORDER BY c.id DESC LIMIT ?)",
-    "iiii"};
 
 static const struct sql YEAR_LOCK = {"year-lock", "SELECT outcome FROM year_result WHERE person = ? AND year = ? FOR UPDATE", "ii"};
 static const struct sql YEAR_TOUCH = {
@@ -366,21 +345,28 @@ enum rc store_years_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64
     return db_query(mem, app->db, from == to ? &YEAR_AFTER : &YEARS_AFTER, out, after, from, to, limit);
 }
 
-static size_t key_size(const uint8_t *key)
+/* By which a record of another year is read at all: the first identity of its work, NULL: it has none. All of them are in declaration_work. */
+static const uint8_t *first_work(const struct works *works)
 {
-    return key ? 32 : 0;
+    return works->n ? works->keys[0] : NULL;
+}
+
+static size_t first_size(const struct works *works)
+{
+    return works->n ? WORK_SIZE : 0;
 }
 
 enum rc store_insert(struct app *app, const struct declaration_row *w)
 {
     return db_exec(app->db, &INSERT, w->case_id, w->person, w->year, w->employer, w->category, w->form, w->title, w->from,
-                   w->to, w->claimed, w->key, key_size(w->key), w->pack, w->pack_version, w->filing ? &w->filing : NULL);
+                   w->to, w->claimed, first_work(w->works), first_size(w->works), w->pack, w->pack_version,
+                   w->filing ? &w->filing : NULL);
 }
 
 enum rc store_correct(struct app *app, const struct declaration_row *w)
 {
     TRY(db_exec(app->db, &CORRECT, w->year, w->employer, w->category, w->form, w->title, w->from, w->to, w->claimed,
-                w->key, key_size(w->key), w->pack, w->pack_version, w->filing ? &w->filing : NULL, w->case_id));
+                first_work(w->works), first_size(w->works), w->pack, w->pack_version, w->filing ? &w->filing : NULL, w->case_id));
     return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
 }
 
@@ -463,13 +449,6 @@ static enum rc found(struct db_rows *r, bool *yes)
     return RC_OK;
 }
 
-enum rc store_work_used(struct app *app, const uint8_t key[32], int64_t except, int64_t year, bool *yes)
-{
-    struct db_rows *r;
-    TRY(db_query(NULL, app->db, &WORK_USED, &r, key, (size_t)32, except, year, year));
-    return found(r, yes);
-}
-
 enum rc store_filing_used(struct app *app, int64_t filing, int64_t person, int64_t except, bool *yes)
 {
     struct db_rows *r;
@@ -482,22 +461,6 @@ enum rc store_file_used(struct app *app, const uint8_t sha256[32], int64_t perso
     struct db_rows *r;
     TRY(db_query(NULL, app->db, &FILE_USED, &r, sha256, (size_t)32, except, person, declarer));
     return found(r, yes);
-}
-
-enum rc credit_duplicates(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct credit_duplicate **out, size_t *n)
-{
-    const int64_t most = CREDIT_DUPLICATES;
-    struct db_rows *r;
-    TRY(db_query(mem, app->db, &DUPLICATES, &r, case_id, most, case_id, most));
-    struct credit_duplicate *list = talloc_zero_array(mem, struct credit_duplicate, db_count(r) + 1);
-    talloc_steal(list, r);
-    for (*n = 0; *n < (size_t)most && db_next(r); (*n)++)
-        list[*n] = (struct credit_duplicate){
-            .why = db_text(r, 0), .case_id = db_int(r, 1), .name = db_text(r, 2), .unit = db_text(r, 3),
-            .state = db_text(r, 4), .title = db_text(r, 5), .rank = db_text(r, 6), .year = db_int(r, 7),
-            .recognised = db_int(r, 8), .at = db_time(r, 9)};
-    *out = list;
-    return RC_OK;
 }
 
 enum rc store_year_lock(struct app *app, int64_t person, int64_t year, bool *passed)

@@ -188,3 +188,22 @@ char *policy_key_of(TALLOC_CTX *mem, const struct policy_key *key, const struct 
     talloc_free(text);
     return NULL;
 }
+
+static bool same_key(const struct policy_form *a, const struct policy_key *x, const struct policy_form *b, const struct policy_key *y)
+{
+    return policy_same(a->fields[x->field].name, b->fields[y->field].name) && policy_same(x->space, y->space) &&
+           policy_same(x->strip ? x->strip : "", y->strip ? y->strip : "") && x->as == y->as;
+}
+
+bool policy_same_keys(const struct policy_pack *before, const struct policy_pack *now)
+{
+    for (size_t i = 0; i < now->form_count; i++) {
+        const struct policy_form *b = &now->forms[i], *a = before ? policy_form(before, b->code) : NULL;
+        if ((a ? a->logic->key_count : 0) != b->logic->key_count || (b->logic->key_count && a->logic->once_ever != b->logic->once_ever))
+            return false;
+        for (size_t k = 0; k < b->logic->key_count; k++)
+            if (!same_key(a, &a->logic->keys[k], b, &b->logic->keys[k]))
+                return false;
+    }
+    return true;
+}

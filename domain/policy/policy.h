@@ -234,6 +234,9 @@ enum rc policy_record_check(TALLOC_CTX *mem, const struct policy_pack *pack, con
 enum rc policy_record_keys(TALLOC_CTX *mem, const struct policy_pack *pack,
                            const struct policy_record *record, char ***out, size_t *count, bool *once_ever);
 
+/* Whether every form of `now` knows its works by the same keys as in `before` (NULL: no pack, or no such form: by none). */
+bool policy_same_keys(const struct policy_pack *before, const struct policy_pack *now);
+
 /* ---- Exchange format (schema/exchange-policy.xsd) ---- */
 
 struct policy_case {

@@ -38,10 +38,27 @@ static enum rc years_of(TALLOC_CTX *mem, struct app *app, const struct rule_vers
     return RC_OK;
 }
 
+/* Works that are known otherwise under these rules are looked at again. */
+static enum rc works_again(TALLOC_CTX *mem, struct app *app, const struct rule_version *v)
+{
+    const struct policy_set *now, *then;
+    const char **codes;
+    size_t n;
+    struct policy_problems problems = {.mem = mem};
+    enum rc rc = rules_sets(mem, app, v->xml, &now, &then, &codes, &n, &problems);
+    if (rc != RC_OK && rc != RC_INVALID)
+        return rc;
+    bool same = rc == RC_OK; /* what is loaded together agrees only when all of it is there: nobody can say */
+    for (size_t i = 0; same && i < n; i++)
+        same = policy_same_keys(policy_find(now, codes[i]), policy_find(then, codes[i]));
+    return same ? RC_OK : job_add(app, "work-keys", NULL, 0, 0, 0, 0, NULL);
+}
+
 static enum rc recompute(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct rule_version *v, int64_t last, int64_t *id)
 {
     int64_t job;
     char args[40];
+    TRY(works_again(mem, app, v));
     struct rules_run run = {.kind = "recompute", .code = v->code, .version = v->version, .region = ""};
     TRY(years_of(mem, app, v, &run));
     TRY(store_run_add(app, &run, who ? who->org : 0, who ? who->account : 0, id));

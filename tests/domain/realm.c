@@ -142,8 +142,8 @@ struct upload *realm_file(struct realm *w)
 }
 
 /* One new file for each mandatory piece of evidence of the form. */
-static struct declaration_new *declaration(struct realm *w, const struct who *person, const char *form, const char *category,
-                                           const char **fields, size_t n_fields)
+struct declaration_new *realm_record(struct realm *w, const struct who *person, const char *form, const char *category,
+                                     const char **fields, size_t n_fields)
 {
     const struct policy_pack *pack;
     struct policy_facts facts;
@@ -167,7 +167,7 @@ static struct declaration_new *declaration(struct realm *w, const struct who *pe
 struct declaration_new *realm_course(struct realm *w, const struct who *person, const char *category, int64_t hours)
 {
     static const char *FIELDS[] = {"required", "no", "passed", "yes"};
-    struct declaration_new *d = declaration(w, person, "online-course", category, FIELDS, 2);
+    struct declaration_new *d = realm_record(w, person, "online-course", category, FIELDS, 2);
     d->title = talloc_asprintf(d, "网络课程 %d", serial());
     d->claimed = hours;
     return d;
@@ -177,7 +177,7 @@ struct declaration_new *realm_paper(struct realm *w, const struct who *person, c
 {
     const char **fields = talloc_zero_array(w, const char *, 6);
     memcpy(fields, (const char *[]){"journal", "national", "rank", rank, "supplement", "no"}, 6 * sizeof *fields);
-    struct declaration_new *d = declaration(w, person, "paper", "professional", fields, 3);
+    struct declaration_new *d = realm_record(w, person, "paper", "professional", fields, 3);
     d->title = title;
     return d;
 }

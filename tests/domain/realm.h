@@ -58,6 +58,8 @@ struct upload *realm_file(struct realm *w);
  * changed before it is used. */
 struct declaration_new *realm_course(struct realm *w, const struct who *person, const char *category, int64_t hours);
 struct declaration_new *realm_paper(struct realm *w, const struct who *person, const char *title, const char *rank);
+/* Of any form; `fields` are names and values in turn, n_fields pairs, which must stay. It has no title yet. */
+struct declaration_new *realm_record(struct realm *w, const struct who *person, const char *form, const char *category, const char **fields, size_t n_fields);
 /* Declares for the person; returns the case. */
 int64_t realm_declare(struct realm *w, const struct who *person, const struct declaration_new *d);
 

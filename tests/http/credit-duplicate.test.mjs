@@ -48,13 +48,20 @@ test('[10.11] the same rank twice is pointed out', async () => {
   assert.match((await as('p1').get(`credit/record?id=${id}`)).plain, /与本申报排名相同/)
 })
 
-test('[10.11] the same patent number, the same ISBN, the same file of another person', async () => {
+test('[10.11] the same patent number, the same ISBN, the same project in the year, the same file of another person', async () => {
   const patent = number => ({ title: '一种分诊装置', 'x-kind': 'invention', 'x-rank': '1', 'x-number': number })
   const one = await declare('p0', 'patent', patent('ZL202610012345.6')), two = await declare('p2', 'patent', { ...patent('zl 2026 1001 2345.6'), title: '别的题名' })
   assert.deepEqual([marks(one), marks(two)], [0, 1])
   const book = isbn => ({ title: '急诊护理学', 'x-wan-characters': '20', 'x-rank': '1', 'x-isbn': isbn })
   const three = await declare('p0', 'book', book('978-7-117-00001-2')), four = await declare('p2', 'book', { ...book('9787117000012'), title: '另一个书名' })
   assert.deepEqual([marks(three), marks(four)], [0, 1])
+  // However they are written; one identity in common is enough.
+  const old = await declare('p0', 'book', book('ISBN 7-117-33333-2')), anew = await declare('p2', 'book', { ...book('978-7-117-33333-7'), title: '第三个书名' })
+  assert.deepEqual([marks(old), marks(anew)], [0, 1])
+  assert.match((await as('a-clinic').get(`review/case?id=${anew}&kind=declaration`)).plain, /林晓棠（ ?平顶山市鹰城医院 ?）/)
+  const project = { title: '急诊课题', 'x-level': 'provincial', 'x-part': 'main', 'x-rank': '1', 'x-number': '2026-KY-07' }
+  const seven = await declare('p0', 'project', project), eight = await declare('p2', 'project', { ...project, 'x-number': '2026ky07', 'x-rank': '2' })
+  assert.deepEqual([marks(seven), marks(eight)], [0, 1])
   const scan = file('扫描.png', 'image/png', png()), course = { title: '课程', hours: '3', 'x-required': 'no', 'x-passed': 'yes', 'e-pass-proof': scan }
   const five = await declare('p0', 'online-course', course), six = await declare('p2', 'online-course', { ...course, title: '另一门课程' })
   assert.deepEqual([marks(five), marks(six)], [0, 1])
