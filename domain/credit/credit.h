@@ -158,8 +158,8 @@ enum rc exception_open(struct app *app, const struct who *who, const struct year
 /* Taken back by the department that opened it; what was declared meanwhile stays. RC_NOT_FOUND: not theirs, or closed already. */
 enum rc exception_close(struct app *app, const struct who *who, int64_t id);
 
-/* How many years before and with `year` (a finished one) a person failed one after another, at most two are looked at; years in which they
- * had no employer end the row. Two of them: not even "competent" in the year's assessment [12.10]. */
+/* How many years before and with `year` (a finished one) a person failed one after another, at most two are looked at. Years in which they
+ * had no employer, or were not on the platform yet, end the row, unless another province or an older system recorded them as not fulfilled. Two of them: not even "competent" in the year's assessment [12.10]. */
 enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, int64_t *count);
 
 /* Reduced requirements by actual time on post [12.8, D8], and years that are not obliged: kind of case "credit-absence". The kinds are the excuses of

@@ -220,6 +220,9 @@ enum rc store_works_first(struct app *app, int64_t case_id, const struct works *
 enum rc store_file_used(struct app *app, const uint8_t sha256[32], int64_t person, int64_t declarer, int64_t except, bool *yes);
 /* Holds a person-year until the transaction ends: one decision after the other. *passed: by the result so far. It is then to be written. */
 enum rc store_year_lock(struct app *app, int64_t person, int64_t year, bool *passed);
+/* Whether a year of a person is one that the platform kept: they were on it at its end and had an employer then, or the year was recorded as earned, or not
+ * fulfilled, in another province or in an older system. */
+enum rc store_year_kept(struct app *app, int64_t person, int64_t year, bool *yes);
 enum { YEAR_HELD = -1 };
 /* RC_CONFLICT, and nothing is written, if the result is no more the one of that version (0: there was none; YEAR_HELD: by store_year_lock). */
 enum rc store_year_write(struct app *app, int64_t person, int64_t year, int64_t version, const struct policy_ledger *ledger, const char *xml);

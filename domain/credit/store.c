@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "core/db.h"
@@ -188,6 +189,12 @@ static const struct sql YEAR_GET = {
     "SELECT version, pack, pack_version, outcome, recognised, required, ledger, computed_at FROM year_result"
     " WHERE person = ? AND year = ?",
     "ii"};
+
+static const struct sql YEAR_KEPT = {
+    "year-kept",
+    "SELECT 1 FROM person p WHERE p.id = ? AND (EXISTS (SELECT 1 FROM year_elsewhere e WHERE e.person = p.id AND e.year = ?) OR (p.created_at < ?"
+    " AND EXISTS (SELECT 1 FROM affiliation a WHERE a.person = p.id AND a.valid_from <= ? AND (a.valid_to IS NULL OR a.valid_to >= ?))))",
+    "iitss"};
 
 enum rc store_exception_insert(struct app *app, const struct who *who, const struct year_exception *e, int64_t *id)
 {
@@ -519,4 +526,16 @@ enum rc store_year_write(struct app *app, int64_t person, int64_t year, int64_t 
 enum rc store_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
 {
     return db_one(mem, app->db, &YEAR_GET, out, person, year);
+}
+
+enum rc store_year_kept(struct app *app, int64_t person, int64_t year, bool *yes)
+{
+    struct db_rows *r;
+    char day[11], next[11];
+    int64_t end;
+    snprintf(day, sizeof day, "%04u-12-31", (unsigned)year % 10000);
+    snprintf(next, sizeof next, "%04u-01-01", (unsigned)(year + 1) % 10000);
+    TRY(app_parse_date(next, &end));
+    TRY(db_query(NULL, app->db, &YEAR_KEPT, &r, person, year, end, day, day));
+    return found(r, yes);
 }

@@ -159,15 +159,11 @@ static enum rc year_live(TALLOC_CTX *mem, struct app *app, int64_t person, int64
 
 static enum rc failed(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, bool *yes)
 {
-    char day[11];
-    int64_t org;
     struct year_result *y;
-    *yes = false;
-    snprintf(day, sizeof day, "%04u-12-31", (unsigned)year % 10000);
-    enum rc rc = person_employer_on(app, person, day, &org);
-    if (rc != RC_OK)
-        return rc == RC_NOT_FOUND ? RC_OK : rc;
-    rc = year_get(mem, app, person, year, &y);
+    TRY(store_year_kept(app, person, year, yes));
+    if (!*yes)
+        return RC_OK;
+    enum rc rc = year_get(mem, app, person, year, &y);
     *yes = rc == RC_OK && !strcmp(y->outcome, "fail");
     return rc == RC_NOT_FOUND || rc == RC_INTERNAL ? RC_OK : rc;
 }

@@ -135,11 +135,20 @@ test('[12.9] a posting of a full year, declared with its papers, completes publi
 })
 
 test('[12.10] two consecutive years not completed are flagged in the ledger; one is not', async () => {
-  sql(data, `UPDATE affiliation SET valid_from = '2023-01-01' WHERE person = ${people.p1[1]}; UPDATE affiliation SET valid_from = '2025-03-01' WHERE person = ${people.p2[1]}`)
+  sql(data, `UPDATE person SET created_at = '2023-06-01' WHERE id IN (${people.p1[1]}, ${people.p2[1]}); UPDATE affiliation SET valid_from = '2023-01-01' WHERE person = ${people.p1[1]}; UPDATE affiliation SET valid_from = '2025-03-01' WHERE person = ${people.p2[1]}`)
   const both = await as('p1').get('credit/year')
   assert.match(both.plain, /已连续两个年度未完成继续教育学时：年度考核不得确定为合格及以上等次/)
   valid(await as('p1').xml('credit/year'), 'credit-year')
   assert.doesNotMatch((await as('p2').get('credit/year')).plain, /已连续两个年度/)
+  const staff = async key => (await as('a-hospital').xml(`credit/staff?year=2025`)).xpath(`string(//row[@person=${people[key][1]}]/@failed-two)`)
+  assert.equal(await staff('p1'), 'yes')
+  // Whoever came to the platform later did not fail the years before, however long they have worked there.
+  sql(data, `UPDATE person SET created_at = '2025-01-01 03:00:00' WHERE id = ${people.p1[1]}`)
+  assert.doesNotMatch((await as('p1').get('credit/year')).plain, /已连续两个年度/)
+  assert.equal(await staff('p1'), '')
+  // … unless an older system recorded the year as not fulfilled.
+  sql(data, `INSERT INTO year_elsewhere (person, year, case_id, source, hours_public, hours_professional, outcome, certificate, recorded_at) VALUES (${people.p1[1]}, 2024, 0, '原系统', 100, 200, 'fail', '', '2025-01-02')`)
+  assert.match((await as('p1').get('credit/year')).plain, /已连续两个年度/)
 })
 
 const outcome = key => sql(data, `SELECT outcome FROM year_result WHERE person = ${people[key][1]} AND year = 2026`)[0]?.[0]

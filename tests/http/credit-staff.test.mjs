@@ -82,7 +82,7 @@ test('[12.8] [12.11] rates count the obliged only: whoever is exempt stands apar
 })
 
 test('[12.11] an old year is that of who worked there on 31 December', async () => {
-  sql(data, `UPDATE affiliation SET valid_from = '2024-01-01' WHERE person = ${people.p2[1]}; UPDATE affiliation SET valid_from = '2025-07-01' WHERE person = ${people.p3[1]};
+  sql(data, `UPDATE person SET created_at = '2024-01-02' WHERE id IN (${people.p2[1]}, ${people.p3[1]}); UPDATE affiliation SET valid_from = '2024-01-01' WHERE person = ${people.p2[1]}; UPDATE affiliation SET valid_from = '2025-07-01' WHERE person = ${people.p3[1]};
     UPDATE affiliation SET valid_from = '2026-01-05' WHERE person NOT IN (${people.p2[1]}, ${people.p3[1]}) AND org = ${people.hospital[0]}`)
   const xml = await as('a-hospital').xml('credit/staff?year=2025')
   valid(xml, 'credit-staff')
