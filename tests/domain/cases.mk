@@ -1,5 +1,5 @@
 # Cases: review, registration, hours, certificates, batches. All need the database.
-CASE_TESTS = tests/domain/test-chain tests/domain/test-review tests/domain/test-registration tests/domain/test-credit tests/domain/test-work \
+CASE_TESTS = tests/domain/test-chain tests/domain/test-review tests/domain/test-registration tests/domain/test-credit tests/domain/test-work tests/domain/test-year \
   tests/domain/test-certificate-store tests/domain/test-certificate-many tests/domain/test-batch
 REALM = tests/domain/realm.c tests/domain/realm.h $(TESTDB)
 REALM_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) -DTOP_SRCDIR='"$(abs_top_srcdir)"'
@@ -22,6 +22,9 @@ tests_domain_test_credit_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_domain_test_work_SOURCES = tests/domain/test-work.c $(REALM)
 tests_domain_test_work_CPPFLAGS = $(REALM_CPPFLAGS)
 tests_domain_test_work_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_year_SOURCES = tests/domain/test-year.c $(REALM)
+tests_domain_test_year_CPPFLAGS = $(REALM_CPPFLAGS)
+tests_domain_test_year_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_domain_test_certificate_store_SOURCES = tests/domain/test-certificate-store.c $(REALM)
 tests_domain_test_certificate_store_CPPFLAGS = $(REALM_CPPFLAGS)
 tests_domain_test_certificate_store_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
