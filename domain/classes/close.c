@@ -17,7 +17,7 @@ static struct declaration_new declaration_of(TALLOC_CTX *mem, const struct train
     app_date(c->ends, to);
     fields[0] = "days";
     fields[1] = talloc_asprintf(mem, "%lld", (long long)c->days);
-    return (struct declaration_new){.declared_for_org = c->base, .category = c->category, .form = "base-class", .title = c->name, .from = from,
+    return (struct declaration_new){.declared_for_org = c->base, .category = c->category, .form = POLICY_CLASS, .title = c->name, .from = from,
                                     .to = to, .claimed = training_class_hours(c), .fields = fields, .n_fields = 1, .filing = c->id, .roster = true};
 }
 

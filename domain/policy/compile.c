@@ -126,6 +126,8 @@ static void compile_categories(struct policy_compile *c)
         k->code = policy_keep(c, n, "code");
         k->title = policy_keep(c, n, "title");
         k->title_en = policy_keep(c, n, "title-en");
+        const char *subjects = policy_attr(n, "subjects");
+        k->guided = subjects ? policy_same(subjects, "guide") : c->pack->category_count == 1;
         if (!k->title)
             policy_wrong(c, n, "category %s has no title", k->code);
         if (policy_same(k->code, "total"))

@@ -15,6 +15,13 @@ const struct policy_category *policy_categories(const struct policy_pack *pack, 
     return pack->categories;
 }
 
+const struct policy_category *policy_taught(const struct policy_pack *pack, const char *code)
+{
+    int index = policy_category_index(pack, code);
+    const struct policy_form *form = policy_form(pack, POLICY_CLASS);
+    return index >= 0 && form && (form->categories >> index & 1) ? &pack->categories[index] : NULL;
+}
+
 const struct policy_series *policy_series_of(const struct policy_pack *pack, const char *code)
 {
     for (size_t i = 0; code && i < pack->series_count; i++)

@@ -269,6 +269,7 @@ struct policy_about {
 
 struct policy_category {
     const char *code, *title, *title_en;
+    bool guided; /* what classes of bases teach in it is stated by the province's annual guide; else by sector authorities [9.6, 9.7] */
 };
 
 enum policy_type {
@@ -381,6 +382,9 @@ struct policy_window {
 
 struct policy_about policy_about(const struct policy_pack *pack);
 const struct policy_category *policy_categories(const struct policy_pack *pack, size_t *count);
+/* One of them by its code, if classes of bases (POLICY_CLASS) may count in it; NULL: none. */
+#define POLICY_CLASS "base-class" /* the form of learning whose hours closing a class declares */
+const struct policy_category *policy_taught(const struct policy_pack *pack, const char *code);
 
 /* May persons of this series (NULL: none) declare in this category (code)? [10.4, 10.6] */
 bool policy_may_declare(const struct policy_pack *pack, const char *series, const char *category);

@@ -9,13 +9,12 @@
 
 enum { DEMAND_HOURS_MAX = 10000, ANSWER_MAX = 500, PLACE_MAX = 200, CONTACT_MAX = 60 };
 
-static void check(struct app *app, const struct training_demand_new *n, struct training_faults *faults)
+static void check(struct app *app, const struct training_demand_new *n, const struct training_categories *all, struct training_faults *faults)
 {
     char mobile[12], landline[24];
     int year = app_year(app_now(app));
     filing_check(faults, &n->f, year, year + 1);
-    if (!is_category(n->category))
-        fault(faults, "category", 0, "validate.choice", NULL);
+    fault_category(faults, 0, all, n->category);
     fault_range(faults, "persons", 0, n->persons, 1, PEOPLE_MAX);
     if (n->hours > DEMAND_HOURS_MAX)
         fault_range(faults, "hours", 0, n->hours / 10, 1, DEMAND_HOURS_MAX / 10);
@@ -43,8 +42,10 @@ static enum rc file(TALLOC_CTX *mem, struct app *app, const struct who *who, con
                     struct training_faults *faults)
 {
     struct org *org;
+    struct training_categories all;
     TRY(filing_org(mem, app, who, "employer authority", &org));
-    check(app, n, faults);
+    TRY(training_categories(app, who->policy_epoch, org, n->f.year, TRAINING_ANY, &all));
+    check(app, n, &all, faults);
     if (faults->n || n->f.look)
         return RC_INVALID;
     const struct filing x = {.f = &n->f, .org = org, .name = "demand", .chain = "authority hrss", .category = n->category, .form = "",

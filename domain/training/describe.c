@@ -9,15 +9,22 @@ static const char *told(const char *text)
     return *text ? text : NULL;
 }
 
-static enum rc plan(struct req *r, xmlNodePtr el, int64_t id)
+/* As it is called where the filing came from. */
+static const char *category_of(struct req *r, const struct training_filing *f, const char *code)
+{
+    return *code ? training_category_say(r, f->org_region, f->year, code) : NULL;
+}
+
+static enum rc plan(struct req *r, xmlNodePtr el, const struct training_filing *f)
 {
     struct training_item *items;
     size_t n;
-    TRY(store_items(r->mem, r->app, id, &items, &n));
+    TRY(store_items(r->mem, r->app, f->id, &items, &n));
     for (size_t i = 0; i < n; i++) {
         xmlNodePtr item = doc_el(el, "item");
         doc_int(item, "no", items[i].no);
         doc_attr(item, "category", items[i].category);
+        doc_attr(item, "category-title", category_of(r, f, items[i].category));
         doc_attr(item, "subject", items[i].subject);
         doc_int(item, "persons", items[i].persons);
         doc_int(item, "days", items[i].days);
@@ -65,11 +72,13 @@ static enum rc class(struct req *r, xmlNodePtr el, int64_t id)
     return RC_OK;
 }
 
-void training_subject_draw(xmlNodePtr parent, const struct training_subject *subject)
+void training_subject_draw(struct req *r, xmlNodePtr parent, const struct training_subject *subject)
 {
     xmlNodePtr el = doc_el(parent, "subject");
     doc_int(el, "id", subject->id);
     doc_attr(el, "name", subject->name);
+    doc_attr(el, "category", subject->category);
+    doc_attr(el, "category-title", training_category_say(r, r->who.org_region ? r->who.org_region : "", subject->year, subject->category));
     doc_tenths(el, "hours", subject->hours);
     doc_yes(el, "required", subject->required);
     doc_yes(el, "chosen", subject->from_guide != 0);
@@ -82,7 +91,7 @@ static enum rc subjects(struct req *r, xmlNodePtr el, int64_t id)
     size_t n;
     TRY(store_subjects_of(r->mem, r->app, id, &list, &n));
     for (size_t i = 0; i < n; i++)
-        training_subject_draw(el, &list[i]);
+        training_subject_draw(r, el, &list[i]);
     return RC_OK;
 }
 
@@ -123,13 +132,14 @@ enum rc training_describe(struct req *r, const struct review_case *c, xmlNodePtr
     doc_attr(el, "org-name", f->org_name);
     doc_attr(el, "title", f->title);
     doc_attr(el, "category", told(f->category));
+    doc_attr(el, "category-title", category_of(r, f, f->category));
     doc_int(el, "persons", f->persons);
     doc_tenths(el, "hours", f->hours);
     doc_int(el, "parts", f->parts);
     if (*f->note)
         doc_text(el, "note", f->note);
     if (!strcmp(f->kind, "plan"))
-        return plan(r, el, c->id);
+        return plan(r, el, f);
     if (!strcmp(f->kind, "class"))
         return class(r, el, c->id);
     if (!strcmp(f->kind, "subject"))

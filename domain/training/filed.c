@@ -31,12 +31,11 @@ static void check_days(struct app *app, const struct training_class_new *n, stru
         fault(faults, "days", 0, "training.days-span", most);
 }
 
-static void check(struct app *app, const struct training_class_new *n, struct training_faults *faults)
+static void check(struct app *app, const struct training_class_new *n, const struct training_categories *all, struct training_faults *faults)
 {
     int year = app_year(app_now(app));
     filing_check(faults, &n->f, year, year + 1);
-    if (!is_category(n->category))
-        fault(faults, "category", 0, "validate.choice", NULL);
+    fault_category(faults, 0, all, n->category);
     if (strcmp(n->mode, "face") && strcmp(n->mode, "online"))
         fault(faults, "mode", 0, "validate.choice", NULL);
     if (n->starts == DB_NULL_TIME)
@@ -116,10 +115,10 @@ static bool has_authority(TALLOC_CTX *mem, struct app *app, const struct org *ba
     return false;
 }
 
-/* A public subject: HRSS. A professional one: the sector authority above the base; of a base that belongs to none, the authority that stated the subject. */
+/* A subject of the guide: HRSS. One of an authority: the sector authority above the base; of a base that belongs to none, the authority that stated it. */
 static const char *chain_of(TALLOC_CTX *mem, struct app *app, const struct org *base, const struct training_subject *s)
 {
-    if (!strcmp(s->category, "public"))
+    if (s->guided)
         return "hrss";
     return has_authority(mem, app, base) ? "authority" : talloc_asprintf(mem, "@%lld", (long long)s->org);
 }
@@ -154,9 +153,11 @@ static enum rc file_class(TALLOC_CTX *mem, struct app *app, const struct who *wh
 {
     struct org *base;
     struct training_subject *subject;
+    struct training_categories all;
     bool twice;
     TRY(filing_org(mem, app, who, "base", &base));
-    check(app, n, faults);
+    TRY(training_categories(app, who->policy_epoch, base, n->f.year, TRAINING_ANY, &all));
+    check(app, n, &all, faults);
     TRY(check_face(mem, app, n, base, faults));
     TRY(find_subject(mem, app, n, base->id, &subject, faults));
     TRY(check_item(mem, app, n, base->id, faults));
@@ -169,7 +170,7 @@ static enum rc file_class(TALLOC_CTX *mem, struct app *app, const struct who *wh
         return RC_CONFLICT;
     }
     const struct filing x = {.f = &n->f, .org = base, .name = "class", .chain = chain_of(mem, app, base, subject), .category = n->category,
-                             .form = "base-class", .persons = n->capacity, .hours = n->hours, .parts = n->days, .claims = true,
+                             .form = POLICY_CLASS, .persons = n->capacity, .hours = n->hours, .parts = n->days, .claims = true,
                              .guard = guard_of(mem, base, n)};
     TRY(filing_send(mem, app, who, &x, id, faults));
     return store_class_put(app, *id, base->id, n, subject->name);

@@ -49,11 +49,6 @@ void fault_hours(struct training_faults *f, const char *field, int64_t row, int6
         fault(f, field, row, "training.hours-days", most);
 }
 
-bool is_category(const char *category)
-{
-    return !strcmp(category, "public") || !strcmp(category, "professional");
-}
-
 enum rc filing_org(TALLOC_CTX *mem, struct app *app, const struct who *who, const char *kinds, struct org **out)
 {
     if (!who->post || !who->org)

@@ -1,4 +1,4 @@
-/* The guide of public subjects that the department of a province publishes every year [9.7]. */
+/* The guide of subjects that the department of a province publishes every year [9.7]. */
 #include <assert.h>
 #include <string.h>
 
@@ -7,11 +7,10 @@
 
 enum { HOURS_MAX = 2000 };
 
-static enum rc the_province(TALLOC_CTX *mem, struct app *app, const struct who *who)
+static enum rc the_province(TALLOC_CTX *mem, struct app *app, const struct who *who, struct org **org)
 {
-    struct org *org;
-    TRY(filing_org(mem, app, who, "hrss", &org));
-    return strcmp(org->level, "province") ? RC_FORBIDDEN : RC_OK;
+    TRY(filing_org(mem, app, who, "hrss", org));
+    return strcmp((*org)->level, "province") ? RC_FORBIDDEN : RC_OK;
 }
 
 static void check_row(struct training_faults *faults, const struct training_subject *s, const struct training_subject *all, size_t n,
@@ -30,15 +29,17 @@ static void check_row(struct training_faults *faults, const struct training_subj
             fault(faults, "subject", s->row, "training.subject-twice", NULL);
 }
 
-static void check(struct app *app, const struct training_guide_new *n, const struct training_subject *all, size_t count,
-                  struct training_faults *faults)
+static void check(struct app *app, const struct training_guide_new *n, const struct training_categories *stated, const struct training_subject *all,
+                  size_t count, struct training_faults *faults)
 {
     const struct training_new f = {.year = n->year, .title = n->title};
     int year = app_year(app_now(app));
     filing_check(faults, &f, year, year + 1);
     fault_text(faults, "body", 0, n->body, 2, TRAINING_BODY_MAX);
-    for (size_t i = 0; i < n->n; i++)
+    for (size_t i = 0; i < n->n; i++) {
+        fault_category(faults, n->items[i].row, stated, n->items[i].category);
         check_row(faults, &n->items[i], all, count, n, i);
+    }
     if (n->publish && count + n->n <= n->n_drop)
         fault(faults, "subject", 1, "training.no-subject", NULL);
     if (count + n->n > TRAINING_SUBJECTS)
@@ -60,7 +61,6 @@ static enum rc write(struct app *app, const struct who *who, const struct traini
         TRY(store_guide_drop(app, *id, n->drop[i]));
     for (size_t i = 0; i < n->n; i++) {
         struct training_subject s = n->items[i];
-        s.category = "public";
         s.org = who->org;
         s.year = n->year;
         s.state = "draft";
@@ -71,19 +71,31 @@ static enum rc write(struct app *app, const struct who *who, const struct traini
     return audit(app, who, n, *id);
 }
 
-static enum rc save(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct training_guide_new *n, int64_t *id,
+/* The categories that a guide states; rows that name none are of the only one. */
+static enum rc stated_by(TALLOC_CTX *mem, struct app *app, const struct who *who, struct training_guide_new *n, struct training_categories *stated)
+{
+    struct org *org;
+    TRY(the_province(mem, app, who, &org));
+    TRY(training_categories(app, who->policy_epoch, org, n->year, TRAINING_GUIDE, stated));
+    for (size_t i = 0; i < n->n; i++)
+        n->items[i].category = category_or_only(stated, n->items[i].category);
+    return RC_OK;
+}
+
+static enum rc save(TALLOC_CTX *mem, struct app *app, const struct who *who, struct training_guide_new *n, int64_t *id,
                     struct training_faults *faults)
 {
     struct training_guide *old = NULL;
     struct training_subject *all = NULL;
+    struct training_categories stated;
     size_t count = 0;
-    TRY(the_province(mem, app, who));
+    TRY(stated_by(mem, app, who, n, &stated));
     enum rc rc = store_guide_get(mem, app, 0, who->org, n->year, &old);
     if (rc == RC_OK)
         TRY(store_guide_subjects(mem, app, old->id, &all, &count));
     else if (rc != RC_NOT_FOUND)
         return rc;
-    check(app, n, all, count, faults);
+    check(app, n, &stated, all, count, faults);
     if (faults->n || n->look)
         return RC_INVALID;
     if ((old ? old->version : 0) != n->version) {
@@ -98,7 +110,7 @@ enum rc training_guide_save(struct app *app, const struct who *who, const struct
 {
     assert(db_in_transaction(app->db));
     TALLOC_CTX *mem = talloc_new(NULL);
-    enum rc rc = save(mem, app, who, n, id, faults);
+    enum rc rc = save(mem, app, who, talloc_memdup(mem, n, sizeof *n), id, faults);
     talloc_free(mem);
     return rc;
 }

@@ -20,7 +20,12 @@ void fault_text(struct training_faults *f, const char *field, int64_t row, const
 void fault_range(struct training_faults *f, const char *field, int64_t row, int64_t n, int64_t least, int64_t most);
 /* Hours: more than 0, and no more than the days hold. */
 void fault_hours(struct training_faults *f, const char *field, int64_t row, int64_t hours, int64_t days);
-bool is_category(const char *category);
+/* category.c: a fault unless it is one of them. */
+void fault_category(struct training_faults *f, int64_t row, const struct training_categories *all, const char *code);
+/* Is it one whose subjects the guide states? */
+bool category_guided(const struct training_categories *all, const char *code);
+/* The category as it was stated, or the only one there is, or "". */
+const char *category_or_only(const struct training_categories *all, const char *code);
 
 /* A filing on its way. Everything but `f` is of the kind. */
 struct filing {

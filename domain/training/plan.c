@@ -6,10 +6,9 @@
 
 enum { DAYS_MAX = 366, ITEM_HOURS_MAX = 10000 };
 
-static void check_item(struct training_faults *faults, const struct training_item *i, int64_t row)
+static void check_item(struct training_faults *faults, const struct training_categories *all, const struct training_item *i, int64_t row)
 {
-    if (!is_category(i->category))
-        fault(faults, "category", row, "validate.choice", NULL);
+    fault_category(faults, row, all, i->category);
     fault_text(faults, "subject", row, i->subject, 2, NAME_MAX_CHARS);
     fault_range(faults, "persons", row, i->persons, 1, PEOPLE_MAX);
     fault_range(faults, "days", row, i->days, 1, DAYS_MAX);
@@ -21,26 +20,27 @@ static void check_item(struct training_faults *faults, const struct training_ite
     fault_range(faults, "last", row, i->last_month, i->first_month >= 1 && i->first_month <= 12 ? i->first_month : 1, 12);
 }
 
-static void check_plan(struct app *app, const struct training_plan_new *n, struct training_faults *faults)
+static void check_plan(struct app *app, const struct training_plan_new *n, const struct training_categories *all, struct training_faults *faults)
 {
     int year = app_year(app_now(app));
     filing_check(faults, &n->f, year, year + 1);
     if (!n->n)
         fault(faults, "subject", 1, "training.no-item", NULL);
     for (size_t i = 0; i < n->n; i++)
-        check_item(faults, &n->items[i], n->items[i].no);
+        check_item(faults, all, &n->items[i], n->items[i].no);
 }
 
-static bool any_public(const struct training_item *items, size_t n)
+/* Anything of a category whose subjects the guide states? */
+static bool any_guided(const struct training_categories *all, const struct training_item *items, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (!strcmp(items[i].category, "public"))
+        if (category_guided(all, items[i].category))
             return true;
     return false;
 }
 
 /* Persons of all items, hours of all items together, and whether all are of one category. */
-static struct filing plan_of(TALLOC_CTX *mem, const struct training_plan_new *n, const struct org *org)
+static struct filing plan_of(TALLOC_CTX *mem, const struct training_plan_new *n, const struct training_categories *all, const struct org *org)
 {
     struct filing x = {.f = &n->f, .org = org, .name = "plan", .form = "", .category = n->items[0].category, .parts = (int64_t)n->n,
                        .guard = talloc_asprintf(mem, "training-plan:%lld:%d", (long long)org->id, (int)n->f.year)};
@@ -50,19 +50,20 @@ static struct filing plan_of(TALLOC_CTX *mem, const struct training_plan_new *n,
         if (strcmp(n->items[i].category, x.category))
             x.category = "";
     }
-    x.chain = any_public(n->items, n->n) ? "authority hrss" : "authority";
+    x.chain = any_guided(all, n->items, n->n) ? "authority hrss" : "authority";
     return x;
 }
 
-/* The chain of a returned plan stands: public subjects cannot come in without HRSS in it. */
-static enum rc check_chain(TALLOC_CTX *mem, struct app *app, const struct training_plan_new *n, struct training_faults *faults)
+/* The chain of a returned plan stands: subjects that HRSS reviews cannot come in without it. */
+static enum rc check_chain(TALLOC_CTX *mem, struct app *app, const struct training_plan_new *n, const struct training_categories *all,
+                           struct training_faults *faults)
 {
     struct training_item *before;
     size_t count;
-    if (!n->f.id || !any_public(n->items, n->n))
+    if (!n->f.id || !any_guided(all, n->items, n->n))
         return RC_OK;
     TRY(store_items(mem, app, n->f.id, &before, &count));
-    if (!any_public(before, count))
+    if (!any_guided(all, before, count))
         fault(faults, NULL, 0, "training.chain-fixed", NULL);
     return RC_OK;
 }
@@ -71,12 +72,14 @@ static enum rc file_plan(TALLOC_CTX *mem, struct app *app, const struct who *who
                          struct training_faults *faults)
 {
     struct org *org;
+    struct training_categories all;
     TRY(filing_org(mem, app, who, "base employer", &org));
-    check_plan(app, n, faults);
-    TRY(check_chain(mem, app, n, faults));
+    TRY(training_categories(app, who->policy_epoch, org, n->f.year, TRAINING_ANY, &all));
+    check_plan(app, n, &all, faults);
+    TRY(check_chain(mem, app, n, &all, faults));
     if (faults->n || n->f.look)
         return RC_INVALID;
-    const struct filing x = plan_of(mem, n, org);
+    const struct filing x = plan_of(mem, n, &all, org);
     TRY(filing_send(mem, app, who, &x, id, faults));
     return store_items_put(app, *id, n->items, n->n);
 }

@@ -12,7 +12,7 @@ enum rc store_class_get(TALLOC_CTX *mem, struct app *app, const struct who *who,
     sqlb_add(b,
              "SELECT t.id, t.base, t.year, t.plan, t.plan_item, t.subject_item, t.starts, t.ends, t.days, t.hours, COALESCE(t.hours_fixed, -1),"
              " t.capacity, t.fee, t.version, t.number, t.name, t.category, t.subject, t.mode, t.place, t.audience, t.teachers, t.note, t.state,"
-             " t.ended_note, o.name FROM training_class t JOIN organisation o ON o.id = t.base WHERE t.id = ?",
+             " t.ended_note, o.name, o.region FROM training_class t JOIN organisation o ON o.id = t.base WHERE t.id = ?",
              "i", id);
     if (who)
         scope_where(b, who);
@@ -26,7 +26,7 @@ enum rc store_class_get(TALLOC_CTX *mem, struct app *app, const struct who *who,
         .hours_fixed = db_int(r, 10), .capacity = db_int(r, 11), .fee = db_int(r, 12), .version = db_int(r, 13), .number = db_text(r, 14),
         .name = db_text(r, 15), .category = db_text(r, 16), .subject = db_text(r, 17), .mode = db_text(r, 18), .place = db_text(r, 19),
         .audience = db_text(r, 20), .teachers = db_text(r, 21), .note = db_text(r, 22), .state = db_text(r, 23), .ended_note = db_text(r, 24),
-        .base_name = db_text(r, 25)};
+        .base_name = db_text(r, 25), .base_region = db_text(r, 26)};
     talloc_steal(c, r);
     *out = c;
     return RC_OK;
@@ -69,7 +69,7 @@ static const struct sql FILING_PUT = {
 static const struct sql FILING_STATE = {"training-filing-state", "UPDATE training_filing SET state = ? WHERE id = ?", "si"};
 static const struct sql FILING_GET = {
     "training-filing-get",
-    "SELECT f.id, f.org, f.year, f.persons, f.hours, f.parts, f.kind, f.category, f.title, f.note, f.state, o.name FROM training_filing f"
+    "SELECT f.id, f.org, f.year, f.persons, f.hours, f.parts, f.kind, f.category, f.title, f.note, f.state, o.name, o.region FROM training_filing f"
     " JOIN organisation o ON o.id = f.org WHERE f.id = ?",
     "i"};
 static const struct sql FILING_THERE = {
@@ -162,7 +162,7 @@ enum rc store_filing_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct tr
     struct training_filing *f = talloc_zero(mem, struct training_filing);
     *f = (struct training_filing){.id = db_int(r, 0), .org = db_int(r, 1), .year = db_int(r, 2), .persons = db_int(r, 3), .hours = db_int(r, 4),
                                   .parts = db_int(r, 5), .kind = db_text(r, 6), .category = db_text(r, 7), .title = db_text(r, 8),
-                                  .note = db_text(r, 9), .state = db_text(r, 10), .org_name = db_text(r, 11)};
+                                  .note = db_text(r, 9), .state = db_text(r, 10), .org_name = db_text(r, 11), .org_region = db_text(r, 12)};
     talloc_steal(f, r);
     *out = f;
     return RC_OK;
@@ -221,7 +221,7 @@ static const struct sql SUBJECT_ADD = {
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "IIiiissiiIs"};
 static const struct sql SUBJECTS_STATE = {"training-subjects-state", "UPDATE training_subject SET state = ? WHERE list = ?", "si"};
-#define SUBJECT_COLUMNS "s.id, s.from_guide, s.hours, s.org, s.year, s.name, s.category, s.state, o.name, s.required"
+#define SUBJECT_COLUMNS "s.id, s.from_guide, s.hours, s.org, s.year, s.name, s.category, s.state, o.name, s.required, s.guide IS NOT NULL OR s.from_guide IS NOT NULL"
 static const struct sql SUBJECTS_OF = {
     "training-subjects-of",
     "SELECT " SUBJECT_COLUMNS " FROM training_subject s JOIN organisation o ON o.id = s.org WHERE s.list = ? ORDER BY s.no", "i"};
@@ -264,7 +264,8 @@ static enum rc read_subjects(TALLOC_CTX *mem, struct db_rows *r, struct training
     for (*n = 0; db_next(r); (*n)++)
         (*out)[*n] = (struct training_subject){
             .id = db_int(r, 0), .from_guide = db_int(r, 1), .hours = db_int(r, 2), .org = db_int(r, 3), .year = db_int(r, 4), .name = db_text(r, 5),
-            .category = db_text(r, 6), .state = db_text(r, 7), .org_name = db_text(r, 8), .required = db_int(r, 9) != 0};
+            .category = db_text(r, 6), .state = db_text(r, 7), .org_name = db_text(r, 8), .required = db_int(r, 9) != 0,
+            .guided = db_int(r, 10) != 0};
     talloc_steal(*out, r);
     return RC_OK;
 }
@@ -290,10 +291,10 @@ enum rc store_teachable(TALLOC_CTX *mem, struct app *app, const struct org *base
     struct db_rows *r;
     sqlb_add(b, "SELECT " SUBJECT_COLUMNS " FROM training_subject s JOIN organisation o ON o.id = s.org WHERE s.year = ? AND ((", "i", year);
     if (chosen)
-        sqlb_add(b, "s.category = 'public' AND s.state = 'consented' AND s.org = ?", "i", base->id);
+        sqlb_add(b, "s.from_guide IS NOT NULL AND s.state = 'consented' AND s.org = ?", "i", base->id);
     else
-        sqlb_add(b, "s.category = 'public' AND s.state = 'published' AND s.org = ?", "i", province);
-    sqlb_add(b, ") OR (s.category = 'professional' AND s.state = 'consented' AND ? LIKE CONCAT(o.hrss_path, '%')", "s", base->hrss_path);
+        sqlb_add(b, "s.guide IS NOT NULL AND s.state = 'published' AND s.org = ?", "i", province);
+    sqlb_add(b, ") OR (s.guide IS NULL AND s.from_guide IS NULL AND s.state = 'consented' AND ? LIKE CONCAT(o.hrss_path, '%')", "s", base->hrss_path);
     if (base->sector && *base->sector)
         sqlb_add(b, "AND o.sector = ?", "s", base->sector);
     sqlb_add(b, ")) ORDER BY s.category DESC, s.required DESC, s.name, s.id LIMIT ?", "i", SUBJECTS_MAX);

@@ -51,13 +51,15 @@ static enum rc take_from_guide(TALLOC_CTX *mem, struct app *app, const struct or
             return RC_OK;
         }
         n->items[i].name = list[k].name;
+        n->items[i].category = list[k].category;
         n->items[i].hours = list[k].hours;
         n->items[i].required = list[k].required;
     }
     return RC_OK;
 }
 
-static enum rc check(TALLOC_CTX *mem, struct app *app, const struct org *org, struct training_subject_new *n, struct training_faults *faults)
+static enum rc check(TALLOC_CTX *mem, struct app *app, const struct org *org, const struct training_categories *stated, struct training_subject_new *n,
+                     struct training_faults *faults)
 {
     int year = app_year(app_now(app));
     bool base = !strcmp(org->kind, "base");
@@ -71,7 +73,10 @@ static enum rc check(TALLOC_CTX *mem, struct app *app, const struct org *org, st
     if (faults->n)
         return RC_OK;
     for (size_t i = 0; i < n->n; i++) {
-        n->items[i].category = base ? "public" : "professional";
+        if (!base) {
+            n->items[i].category = category_or_only(stated, n->items[i].category);
+            fault_category(faults, n->items[i].row, stated, n->items[i].category);
+        }
         n->items[i].org = org->id;
         n->items[i].year = n->f.year;
         n->items[i].state = "pending";
@@ -81,17 +86,27 @@ static enum rc check(TALLOC_CTX *mem, struct app *app, const struct org *org, st
     return RC_OK;
 }
 
+/* That of all of them, or "". */
+static const char *common_category(const struct training_subject_new *n)
+{
+    for (size_t i = 1; i < n->n; i++)
+        if (strcmp(n->items[i].category, n->items[0].category))
+            return "";
+    return n->items[0].category;
+}
+
 static enum rc file(TALLOC_CTX *mem, struct app *app, const struct who *who, struct training_subject_new *n, int64_t *id,
                     struct training_faults *faults)
 {
     struct org *org;
+    struct training_categories stated;
     TRY(filing_org(mem, app, who, "authority base", &org));
-    TRY(check(mem, app, org, n, faults));
+    TRY(training_categories(app, who->policy_epoch, org, n->f.year, TRAINING_AUTHORITY, &stated));
+    TRY(check(mem, app, org, &stated, n, faults));
     if (faults->n || n->f.look)
         return RC_INVALID;
-    bool base = !strcmp(org->kind, "base");
-    struct filing x = {.f = &n->f, .org = org, .name = "subject", .chain = base ? "hrss:city" : "hrss", .form = "",
-                       .category = base ? "public" : "professional", .parts = (int64_t)n->n};
+    struct filing x = {.f = &n->f, .org = org, .name = "subject", .chain = !strcmp(org->kind, "base") ? "hrss:city" : "hrss", .form = "",
+                       .category = common_category(n), .parts = (int64_t)n->n};
     for (size_t i = 0; i < n->n; i++)
         x.hours += n->items[i].hours;
     TRY(filing_send(mem, app, who, &x, id, faults));

@@ -7,6 +7,8 @@
 
 #include "core/app.h"
 #include "core/req.h"
+#include "domain/org/org.h"
+#include "domain/policy/policy.h"
 #include "domain/review/review.h"
 
 /* What a day of teaching holds at most [13.20], in tenths of hours. */
@@ -17,7 +19,7 @@ enum { TRAINING_DAY_HOURS = 80 };
 struct training_class {
     int64_t id, base, year, plan, plan_item, subject_item, starts, ends, days, hours, hours_fixed, capacity, fee, version;
     const char *number, *name, *category, *subject, *mode, *place, *audience, *teachers, *note, *state, *ended_note;
-    const char *base_name;
+    const char *base_name, *base_region;
 };
 
 /* A class by id: of anybody (internals, and behind review_get), or one whose base lies in the scope of `who`. `*out` hangs off `mem`. RC_NOT_FOUND. */
@@ -40,6 +42,23 @@ enum rc training_class_cancel(struct app *app, const struct who *who, int64_t id
 /* For domain/classes, which knows what follows: another state of a class (reversed, filed, closed) with its note; the hours that are fixed. */
 enum rc training_class_turn(struct app *app, int64_t id, const char *state, const char *note);
 enum rc training_class_fix(struct app *app, int64_t id, int64_t hours);
+
+/* ---- categories ---- */
+
+/* The categories [12] in which classes of bases may count by the rules that hold for an organisation (its region and sector) in a year, in the pack's order:
+ * TRAINING_ANY of them, or only those whose subjects the province's guide states (TRAINING_GUIDE [9.7]: HRSS reviews), or sector authorities do
+ * (TRAINING_AUTHORITY [9.6]: they review). None where no pack holds. They live as domain_packs says. */
+enum { TRAINING_ANY, TRAINING_GUIDE, TRAINING_AUTHORITY };
+struct training_categories {
+    const struct policy_category *list[POLICY_CATEGORIES];
+    size_t n;
+};
+enum rc training_categories(struct app *app, int64_t epoch, const struct org *org, int64_t year, int stated, struct training_categories *out);
+/* One of them; NULL: none of this code. */
+const struct policy_category *training_category(const struct training_categories *all, const char *code);
+/* What a category is called by the rules of a region ("": none) and year, else by any that know it; the code itself where none does. */
+const char *training_category_title(struct app *app, int64_t epoch, const char *region, int64_t year, const char *code, const char *lang);
+const char *training_category_say(struct req *r, const char *region, int64_t year, const char *code);
 
 /* ---- what organisations file ---- */
 
@@ -68,7 +87,7 @@ struct training_new {
 };
 
 /* An annual plan [9.1, 9.4], of a base or an employer, for this year or the next. The sector authority reviews it (HRSS, where there is none), after it
- * HRSS if public subjects are in it. */
+ * HRSS if subjects of a category that the guide states are in it. */
 struct training_item {
     int64_t no, persons, days, hours /* tenths a person */, first_month, last_month;
     const char *category, *subject;
@@ -79,7 +98,7 @@ struct training_plan_new {
     size_t n;
 };
 
-/* The filing of a class [9.2], by an approved base, before it begins. A professional subject: its sector authority reviews; a public one: HRSS. The
+/* The filing of a class [9.2], by an approved base, before it begins. A subject of a sector authority: the authority reviews; one of the guide: HRSS. The
  * subject is one that was consented to (training_teachable), the item (plan 0: none) of an approved plan of the base. */
 struct training_class_new {
     struct training_new f;
@@ -93,12 +112,13 @@ struct training_summary_new {
     int64_t classes, persons, hours /* tenths, of all persons together */;
 };
 
-/* Subjects of a year that shall be taught: professional ones of a sector authority [9.6] go to HRSS; public ones that a county's base
- * chose from the province's guide [9.7] go to the city's HRSS. from_guide: the subject chosen (name and hours are the guide's then). */
+/* Subjects of a year that shall be taught: those of a sector authority [9.6] go to HRSS; those that a county's base
+ * chose from the province's guide [9.7] go to the city's HRSS. from_guide: the subject chosen (category, name and hours are the guide's then). category NULL or
+ * "": the only one that may be stated. */
 struct training_subject {
     int64_t id, from_guide, hours, org, year, row /* in a form, from 1 */;
     const char *name, *category, *state, *org_name;
-    bool required;
+    bool required, guided /* of a guide, or chosen from it */;
 };
 struct training_subject_new {
     struct training_new f;
@@ -124,7 +144,7 @@ enum rc training_demand_file(struct app *app, const struct who *who, const struc
 /* Reading; no scope: behind training_case. All hangs off `mem`. */
 struct training_filing {
     int64_t id, org, year, persons, hours, parts;
-    const char *kind, *category, *title, *note, *state, *org_name;
+    const char *kind, *category, *title, *note, *state, *org_name, *org_region;
 };
 enum rc training_filing_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct training_filing **out);
 enum rc training_items(TALLOC_CTX *mem, struct app *app, int64_t plan, struct training_item **out, size_t *n);
@@ -140,13 +160,13 @@ enum rc training_case(TALLOC_CTX *mem, struct app *app, const struct who *who, i
 /* "plan" … of a kind of case; NULL: none of ours. */
 const char *training_kind_name(const char *review_kind);
 
-/* What a base may teach in a year, by category and name: public subjects of the guide of its province (of a county's base: those it chose and the city consented
- * to), professional ones that HRSS consented to, of authorities whose jurisdiction covers the base and, if it belongs to a sector, of that sector. ≤ 500. */
+/* What a base may teach in a year, by category and name: subjects of the guide of its province (of a county's base: those it chose and the city consented
+ * to), and those that HRSS consented to, of authorities whose jurisdiction covers the base and, if it belongs to a sector, of that sector. ≤ 500. */
 enum rc training_teachable(TALLOC_CTX *mem, struct app *app, int64_t base, int64_t year, struct training_subject **out, size_t *n);
 /* Items of approved plans of an organisation; `out[i].no` is the item, `plans[i]` its plan. ≤ 200. */
 enum rc training_plan_items(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t year, struct training_item **out, int64_t **plans, size_t *n);
 
-/* The guide of a province [9.7]: kept as a draft, published, and later supplemented: what was published stays as it is. Only the
+/* The guide of a province [9.7], of the categories that guides state: kept as a draft, published, and later supplemented: what was published stays as it is. Only the
  * department of a province. Audited.
  *   RC_FORBIDDEN  not the department of a province
  *   RC_INVALID    the faults tell
@@ -171,8 +191,8 @@ enum rc training_guide_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct 
 /* Of a province (its department) and year. */
 enum rc training_guide_of(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t year, struct training_guide **out);
 enum rc training_guide_subjects(TALLOC_CTX *mem, struct app *app, int64_t guide, struct training_subject **out, size_t *n);
-/* Draws <subject id name hours required chosen state/>; chosen: taken from the guide of the province [9.7]. */
-void training_subject_draw(xmlNodePtr parent, const struct training_subject *subject);
+/* Draws <subject id name category category-title hours required chosen state/>; chosen: taken from the guide of the province [9.7]. */
+void training_subject_draw(struct req *r, xmlNodePtr parent, const struct training_subject *subject);
 /* The department of the province that an organisation stands under; 0: none. */
 enum rc training_province(struct app *app, int64_t org, int64_t *province);
 

@@ -30,6 +30,7 @@ static enum rc draw(struct req *r, const struct class_proof *p)
     doc_attr(el, "class", p->of->name);
     doc_attr(el, "filing", p->of->number);
     doc_attr(el, "category", p->of->category);
+    doc_attr(el, "category-title", training_category_say(r, p->of->base_region, p->of->year, p->of->category));
     doc_attr(el, "base", p->of->base_name);
     doc_date(el, "starts", p->of->starts);
     doc_date(el, "ends", p->of->ends);

@@ -28,7 +28,7 @@ static struct training_class of_row(const struct db_rows *q)
                                    .mode = db_text(q, C_MODE), .starts = db_time(q, C_STARTS), .ends = db_time(q, C_ENDS), .days = db_int(q, C_DAYS),
                                    .hours = db_int(q, C_HOURS), .hours_fixed = db_null(q, C_FIXED) ? -1 : db_int(q, C_FIXED),
                                    .capacity = db_int(q, C_CAPACITY), .state = db_text(q, C_STATE), .base_name = db_text(q, C_BASE),
-                                   .year = db_int(q, C_YEAR)};
+                                   .year = db_int(q, C_YEAR), .base_region = db_text(q, C_REGION)};
 }
 
 static void add_filter(struct req *r, xmlNodePtr el)
@@ -61,6 +61,7 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct db_rows *q)
     doc_attr(el, "number", c.number);
     doc_attr(el, "name", c.name);
     doc_attr(el, "category", c.category);
+    doc_attr(el, "category-title", training_category_say(r, c.base_region, c.year, c.category));
     doc_attr(el, "mode", c.mode);
     doc_date(el, "starts", c.starts);
     doc_date(el, "ends", c.ends);
@@ -111,7 +112,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
     table_text(t, c.number);
     table_text(t, c.name);
     table_text(t, c.base_name);
-    table_text(t, export_say(r, talloc_asprintf(r->mem, "classes.category-%s", c.category)));
+    table_text(t, training_category_say(r, c.base_region, c.year, c.category));
     table_text(t, export_say(r, talloc_asprintf(r->mem, "classes.mode-%s", c.mode)));
     table_value(t, c.starts);
     table_value(t, c.ends);

@@ -21,6 +21,7 @@ static xmlNodePtr add_class(struct req *r, xmlNodePtr rows, const struct db_rows
     doc_attr(el, "number", db_text(q, C_NUMBER));
     doc_attr(el, "name", db_text(q, C_NAME));
     doc_attr(el, "category", db_text(q, C_CATEGORY));
+    doc_attr(el, "category-title", training_category_say(r, db_text(q, C_REGION), db_int(q, C_YEAR), db_text(q, C_CATEGORY)));
     doc_attr(el, "mode", db_text(q, C_MODE));
     doc_date(el, "starts", c.starts);
     doc_date(el, "ends", c.ends);
@@ -57,16 +58,26 @@ static enum rc add_open(struct req *r, xmlNodePtr rows, const struct db_rows *q,
     return RC_OK;
 }
 
-static void add_filter(struct req *r, xmlNodePtr el)
+/* Categories by the rules where the person works. */
+static enum rc add_filter(struct req *r, xmlNodePtr el, const struct person *p)
 {
-    static const char *const CATEGORIES[] = {"public", "professional"};
+    struct training_categories all = {.n = 0};
+    struct org *unit;
     xmlNodePtr filter = doc_el(el, "filter"), options = doc_el(el, "options");
     doc_attr(doc_text(filter, "value", q_str(r, "name")), "name", "name");
     doc_attr(doc_text(filter, "value", q_str(r, "category")), "name", "category");
     doc_attr(options, "name", "category");
     add_option(options, "", "list.all");
-    for (size_t i = 0; i < 2; i++)
-        add_option(options, CATEGORIES[i], talloc_asprintf(r->mem, "classes.category-%s", CATEGORIES[i]));
+    if (!p->employer)
+        return RC_OK;
+    TRY(org_get(r->mem, r->app, p->employer, &unit));
+    TRY(training_categories(r->app, r->who.policy_epoch, unit, app_year(r->now), TRAINING_ANY, &all));
+    for (size_t i = 0; i < all.n; i++) {
+        xmlNodePtr option = doc_el(options, "option");
+        doc_attr(option, "value", all.list[i]->code);
+        doc_attr(option, "label", training_category_say(r, unit->region, app_year(r->now), all.list[i]->code));
+    }
+    return RC_OK;
 }
 
 static enum rc add_open_rows(struct req *r, xmlNodePtr el, const struct person *p)
@@ -98,7 +109,7 @@ enum rc open_get(struct req *r)
         return RC_NOT_FOUND;
     TRY(person_get(r->mem, r->app, r->who.person, &p));
     xmlNodePtr el = doc_el(r->content, "open");
-    add_filter(r, el);
+    TRY(add_filter(r, el, p));
     if (p->employer)
         return add_open_rows(r, el, p);
     doc_yes(el, "no-unit", true);

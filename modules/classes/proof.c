@@ -70,7 +70,7 @@ static enum rc fill_page(struct req *r, const struct class_proof *p, struct cert
     TRY(account_get(r->mem, r->app, holder->account, &a));
     *page = (struct cert_page){
         .number = p->number, .name = p->name, .document_mask = p->mask, .employer = p->unit, .year = talloc_asprintf(r->mem, "%lld", (long long)c->year),
-        .series = say(r, talloc_asprintf(r->mem, "classes.category-%s", c->category), NULL, NULL),
+        .series = training_category_title(r->app, r->who.policy_epoch, c->base_region, c->year, c->category, PROOF_LANG),
         .level = c->number, .hours = policy_hours(r->mem, (int32_t)training_class_hours(c)),
         .remark = talloc_asprintf(r->mem, "%s（%s）", c->name, say(r, "classes.span", day_of(r->mem, c->starts), day_of(r->mem, c->ends))),
         .authority = c->base_name, .issued = day_of(r->mem, p->closed_at),

@@ -7,7 +7,7 @@
 
 #define CLASS_COLUMNS                                                                                                                        \
     "SELECT c.id, c.number, c.name, c.category, c.mode, c.starts, c.ends, c.days, c.hours, c.capacity, c.state, o.name,"                     \
-    " (SELECT COUNT(*) FROM class_person n WHERE n.class = c.id AND n.state = 'in'), c.year, c.hours_fixed, c.place, c.ended_note"
+    " (SELECT COUNT(*) FROM class_person n WHERE n.class = c.id AND n.state = 'in'), c.year, c.hours_fixed, c.place, c.ended_note, o.region"
 
 /* Where a class stands is told by its state and the days. */
 static void stage_where(struct sqlb *b, const struct class_filter *f)

@@ -72,6 +72,7 @@ xmlNodePtr class_element(struct req *r, xmlNodePtr parent, const struct training
     doc_attr(el, "name", c->name);
     doc_int(el, "year", c->year);
     doc_attr(el, "category", c->category);
+    doc_attr(el, "category-title", training_category_say(r, c->base_region, c->year, c->category));
     doc_attr(el, "subject", c->subject);
     doc_attr(el, "mode", c->mode);
     doc_date(el, "starts", c->starts);

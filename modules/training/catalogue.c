@@ -15,17 +15,20 @@ static enum rc which_of(struct req *r, struct catalogue_which *w)
     return training_province(r->app, r->who.org, &w->province);
 }
 
-static void add_filter(struct req *r, xmlNodePtr el, const struct catalogue_which *w)
+static enum rc add_filter(struct req *r, xmlNodePtr el, const struct catalogue_which *w)
 {
-    xmlNodePtr filter = doc_el(el, "filter"), years = form_options(el, "year", false), categories = form_options(el, "category", false);
+    xmlNodePtr filter = doc_el(el, "filter"), years = form_options(el, "year", false);
     doc_attr(doc_text(filter, "value", form_number(r, w->year)), "name", "year");
     doc_attr(doc_text(filter, "value", w->category), "name", "category");
     doc_attr(doc_text(filter, "value", w->name), "name", "name");
     for (int year = app_year(r->now) + 1; year > app_year(r->now) - 6; year--)
         form_option(years, form_number(r, year), form_number(r, year), NULL);
-    form_option(categories, "", NULL, "list.all");
-    form_option(categories, "professional", NULL, "training.professional");
-    form_option(categories, "public", NULL, "training.public");
+    return form_categories_all(r, el, w->year);
+}
+
+static const char *category_of(struct req *r, const struct db_rows *q)
+{
+    return training_category_say(r, db_text(q, C_REGION), db_int(q, C_YEAR), db_text(q, C_CATEGORY));
 }
 
 static enum rc page(struct req *r)
@@ -38,13 +41,14 @@ static enum rc page(struct req *r)
     TRY(store_catalogue(r, &w, ROWS + 1, &q));
     xmlNodePtr el = doc_el(r->content, "catalogue");
     doc_yes(el, "file", may(r, "training.subject"));
-    add_filter(r, el, &w);
+    TRY(add_filter(r, el, &w));
     xmlNodePtr rows = doc_el(el, "rows");
     while (shown < ROWS && db_next(q)) {
         xmlNodePtr row = doc_el(rows, "row");
         doc_int(row, "id", db_int(q, C_ID));
         doc_attr(row, "name", db_text(q, C_NAME));
         doc_attr(row, "category", db_text(q, C_CATEGORY));
+        doc_attr(row, "category-title", category_of(r, q));
         doc_tenths(row, "hours", db_int(q, C_HOURS));
         doc_yes(row, "required", db_int(q, C_REQUIRED) != 0);
         doc_attr(row, "org-name", db_text(q, C_ORG));
@@ -81,7 +85,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
         return RC_INTERNAL;
     table_value(t, db_int(q, C_YEAR));
     table_text(t, db_text(q, C_NAME));
-    table_text(t, export_say(r, talloc_asprintf(r->mem, "training.%s", db_text(q, C_CATEGORY))));
+    table_text(t, category_of(r, q));
     table_text(t, export_say(r, db_int(q, C_REQUIRED) ? "training.required" : "training.optional"));
     table_text(t, form_tenths(r, db_int(q, C_HOURS)));
     table_text(t, db_text(q, C_ORG));

@@ -14,11 +14,10 @@ static enum rc add_subjects(struct req *r, xmlNodePtr el, int64_t year)
     for (size_t i = 0; i < n; i++) {
         if (!i || strcmp(list[i].category, list[i - 1].category)) {
             group = doc_el(options, "group");
-            doc_attr(group, "say", talloc_asprintf(r->mem, "training.%s", list[i].category));
+            doc_attr(group, "label", training_category_say(r, r->who.org_region, year, list[i].category));
         }
         form_option(group, form_number(r, list[i].id),
-                    strcmp(list[i].category, "professional") ? list[i].name
-                                                             : talloc_asprintf(r->mem, "%s（%s）", list[i].name, list[i].org_name), NULL);
+                    list[i].guided ? list[i].name : talloc_asprintf(r->mem, "%s（%s）", list[i].name, list[i].org_name), NULL);
     }
     doc_int(el, "subjects", (int64_t)n);
     return RC_OK;
@@ -59,16 +58,6 @@ static enum rc initial_of(struct req *r, const struct correcting *x, const char 
     return RC_OK;
 }
 
-/* The year whose subjects are offered: the one typed, asked for in the address, or of the returned filing. */
-static int64_t year_of(struct req *r, const struct correcting *x)
-{
-    if (r->form && f_int(r, "tr_year"))
-        return f_int(r, "tr_year");
-    if (q_has(r, "year"))
-        return q_int(r, "year");
-    return x->f ? x->f->year : app_year(r->now);
-}
-
 enum rc class_get(struct req *r)
 {
     struct correcting x;
@@ -76,7 +65,7 @@ enum rc class_get(struct req *r)
     size_t n;
     TRY(form_open(r, "class", &x));
     TRY(initial_of(r, &x, pairs, &n));
-    int64_t year = year_of(r, &x);
+    int64_t year = form_year(r, &x);
     if (!n) {
         pairs[n++] = "tr_mode";
         pairs[n++] = "face";
@@ -85,7 +74,7 @@ enum rc class_get(struct req *r)
     }
     xmlNodePtr el = form_draw(r, "class", &x, app_year(r->now), year, pairs, n);
     doc_int(el, "year", year);
-    form_categories(el, "tr_category", true);
+    TRY(form_categories(r, el, "tr_category", year, TRAINING_ANY));
     xmlNodePtr modes = form_options(el, "tr_mode", false);
     form_option(modes, "face", NULL, "training.mode-face");
     form_option(modes, "online", NULL, "training.mode-online");

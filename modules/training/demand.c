@@ -24,8 +24,7 @@ enum rc demand_get(struct req *r)
         }
     }
     xmlNodePtr el = form_draw(r, "demand", &x, app_year(r->now), 0, p, n);
-    form_categories(el, "tr_category", true);
-    return RC_OK;
+    return form_categories(r, el, "tr_category", form_year(r, &x), TRAINING_ANY);
 }
 
 static int64_t day_of(struct req *r, const char *name)

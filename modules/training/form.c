@@ -18,6 +18,15 @@ enum rc form_open(struct req *r, const char *kind, struct correcting *x)
     return training_filing_get(r->mem, r->app, x->c->id, &x->f);
 }
 
+int64_t form_year(struct req *r, const struct correcting *x)
+{
+    if (r->form && f_int(r, "tr_year"))
+        return f_int(r, "tr_year");
+    if (q_has(r, "year"))
+        return q_int(r, "year");
+    return x->f ? x->f->year : app_year(r->now);
+}
+
 const char *form_row(struct req *r, const char *name, int64_t row)
 {
     return talloc_asprintf(r->mem, "%s_%lld", name, (long long)row);
@@ -57,11 +66,47 @@ xmlNodePtr form_options(xmlNodePtr el, const char *name, bool choose)
     return options;
 }
 
-void form_categories(xmlNodePtr el, const char *name, bool choose)
+static enum rc categories(struct req *r, int64_t year, int stated, struct training_categories *out)
 {
-    xmlNodePtr options = form_options(el, name, choose);
-    form_option(options, "professional", NULL, "training.professional");
-    form_option(options, "public", NULL, "training.public");
+    struct org *org;
+    out->n = 0;
+    if (!r->who.org)
+        return RC_OK;
+    TRY(org_get(r->mem, r->app, r->who.org, &org));
+    return training_categories(r->app, r->who.policy_epoch, org, year, stated, out);
+}
+
+static void add_categories(struct req *r, xmlNodePtr options, const struct training_categories *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        form_option(options, all->list[i]->code, !strcmp(r->lang, "en") && all->list[i]->title_en ? all->list[i]->title_en : all->list[i]->title, NULL);
+}
+
+enum rc form_categories(struct req *r, xmlNodePtr el, const char *name, int64_t year, int stated)
+{
+    struct training_categories all;
+    TRY(categories(r, year, stated, &all));
+    add_categories(r, form_options(el, name, true), &all);
+    return RC_OK;
+}
+
+enum rc form_categories_all(struct req *r, xmlNodePtr el, int64_t year)
+{
+    struct training_categories all;
+    xmlNodePtr options = form_options(el, "category", false);
+    TRY(categories(r, year, TRAINING_ANY, &all));
+    form_option(options, "", NULL, "list.all");
+    add_categories(r, options, &all);
+    return RC_OK;
+}
+
+enum rc form_row_categories(struct req *r, xmlNodePtr el, int64_t year, int stated)
+{
+    struct training_categories all;
+    TRY(categories(r, year, stated, &all));
+    if (all.n > 1)
+        add_categories(r, form_options(el, "tr_category", true), &all);
+    return RC_OK;
 }
 
 static bool kept(struct req *r, const char *hex)

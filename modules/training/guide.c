@@ -54,7 +54,7 @@ static enum rc add_subjects(struct req *r, xmlNodePtr el, int64_t guide)
     size_t n;
     TRY(training_guide_subjects(r->mem, r->app, guide, &list, &n));
     for (size_t i = 0; i < n; i++)
-        training_subject_draw(el, &list[i]);
+        training_subject_draw(r, el, &list[i]);
     return RC_OK;
 }
 
@@ -113,7 +113,7 @@ enum rc guide_edit_get(struct req *r)
     }
     const char *const initial[] = {"tr_title", g ? g->title : "", "tr_body", g ? g->body : "", NULL};
     doc_values(r, el, initial);
-    return RC_OK;
+    return form_row_categories(r, el, year, TRAINING_GUIDE);
 }
 
 static void read_rows(struct req *r, struct training_guide_new *n)
@@ -122,6 +122,7 @@ static void read_rows(struct req *r, struct training_guide_new *n)
         const char *name = form_row(r, "tr_subject", row), *hours = form_row(r, "tr_hours", row);
         if (f_has(r, name) || f_has(r, hours))
             n->items[n->n++] = (struct training_subject){.row = row, .name = f_str(r, name), .hours = f_int(r, hours),
+                                                         .category = f_str(r, form_row(r, "tr_category", row)),
                                                          .required = f_int(r, form_row(r, "tr_required", row)) != 0};
     }
     for (const struct value *v = form_get(r->form, "tr_drop"); v && n->n_drop < TRAINING_SUBJECTS; v = v->next)

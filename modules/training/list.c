@@ -37,11 +37,11 @@ static void values(struct req *r, xmlNodePtr el, const struct training_which *w)
         doc_attr(doc_text(filter, "value", pairs[i][1]), "name", pairs[i][0]);
 }
 
-static void add_filter(struct req *r, xmlNodePtr el, const struct training_which *w)
+static enum rc add_filter(struct req *r, xmlNodePtr el, const struct training_which *w)
 {
     static const char *const STATES[] = {"pending", "returned", "approved", "rejected", "reversed", "withdrawn", "void"};
     values(r, el, w);
-    xmlNodePtr states = form_options(el, "state", false), years = form_options(el, "year", false), categories = form_options(el, "category", false);
+    xmlNodePtr states = form_options(el, "state", false), years = form_options(el, "year", false);
     form_option(states, "", NULL, "list.all");
     if (!strcmp(w->kind, "demand") && !strcmp(r->who.kind, "base"))
         form_option(states, "assigned", NULL, "training.state-assigned");
@@ -50,9 +50,7 @@ static void add_filter(struct req *r, xmlNodePtr el, const struct training_which
     form_option(years, "", NULL, "list.all");
     for (int year = app_year(r->now) + 1; year > app_year(r->now) - 6; year--)
         form_option(years, form_number(r, year), form_number(r, year), NULL);
-    form_option(categories, "", NULL, "list.all");
-    form_option(categories, "professional", NULL, "training.professional");
-    form_option(categories, "public", NULL, "training.public");
+    TRY(form_categories_all(r, el, w->year ? w->year : app_year(r->now)));
     xmlNodePtr tabs = doc_el(el, "tabs");
     for (size_t i = 0; i < KIND_COUNT; i++) {
         if (!concerns(r, KINDS[i]))
@@ -62,6 +60,7 @@ static void add_filter(struct req *r, xmlNodePtr el, const struct training_which
         doc_attr(tab, "say", talloc_asprintf(r->mem, "training.tab-%s", KINDS[i]));
         doc_yes(tab, "current", !strcmp(w->kind, KINDS[i]));
     }
+    return RC_OK;
 }
 
 /* What may be filed from here: a path for the button. */
@@ -82,6 +81,13 @@ static void row_of_class(xmlNodePtr row, const struct db_rows *q)
         doc_tenths(row, "fixed", db_int(q, T_FIXED));
 }
 
+/* A category as it is called where the filing came from. */
+static const char *category_of(struct req *r, const struct db_rows *q)
+{
+    const char *code = db_text(q, T_CATEGORY);
+    return *code ? training_category_say(r, db_text(q, T_REGION), db_int(q, T_YEAR), code) : NULL;
+}
+
 static void add_row(struct req *r, xmlNodePtr rows, const struct db_rows *q)
 {
     const char *state = db_text(q, T_STATE);
@@ -91,6 +97,7 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct db_rows *q)
     doc_attr(row, "org-name", db_text(q, T_ORG));
     doc_int(row, "year", db_int(q, T_YEAR));
     doc_attr(row, "category", *db_text(q, T_CATEGORY) ? db_text(q, T_CATEGORY) : NULL);
+    doc_attr(row, "category-title", category_of(r, q));
     doc_int(row, "persons", db_int(q, T_PERSONS));
     doc_tenths(row, "hours", db_int(q, T_HOURS));
     doc_int(row, "parts", db_int(q, T_PARTS));
@@ -122,7 +129,7 @@ static enum rc page(struct req *r)
     xmlNodePtr el = doc_el(r->content, "trainings");
     doc_attr(el, "kind", w.kind);
     doc_attr(el, "file", filing(r, w.kind));
-    add_filter(r, el, &w);
+    TRY(add_filter(r, el, &w));
     xmlNodePtr rows = doc_el(el, "rows");
     while (shown < ROWS && db_next(q)) {
         add_row(r, rows, q);
@@ -160,7 +167,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
     table_text(t, db_text(q, T_TITLE));
     table_text(t, db_text(q, T_ORG));
     table_value(t, db_int(q, T_YEAR));
-    table_text(t, *db_text(q, T_CATEGORY) ? export_say(r, talloc_asprintf(r->mem, "training.%s", db_text(q, T_CATEGORY))) : "");
+    table_text(t, category_of(r, q));
     table_value(t, db_int(q, T_PERSONS));
     table_text(t, form_tenths(r, db_null(q, T_FIXED) ? db_int(q, T_HOURS) : db_int(q, T_FIXED)));
     table_text(t, db_text(q, T_NUMBER));

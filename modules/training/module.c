@@ -7,10 +7,11 @@
 #define COUNT_MAX INT64_C(1000000000)
 #define HOURS_MAX 10000 /* tenths: of a class */
 #define SUBJECT_MAX 2000
+#define CATEGORY_MAX 20 /* as the column has it */
 
 static const struct field LIST_QUERY[] = {{"kind", V_CHOICE, 0, 0, "plan class summary subject demand", 0},
                                           {"state", V_CHOICE, 0, 0, "pending returned approved rejected reversed withdrawn void assigned", 0},
-                                          {"category", V_CHOICE, 0, 0, "public professional", 0},
+                                          {"category", V_CODE, CATEGORY_MAX, 0, NULL, 0},
                                           {"year", V_YEAR, 0, 0, NULL, 0},
                                           {"title", V_LINE, 60, 0, NULL, 0},
                                           {"unit", V_LINE, 60, 0, NULL, 0},
@@ -18,7 +19,7 @@ static const struct field LIST_QUERY[] = {{"kind", V_CHOICE, 0, 0, "plan class s
                                           EXPORT_FIELDS,
                                           FIELD_END};
 static const struct field CATALOGUE_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
-                                               {"category", V_CHOICE, 0, 0, "public professional", 0},
+                                               {"category", V_CODE, CATEGORY_MAX, 0, NULL, 0},
                                                {"name", V_LINE, 60, 0, NULL, 0},
                                                {"after", V_TOKEN, 160, 0, NULL, 0},
                                                EXPORT_FIELDS,
@@ -41,13 +42,13 @@ static const struct field GUIDE_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
 static const struct field EDIT_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0}, FIELD_END};
 
 #define PLAN_ROW(no)                                                                                          \
-    {"tr_category_" no, V_CHOICE, 0, 0, "public professional", 0}, {"tr_subject_" no, V_LINE, 120, 0, NULL, 0},       \
+    {"tr_category_" no, V_CODE, CATEGORY_MAX, 0, NULL, 0}, {"tr_subject_" no, V_LINE, 120, 0, NULL, 0},       \
         {"tr_persons_" no, V_INT, COUNT_MAX, 0, NULL, -COUNT_MAX}, {"tr_days_" no, V_INT, COUNT_MAX, 0, NULL, -COUNT_MAX}, \
         {"tr_hours_" no, V_TENTHS, HOURS_MAX, 0, NULL, 0}, {"tr_first_" no, V_INT, 99, 0, NULL, 0},     \
         {"tr_last_" no, V_INT, 99, 0, NULL, 0}
 #define SUBJECT_ROW(no)                                                                                       \
-    {"tr_subject_" no, V_LINE, 120, 0, NULL, 0}, {"tr_hours_" no, V_TENTHS, SUBJECT_MAX, 0, NULL, 0},            \
-        {"tr_required_" no, V_YES, 0, 0, NULL, 0}
+    {"tr_category_" no, V_CODE, CATEGORY_MAX, 0, NULL, 0}, {"tr_subject_" no, V_LINE, 120, 0, NULL, 0},                 \
+        {"tr_hours_" no, V_TENTHS, SUBJECT_MAX, 0, NULL, 0}, {"tr_required_" no, V_YES, 0, 0, NULL, 0}
 #define EACH_ROW(row) row("1"), row("2"), row("3"), row("4"), row("5"), row("6"), row("7"), row("8"), row("9"), row("10"), row("11"), row("12")
 
 static const struct field PLAN_FORM[] = {FILING_FIELDS, EACH_ROW(PLAN_ROW), FIELD_END};
@@ -57,7 +58,7 @@ static const struct field SUMMARY_FORM[] = {FILING_FIELDS,
                                             {"tr_hours", V_TENTHS, 10 * COUNT_MAX, 0, NULL, 0},
                                             FIELD_END};
 static const struct field CLASS_FORM[] = {FILING_FIELDS,
-                                          {"tr_category", V_CHOICE, 0, 0, "public professional", 0},
+                                          {"tr_category", V_CODE, CATEGORY_MAX, 0, NULL, 0},
                                           {"tr_subject", V_ID, 0, 0, NULL, 0},
                                           {"tr_item", V_TOKEN, 40, 0, NULL, 0},
                                           {"tr_mode", V_CHOICE, 0, F_REQUIRED, "face online", 0},
@@ -73,7 +74,7 @@ static const struct field CLASS_FORM[] = {FILING_FIELDS,
                                           FIELD_END};
 static const struct field SUBJECT_FORM[] = {FILING_FIELDS, {"tr_choose", V_ID, 0, F_MANY, NULL, 0}, EACH_ROW(SUBJECT_ROW), FIELD_END};
 static const struct field DEMAND_FORM[] = {FILING_FIELDS,
-                                           {"tr_category", V_CHOICE, 0, 0, "public professional", 0},
+                                           {"tr_category", V_CODE, CATEGORY_MAX, 0, NULL, 0},
                                            {"tr_persons", V_INT, COUNT_MAX, 0, NULL, -COUNT_MAX},
                                            {"tr_hours", V_TENTHS, HOURS_MAX, 0, NULL, 0},
                                            {"tr_wish_from", V_DATE, 0, 0, NULL, 0},

@@ -46,6 +46,8 @@ struct correcting {
     struct training_filing *f;
 };
 enum rc form_open(struct req *r, const char *kind, struct correcting *x);
+/* The year whose subjects and categories are offered: the one typed, asked for in the address, or of the returned filing, or this one. */
+int64_t form_year(struct req *r, const struct correcting *x);
 /* Appends <form kind id version …> with the years that may be chosen (`first` and the next; `chosen` 0: the filing's, or this one), files that the returned one has, and what was typed or `initial` (a
  * NULL-terminated list of pairs in the order of the fields; tr_year, tr_title, tr_note are added). */
 xmlNodePtr form_draw(struct req *r, const char *kind, const struct correcting *x, int first, int64_t chosen,
@@ -64,7 +66,11 @@ const char *form_date(struct req *r, int64_t ms);
 /* An <options name> and one of its choices. */
 xmlNodePtr form_options(xmlNodePtr el, const char *name, bool choose);
 void form_option(xmlNodePtr options, const char *value, const char *label, const char *say);
-void form_categories(xmlNodePtr el, const char *name, bool choose);
+/* The categories that the organisation in hand may state (TRAINING_ANY …) in a year. form_categories_all: for a filter, with "all". */
+enum rc form_categories(struct req *r, xmlNodePtr el, const char *name, int64_t year, int stated);
+enum rc form_categories_all(struct req *r, xmlNodePtr el, int64_t year);
+/* Of the rows of a form: only where there is more than one, <options name="tr_category">. */
+enum rc form_row_categories(struct req *r, xmlNodePtr el, int64_t year, int stated);
 
 /* list.c: a notice of what was done. */
 void done_notice(struct req *r);

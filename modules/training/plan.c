@@ -38,8 +38,7 @@ enum rc plan_get(struct req *r)
     TRY(initial_items(r, &x, pairs, &n));
     xmlNodePtr el = form_draw(r, "plan", &x, app_year(r->now), 0, pairs, n);
     doc_int(el, "rows", TRAINING_ROWS);
-    form_categories(el, "tr_category", true);
-    return RC_OK;
+    return form_categories(r, el, "tr_category", form_year(r, &x), TRAINING_ANY);
 }
 
 static bool filled(struct req *r, size_t row)

@@ -38,7 +38,7 @@ enum rc store_training_list(struct req *r, const struct training_which *w, int64
     struct sqlb *b = sqlb_new(r->mem, "training-list");
     sqlb_add(b,
              "SELECT f.id, f.title, o.name, f.year, f.category, f.persons, f.hours, f.parts, f.state, c.submitted_at, c.arrived_at, h.name,"
-             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at", "");
+             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at, o.region", "");
     filings_from(b, r, w);
     sqlb_add(b,
              "STRAIGHT_JOIN review_case c ON c.id = f.id LEFT JOIN organisation h ON h.id = c.current_org LEFT JOIN training_class t ON t.id = f.id"
@@ -67,7 +67,7 @@ enum rc store_catalogue(struct req *r, const struct catalogue_which *w, int64_t 
 {
     struct sqlb *b = sqlb_new(r->mem, "training-catalogue");
     sqlb_add(b,
-             "SELECT s.id, s.name, s.category, s.hours, s.required, o.name, s.year, s.guide IS NOT NULL FROM training_subject s"
+             "SELECT s.id, s.name, s.category, s.hours, s.required, o.name, s.year, s.guide IS NOT NULL, o.region FROM training_subject s"
              " STRAIGHT_JOIN organisation o ON o.id = s.org WHERE s.year = ? AND s.state IN ('published', 'consented') AND o.hrss_path LIKE CONCAT('/', ?, '/%')",
              "ii", w->year, w->province);
     if (*w->category)

@@ -34,17 +34,18 @@ enum {
     T_ORG_ID,
     T_DUE,
     T_BASE_PHONE,
-    T_ACCEPTED
+    T_ACCEPTED,
+    T_REGION
 };
 enum rc store_training_list(struct req *r, const struct training_which *w, int64_t limit, struct db_rows **out);
 
 /* Subjects of a province that may be taught: of its guides, and those that HRSS consented to; newest first. Columns: id, name, category, hours, required,
- * organisation, year, whether they are of a guide. */
+ * organisation, year, whether they are of a guide, the organisation's region. */
 struct catalogue_which {
     const char *category, *name;
     int64_t year, after, province;
 };
-enum { C_ID, C_NAME, C_CATEGORY, C_HOURS, C_REQUIRED, C_ORG, C_YEAR, C_GUIDE };
+enum { C_ID, C_NAME, C_CATEGORY, C_HOURS, C_REQUIRED, C_ORG, C_YEAR, C_GUIDE, C_REGION };
 enum rc store_catalogue(struct req *r, const struct catalogue_which *w, int64_t limit, struct db_rows **out);
 
 /* Guides that were published, newest first, and drafts of this organisation: id, year, title, organisation, published, subjects. */

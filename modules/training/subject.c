@@ -3,7 +3,7 @@
 
 #include "modules/training/pages.h"
 
-enum { PAIRS = 2 * 3 * TRAINING_ROWS };
+enum { PAIRS = 2 * 4 * TRAINING_ROWS };
 
 static enum rc initial_of(struct req *r, const struct correcting *x, const char **pairs, size_t *n, struct training_subject **list, size_t *count)
 {
@@ -12,6 +12,8 @@ static enum rc initial_of(struct req *r, const struct correcting *x, const char 
         return RC_OK;
     TRY(training_subjects_of(r->mem, r->app, x->c->id, list, count));
     for (size_t i = 0; i < *count && i < TRAINING_ROWS; i++) {
+        pairs[(*n)++] = form_row(r, "tr_category", (int64_t)i + 1);
+        pairs[(*n)++] = (*list)[i].category;
         pairs[(*n)++] = form_row(r, "tr_subject", (int64_t)i + 1);
         pairs[(*n)++] = (*list)[i].name;
         pairs[(*n)++] = form_row(r, "tr_hours", (int64_t)i + 1);
@@ -69,11 +71,11 @@ enum rc subject_get(struct req *r)
     size_t n, count;
     TRY(form_open(r, "subject", &x));
     TRY(initial_of(r, &x, pairs, &n, &list, &count));
-    int64_t year = r->form && f_int(r, "tr_year") ? f_int(r, "tr_year") : q_has(r, "year") ? q_int(r, "year") : x.f ? x.f->year : app_year(r->now);
+    int64_t year = form_year(r, &x);
     xmlNodePtr el = form_draw(r, "subject", &x, app_year(r->now), year, pairs, n);
     doc_int(el, "year", year);
     doc_int(el, "rows", TRAINING_ROWS);
-    return strcmp(r->who.kind, "base") ? RC_OK : add_guide(r, el, year, list, count);
+    return strcmp(r->who.kind, "base") ? form_row_categories(r, el, year, TRAINING_AUTHORITY) : add_guide(r, el, year, list, count);
 }
 
 static void read_typed(struct req *r, struct training_subject_new *s)
@@ -82,6 +84,7 @@ static void read_typed(struct req *r, struct training_subject_new *s)
         const char *name = form_row(r, "tr_subject", row), *hours = form_row(r, "tr_hours", row);
         if (f_has(r, name) || f_has(r, hours))
             s->items[s->n++] = (struct training_subject){.row = row, .name = f_str(r, name), .hours = f_int(r, hours),
+                                                         .category = f_str(r, form_row(r, "tr_category", row)),
                                                          .required = f_int(r, form_row(r, "tr_required", row)) != 0};
     }
 }

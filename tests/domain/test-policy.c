@@ -115,6 +115,22 @@ START_TEST(forms_of_series)
 }
 END_TEST
 
+START_TEST(taught_categories)
+{
+    const struct policy_pack *henan = policy_find(set, "henan");
+    ck_assert(policy_taught(henan, "public")->guided && !policy_taught(henan, "professional")->guided);
+    ck_assert_ptr_null(policy_taught(henan, "third"));
+    struct policy_set *more;
+    ck_assert_int_eq(load("third", "extends='national' regions='99'",
+                          "<category code='third' title='第三'/><category code='fourth' title='第四' subjects='guide'/>"
+                          "<form code='base-class' categories='professional fourth'/>", &more), RC_OK);
+    const struct policy_pack *own = policy_find(more, "third");
+    ck_assert(policy_taught(own, "fourth")->guided && !policy_taught(own, "professional")->guided);
+    ck_assert_ptr_null(policy_taught(own, "third"));
+    ck_assert_ptr_null(policy_taught(own, "public"));
+}
+END_TEST
+
 START_TEST(fields_and_evidence)
 {
     const struct policy_form *paper = policy_form(policy_find(set, "henan"), "paper");
@@ -542,6 +558,7 @@ int main(void)
         {"[12.5] pack by region, sector and year", selects},
         {"[12.7] a sector's pack comes first", sector_first},
         {"[10.2, 10.4, 10.6] forms of a category and a series", forms_of_series},
+        {"[9.6, 9.7] categories in which classes count, and who states what they teach", taught_categories},
         {"[10.2] fields, values and evidence of a form", fields_and_evidence},
         {"[11.1, 11.2, 11.3, 11.4, 11.13] chains", chains},
         {"[9.17, 10.10] windows and duties", windows},

@@ -6,9 +6,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
-import { png } from './files.mjs'
+import { pdf, png } from './files.mjs'
 import { file, stack, top } from './lib.mjs'
-import { CLOCK, fill, signedIn } from './people.mjs'
+import { CLOCK, TODAY, fill, numbers, signedIn } from './people.mjs'
 import { dense, sql, valid } from './seed.mjs'
 
 const layouts = fs.mkdtempSync(path.join(os.tmpdir(), 'jjp.'))
@@ -16,11 +16,12 @@ after(() => fs.rmSync(layouts, { recursive: true, force: true }))
 const layout = fs.readFileSync(path.join(top, 'conf/certificate/default.xml'), 'utf8').replace('id="default"', 'id="yunling"').replace('专业技术人员继续教育证书', '云岭省专业技术人员研修合格证')
   .replace('item="{category} {hours} 学时"', 'item="{category}（{hours}）"')
 fs.writeFileSync(path.join(layouts, 'yunling.xml'), layout)
+fs.copyFileSync(path.join(top, 'conf/certificate/class-proof.xml'), path.join(layouts, 'class-proof.xml'))
 const ground = await stack(`${CLOCK}certificate = ${layouts}\ncertificate.layout = yunling\n`), { data } = ground
 
 const PACK = `<?xml version="1.0" encoding="UTF-8"?>
 <policy xmlns="urn:jijiao:policy:1" code="yunling" version="2026.1" extends="national" regions="99" from="2026" title="云岭省" title-en="Yunling" source="云岭省继续教育办法">
-  <category code="practice" title="实践科目" title-en="Practice"/>
+  <category code="practice" title="实践科目" title-en="Practice" subjects="guide"/>
   <requirement from="2026" clause="云岭省办法第三条">
     <hours category="public">10</hours><hours category="professional">20</hours><hours category="practice">12</hours><hours category="total">42</hours>
   </requirement>
@@ -39,6 +40,7 @@ const PACK = `<?xml version="1.0" encoding="UTF-8"?>
     </rule>
     <evidence key="journal" title="田野日志" title-en="Field journal" mandatory="yes"/>
   </form>
+  <form code="base-class" categories="public professional practice"/>
   <chain clause="云岭省办法第九条"><step by="employer"/><step by="hrss" tier="province"/></chain>
 </policy>
 `
@@ -50,8 +52,9 @@ const people = fill(data, [
   ['org', 'survey', 'employer', '云岭省地质调查院', '云岭省人力资源和社会保障厅'],
   ['admin', 'hrss', '云岭省人力资源和社会保障厅', '岳千山'], ['admin', 'boss', 'survey', '谷幽兰'],
   ['person', 'lu', 'survey', '陆行舟', 'engineering', 'middle'],
+  ['org', 'base', 'base', '云岭省野外实训基地', '云岭省人力资源和社会保障厅'], ['admin', 'keeper', 'base', '柏溪桥'],
 ])
-const hrss = signedIn(ground, ...people.hrss), boss = signedIn(ground, ...people.boss), lu = signedIn(ground, people.lu[0], 0), english = signedIn(ground, people.lu[0], 0, { lang: 'en' })
+const hrss = signedIn(ground, ...people.hrss), keeper = signedIn(ground, ...people.keeper), boss = signedIn(ground, ...people.boss), lu = signedIn(ground, people.lu[0], 0), english = signedIn(ground, people.lu[0], 0, { lang: 'en' })
 const idOf = answer => { assert.equal(answer.status, 303, answer.plain.slice(0, 600)); return Number(answer.location.match(/id=(\d+)/)[1]) }
 const WORK = { title: '横断山剖面测量', from: '2026-06-01', to: '2026-06-04', 'x-terrain': 'mountain', 'x-days': '4', 'x-leader': 'yes', pledge: 'yes', do: 'submit' }
 const state = id => sql(data, `SELECT state FROM review_case WHERE id = ${id}`)[0][0]
@@ -139,13 +142,60 @@ test('[10.8] [11.9] [12.11] every other page knows its rules too: what is missin
   assert.match((await lu.get('guide/hours?pack=yunling&year=2026')).plain, /云岭省.*实践科目.*田野工作/)
 })
 
+test('[9.1] [9.2] [9.7] [10.14] [11.12] its classes know the third category: guide, plan, filing, review, roster, closing, and what closing declares', async () => {
+  // The guide states subjects of two categories here, by the pack.
+  const edit = await hrss.get('training/guide-edit')
+  valid(await hrss.xml('training/guide-edit'), 'training-guide-edit')
+  const GUIDE = { tr_title: '云岭省 2026 年学习指南', tr_body: '各地按本指南组织学习。', do: 'publish', tr_category_1: 'practice', tr_subject_1: '野外安全与急救', tr_hours_1: '8', tr_required_1: 'yes', tr_category_2: 'public', tr_subject_2: '云岭文化', tr_hours_2: '10' }
+  for (const wrong of ['', 'professional', 'nothing']) assert.ok((await hrss.send(edit.form('training/guide-edit'), { ...GUIDE, tr_category_1: wrong })).errorOf('tr_category_1'), wrong)
+  idOf(await hrss.send(edit.form('training/guide-edit'), GUIDE))
+  assert.match((await boss.get('training/catalogue?category=practice')).plain, /野外安全与急救 实践科目 必修 8/)
+  assert.doesNotMatch((await boss.get('training/catalogue?category=practice')).text, /云岭文化/)
+  // The plan of a base: what the guide states goes to HRSS.
+  const plan = await keeper.get('training/plan')
+  assert.match(plan.text, /<option value="practice"[^>]*>实践科目/)
+  valid(await keeper.xml('training/plan'), 'training-plan')
+  const planned = idOf(await keeper.send(plan.form('training/plan'), { tr_title: '年度计划', tr_category_1: 'practice', tr_subject_1: '野外安全与急救', tr_persons_1: '30', tr_days_1: '1', tr_hours_1: '8', tr_first_1: '11', tr_last_1: '12' }))
+  assert.deepEqual(sql(data, `SELECT kind FROM review_step WHERE case_id = ${planned} AND state <> 'skipped'`), [['hrss']])
+  assert.match((await keeper.get(`training/record?id=${planned}`)).plain, /野外安全与急救 实践科目 30/)
+  // The filing of a class, where the subject decides the category.
+  const page = await keeper.get('training/class'), subject = page.text.match(/<option value="(\d+)"[^>]*>野外安全与急救/)[1]
+  assert.match(page.text, /<optgroup label="实践科目">/)
+  valid(await keeper.xml('training/class'), 'training-class')
+  const CLASS = { tr_title: '野外安全实训班', tr_category: 'practice', tr_subject: subject, tr_mode: 'online', tr_starts: TODAY, tr_ends: TODAY, tr_days: '1', tr_hours: '8', tr_capacity: '30', tr_fee: '0', tr_place: '线上', tr_audience: '野外作业人员', tr_teachers: '王海（高级工程师）' }
+  assert.match((await keeper.send(page.form('training/class'), { ...CLASS, tr_category: 'public', tr_file: file('通知.pdf', 'application/pdf', pdf()) })).errorOf('tr_subject'), /课程不属于所选科目类别/)
+  const made = idOf(await keeper.send(page.form('training/class'), { ...CLASS, tr_file: file('通知.pdf', 'application/pdf', pdf()) }))
+  assert.match((await hrss.get(`review/case?id=${made}`)).plain, /实践科目/)
+  await decide(hrss, made)
+  for (const path of ['training/list?kind=class&category=practice', 'classes/list', `classes/view?id=${made}`]) assert.match((await keeper.get(path)).plain, /野外安全实训班.*实践科目/, path)
+  assert.doesNotMatch((await keeper.get('training/list?kind=class&category=public')).text, /野外安全实训班/)
+  assert.match((await signedIn(ground, ...people.keeper, { lang: 'en' }).get(`classes/view?id=${made}`)).plain, /Practice/)
+  // Persons of the province find and join it.
+  const view = await keeper.get(`classes/view?id=${made}`)
+  assert.equal((await keeper.send(view.form('classes/roster'), { member_number: numbers.get('lu'), member_name: '陆行舟', do: 'add' })).status, 303)
+  assert.match((await lu.get('classes/open')).text, /<option value="practice"[^>]*>实践科目/)
+  const results = await keeper.get(`classes/import?id=${made}&what=results`)
+  assert.equal((await keeper.send(results.form('classes/import'), { table_text: `${numbers.get('lu')}\t陆行舟\t90\t是\t` })).status, 303)
+  assert.equal((await keeper.send((await keeper.get(`classes/close?id=${made}`)).form('classes/close'), { close_confirm: 'yes' })).status, 303)
+  const declared = sql(data, `SELECT k.id, k.kind, d.category, d.form, d.claimed, d.pack FROM declaration d JOIN review_case k ON k.id = d.case_id WHERE d.filing = ${made}`)
+  assert.deepEqual(declared.map(row => row.slice(1)), [['declaration-base', 'practice', 'base-class', '80', 'yunling']])
+  await decide(hrss, declared[0][0])
+  assert.equal((await lu.xml('credit/year')).xpath('string(//line[@category="practice"]/@recognised)'), '35')
+  const [[token]] = sql(data, `SELECT proof FROM class_person WHERE class = ${made}`)
+  assert.match((await boss.get(`certificate/verify?t=${token}`)).plain, /科目 实践科目/)
+  // Demand may be of it, too.
+  const demand = await boss.get('training/demand')
+  idOf(await boss.send(demand.form('training/demand'), { tr_title: '野外急救面授', tr_category: 'practice', tr_persons: '20', tr_hours: '8', tr_wish_from: TODAY, tr_wish_to: TODAY, tr_place: '云岭', tr_contact: '谷幽兰', tr_phone: '0990-7654321' }))
+  assert.match((await boss.get('training/list?kind=demand&category=practice')).plain, /野外急救面授 .*实践科目/)
+})
+
 test('[14.1] [14.6a] its certificate has its own layout and names all three categories', async () => {
   const answer = await fetch(new URL('certificate/pdf?year=2026', ground.url), { headers: { Cookie: [...lu.cookies].map(pair => pair.join('=')).join('; ') } })
   assert.equal(answer.headers.get('content-type'), 'application/pdf')
   const name = path.join(layouts, 'one.pdf')
   fs.writeFileSync(name, Buffer.from(await answer.arrayBuffer()))
   const text = spawnSync('pdftotext', ['-layout', name, '-'], { encoding: 'utf8' }).stdout.normalize('NFC').replace(/\s/g, '')
-  for (const part of ['云岭省专业技术人员研修合格证', '陆行舟', '公需科目（10）', '专业科目（20）', '实践科目（27）', '田野工作', '云岭省人力资源和社会保障厅']) assert.ok(text.includes(part), `${part}\n${text}`)
+  for (const part of ['云岭省专业技术人员研修合格证', '陆行舟', '公需科目（10）', '专业科目（20）', '实践科目（35）', '田野工作', '云岭省人力资源和社会保障厅']) assert.ok(text.includes(part), `${part}\n${text}`)
   const [[token]] = sql(data, `SELECT token FROM certificate WHERE person = ${people.lu[1]} AND state = 'valid'`)
   assert.match(dense(await lu.get(`certificate/verify?t=${token}`)), /陆\*舟|陆行舟|陆\*\*/)
 })

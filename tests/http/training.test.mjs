@@ -60,8 +60,8 @@ test('[9.7] the province publishes the annual guide: a draft is nobody else\'s, 
   idOf(await send('a-province', 'training/guide-edit', { ...GUIDE, do: 'publish', tr_drop: wrong, tr_subject_1: '数字经济与人工智能', tr_hours_1: '10' }))
   for (const key of ['a-local', 'a-hospital']) {
     const page = await as(key).get(`training/guide?id=${id}`)
-    assert.match(page.plain, /习近平新时代中国特色社会主义思想 必修 20/)
-    assert.match(page.plain, /数字经济与人工智能 选修 10/)
+    assert.match(page.plain, /习近平新时代中国特色社会主义思想 公需科目 必修 20/)
+    assert.match(page.plain, /数字经济与人工智能 公需科目 选修 10/)
     assert.doesNotMatch(page.plain, /写错的课程/)
   }
   valid(await as('a-local').xml(`training/guide?id=${id}`), 'training-guide')

@@ -36,7 +36,7 @@
       <th scope="row" class="ce-key"><a href="{t:url(concat('classes/view?id=', @id))}"><xsl:value-of select="@name"/></a></th>
       <td class="ce-wide ce-nw" data-l="{t:say('classes.number')}"><xsl:value-of select="@number"/></td>
       <xsl:if test="not(../../@own)"><td class="ce-wide" data-l="{t:say('classes.base')}"><xsl:value-of select="@base-name"/></td></xsl:if>
-      <td data-l="{t:say('classes.category')}"><xsl:value-of select="t:say(concat('classes.category-', @category))"/></td>
+      <td data-l="{t:say('classes.category')}"><xsl:value-of select="@category-title"/></td>
       <td data-l="{t:say('classes.mode')}"><xsl:value-of select="t:say(concat('classes.mode-', @mode))"/></td>
       <td class="ce-wide ce-nw" data-l="{t:say('classes.days-of')}"><xsl:value-of select="concat(@starts, ' – ', @ends)"/></td>
       <td class="ce-num" data-l="{t:say('classes.hours')}"><xsl:value-of select="@hours"/></td>

@@ -6,7 +6,7 @@
       <h2 id="tr-h"><xsl:value-of select="@title"/><xsl:if test="@number"><xsl:text> </xsl:text><span class="ce-tag ce-ok"><xsl:value-of select="t:say('training.number-of', string(@number))"/></span></xsl:if></h2>
       <dl class="ce-dl">
         <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.org'"/><xsl:with-param name="text" select="@org-name"/></xsl:call-template>
-        <xsl:if test="@category"><xsl:call-template name="dl"><xsl:with-param name="say" select="'training.category'"/><xsl:with-param name="text" select="t:say(concat('training.', @category))"/></xsl:call-template></xsl:if>
+        <xsl:if test="@category"><xsl:call-template name="dl"><xsl:with-param name="say" select="'training.category'"/><xsl:with-param name="text" select="@category-title"/></xsl:call-template></xsl:if>
         <xsl:apply-templates select="." mode="facts"/>
         <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.note'"/><xsl:with-param name="text" select="note"/></xsl:call-template>
       </dl>
@@ -64,7 +64,7 @@
       <thead><tr><th scope="col" class="ce-num"><xsl:value-of select="t:say('training.no')"/></th><th scope="col"><xsl:value-of select="t:say('training.subject-or-name')"/></th><th scope="col"><xsl:value-of select="t:say('training.category')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('training.persons')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('training.days')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('training.hours')"/></th><th scope="col"><xsl:value-of select="t:say('training.months')"/></th></tr></thead>
       <tbody>
         <xsl:for-each select="item">
-          <tr><td class="ce-num" data-l="{t:say('training.no')}"><xsl:value-of select="@no"/></td><th scope="row" class="ce-key"><xsl:value-of select="@subject"/></th><td data-l="{t:say('training.category')}"><xsl:value-of select="t:say(concat('training.', @category))"/></td><td class="ce-num" data-l="{t:say('training.persons')}"><xsl:value-of select="@persons"/></td><td class="ce-num" data-l="{t:say('training.days')}"><xsl:value-of select="@days"/></td><td class="ce-num" data-l="{t:say('training.hours')}"><xsl:value-of select="@hours"/></td><td class="ce-nw" data-l="{t:say('training.months')}"><xsl:value-of select="t:say('training.months-of', string(@first), string(@last))"/></td></tr>
+          <tr><td class="ce-num" data-l="{t:say('training.no')}"><xsl:value-of select="@no"/></td><th scope="row" class="ce-key"><xsl:value-of select="@subject"/></th><td data-l="{t:say('training.category')}"><xsl:value-of select="@category-title"/></td><td class="ce-num" data-l="{t:say('training.persons')}"><xsl:value-of select="@persons"/></td><td class="ce-num" data-l="{t:say('training.days')}"><xsl:value-of select="@days"/></td><td class="ce-num" data-l="{t:say('training.hours')}"><xsl:value-of select="@hours"/></td><td class="ce-nw" data-l="{t:say('training.months')}"><xsl:value-of select="t:say('training.months-of', string(@first), string(@last))"/></td></tr>
         </xsl:for-each>
       </tbody>
     </table></div>
@@ -76,10 +76,10 @@
   <xsl:template name="subject-table">
     <div class="ce-scroll"><table class="ce-table ce-cards">
       <caption class="ce-vh"><xsl:value-of select="t:say('training.subjects')"/></caption>
-      <thead><tr><th scope="col"><xsl:value-of select="t:say('training.subject')"/></th><th scope="col"><xsl:value-of select="t:say('training.nature')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('training.hours')"/></th><th scope="col"><xsl:value-of select="t:say('training.state')"/></th></tr></thead>
+      <thead><tr><th scope="col"><xsl:value-of select="t:say('training.subject')"/></th><th scope="col"><xsl:value-of select="t:say('training.category')"/></th><th scope="col"><xsl:value-of select="t:say('training.nature')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('training.hours')"/></th><th scope="col"><xsl:value-of select="t:say('training.state')"/></th></tr></thead>
       <tbody>
         <xsl:for-each select="subject">
-          <tr><th scope="row" class="ce-key"><xsl:value-of select="@name"/></th><td data-l="{t:say('training.nature')}"><xsl:call-template name="nature"/></td><td class="ce-num" data-l="{t:say('training.hours')}"><xsl:value-of select="@hours"/></td><td data-l="{t:say('training.state')}"><xsl:value-of select="t:say(concat('training.subject-', @state))"/></td></tr>
+          <tr><th scope="row" class="ce-key"><xsl:value-of select="@name"/></th><td data-l="{t:say('training.category')}"><xsl:value-of select="@category-title"/></td><td data-l="{t:say('training.nature')}"><xsl:call-template name="nature"/></td><td class="ce-num" data-l="{t:say('training.hours')}"><xsl:value-of select="@hours"/></td><td data-l="{t:say('training.state')}"><xsl:value-of select="t:say(concat('training.subject-', @state))"/></td></tr>
         </xsl:for-each>
       </tbody>
     </table></div>

@@ -21,10 +21,10 @@
       <section class="ce-card" aria-labelledby="gr-h">
         <h2 id="gr-h"><xsl:value-of select="t:say('training.subjects')"/></h2>
         <table class="ce-table ce-cards">
-          <thead><tr><th scope="col"><xsl:value-of select="t:say('training.subject')"/></th><th scope="col" class="ce-few"><xsl:value-of select="t:say('training.hours')"/></th><th scope="col" class="ce-few"><xsl:value-of select="t:say('training.required')"/></th></tr></thead>
+          <thead><tr><xsl:if test="options[@name = 'tr_category']"><th scope="col" class="ce-narrow"><xsl:value-of select="t:say('training.category')"/></th></xsl:if><th scope="col"><xsl:value-of select="t:say('training.subject')"/></th><th scope="col" class="ce-few"><xsl:value-of select="t:say('training.hours')"/></th><th scope="col" class="ce-few"><xsl:value-of select="t:say('training.required')"/></th></tr></thead>
           <tbody>
             <xsl:for-each select="subject">
-              <tr><th scope="row" class="ce-key"><xsl:value-of select="@name"/></th><td data-l="{t:say('training.hours')}"><xsl:value-of select="@hours"/></td><td data-l="{t:say('training.nature')}"><xsl:choose><xsl:when test="@required"><xsl:value-of select="t:say('training.required')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('training.optional')"/></xsl:otherwise></xsl:choose><xsl:if test="@state = 'draft'"><xsl:text> </xsl:text><label class="ce-small"><input class="ce-check" type="checkbox" name="tr_drop" value="{@id}"/><xsl:value-of select="t:say('training.drop')"/><span class="ce-vh"><xsl:value-of select="@name"/></span></label></xsl:if></td></tr>
+              <tr><xsl:if test="../options[@name = 'tr_category']"><td data-l="{t:say('training.category')}"><xsl:value-of select="@category-title"/></td></xsl:if><th scope="row" class="ce-key"><xsl:value-of select="@name"/></th><td data-l="{t:say('training.hours')}"><xsl:value-of select="@hours"/></td><td data-l="{t:say('training.nature')}"><xsl:choose><xsl:when test="@required"><xsl:value-of select="t:say('training.required')"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('training.optional')"/></xsl:otherwise></xsl:choose><xsl:if test="@state = 'draft'"><xsl:text> </xsl:text><label class="ce-small"><input class="ce-check" type="checkbox" name="tr_drop" value="{@id}"/><xsl:value-of select="t:say('training.drop')"/><span class="ce-vh"><xsl:value-of select="@name"/></span></label></xsl:if></td></tr>
             </xsl:for-each>
             <xsl:call-template name="guide-row"/>
           </tbody>
@@ -38,6 +38,7 @@
   <xsl:template name="guide-row">
     <xsl:param name="no" select="1"/>
     <tr>
+      <xsl:if test="options[@name = 'tr_category']"><td data-l="{t:say('training.category')}"><xsl:call-template name="cell"><xsl:with-param name="name" select="'tr_category'"/><xsl:with-param name="no" select="$no"/><xsl:with-param name="say" select="'training.category'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="list" select="'tr_category'"/></xsl:call-template></td></xsl:if>
       <td class="ce-wide" data-l="{t:say('training.subject')}"><xsl:call-template name="cell"><xsl:with-param name="name" select="'tr_subject'"/><xsl:with-param name="no" select="$no"/><xsl:with-param name="say" select="'training.subject'"/><xsl:with-param name="maxlength" select="120"/></xsl:call-template></td><td data-l="{t:say('training.hours')}"><xsl:call-template name="cell"><xsl:with-param name="name" select="'tr_hours'"/><xsl:with-param name="no" select="$no"/><xsl:with-param name="say" select="'training.hours'"/><xsl:with-param name="kind" select="'decimal'"/></xsl:call-template></td><td data-l="{t:say('training.required')}"><xsl:call-template name="cell"><xsl:with-param name="name" select="'tr_required'"/><xsl:with-param name="no" select="$no"/><xsl:with-param name="say" select="'training.required'"/><xsl:with-param name="kind" select="'check'"/></xsl:call-template></td>
     </tr>
     <xsl:if test="$no &lt; @rows"><xsl:call-template name="guide-row"><xsl:with-param name="no" select="$no + 1"/></xsl:call-template></xsl:if>

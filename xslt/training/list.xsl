@@ -75,7 +75,7 @@
 
   <xsl:template match="row" mode="cells">
     <xsl:variable name="kind" select="../../@kind"/>
-    <xsl:if test="$kind = 'class' or $kind = 'subject' or $kind = 'demand'"><td data-l="{t:say('training.category')}"><xsl:if test="@category"><xsl:value-of select="t:say(concat('training.', @category))"/></xsl:if></td></xsl:if>
+    <xsl:if test="$kind = 'class' or $kind = 'subject' or $kind = 'demand'"><td data-l="{t:say('training.category')}"><xsl:if test="@category"><xsl:value-of select="@category-title"/></xsl:if></td></xsl:if>
     <xsl:if test="$kind = 'class'">
       <td class="ce-wide" data-l="{t:say('training.days-from-to')}"><xsl:choose><xsl:when test="@starts = @ends"><span class="ce-nw"><xsl:value-of select="@starts"/></span></xsl:when><xsl:otherwise><span class="ce-nw"><xsl:value-of select="t:say('training.from-to', @starts, @ends)"/></span></xsl:otherwise></xsl:choose></td>
       <td class="ce-num" data-l="{t:say('training.hours')}"><xsl:choose><xsl:when test="@fixed"><xsl:value-of select="@fixed"/></xsl:when><xsl:otherwise><xsl:value-of select="@hours"/></xsl:otherwise></xsl:choose></td>

@@ -14,7 +14,7 @@
         <section class="ce-card" aria-labelledby="rows-h">
           <h2 id="rows-h"><xsl:value-of select="t:say('training.subjects')"/></h2>
           <table class="ce-table ce-cards">
-            <thead><tr><th scope="col"><xsl:value-of select="t:say('training.subject')"/></th><th scope="col" class="ce-few"><xsl:value-of select="t:say('training.hours')"/></th><th scope="col" class="ce-few"><xsl:value-of select="t:say('training.required')"/></th></tr></thead>
+            <thead><tr><xsl:if test="options[@name = 'tr_category']"><th scope="col" class="ce-narrow"><xsl:value-of select="t:say('training.category')"/></th></xsl:if><th scope="col"><xsl:value-of select="t:say('training.subject')"/></th><th scope="col" class="ce-few"><xsl:value-of select="t:say('training.hours')"/></th><th scope="col" class="ce-few"><xsl:value-of select="t:say('training.required')"/></th></tr></thead>
             <tbody><xsl:call-template name="subject-row"/></tbody>
           </table>
           <p class="ce-small ce-mute"><xsl:value-of select="t:say('training.subject-rows-hint', string(@rows))"/></p>
@@ -49,6 +49,7 @@
   <xsl:template name="subject-row">
     <xsl:param name="no" select="1"/>
     <tr>
+      <xsl:if test="options[@name = 'tr_category']"><td data-l="{t:say('training.category')}"><xsl:call-template name="cell"><xsl:with-param name="name" select="'tr_category'"/><xsl:with-param name="no" select="$no"/><xsl:with-param name="say" select="'training.category'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="list" select="'tr_category'"/></xsl:call-template></td></xsl:if>
       <td class="ce-wide" data-l="{t:say('training.subject')}"><xsl:call-template name="cell"><xsl:with-param name="name" select="'tr_subject'"/><xsl:with-param name="no" select="$no"/><xsl:with-param name="say" select="'training.subject'"/><xsl:with-param name="maxlength" select="120"/></xsl:call-template></td>
       <td data-l="{t:say('training.hours')}"><xsl:call-template name="cell"><xsl:with-param name="name" select="'tr_hours'"/><xsl:with-param name="no" select="$no"/><xsl:with-param name="say" select="'training.hours'"/><xsl:with-param name="kind" select="'decimal'"/></xsl:call-template></td>
       <td data-l="{t:say('training.required')}"><xsl:call-template name="cell"><xsl:with-param name="name" select="'tr_required'"/><xsl:with-param name="no" select="$no"/><xsl:with-param name="say" select="'training.required'"/><xsl:with-param name="kind" select="'check'"/></xsl:call-template></td>
