@@ -111,6 +111,12 @@ static enum rc appeal(TALLOC_CTX *mem, struct app *app, const struct who *who, i
     return review_move(app, who, before, &after, &e);
 }
 
+enum rc review_guard(struct app *app, int64_t case_id, const char *name)
+{
+    assert(db_in_transaction(app->db));
+    return store_guard_take(app, name, case_id);
+}
+
 enum rc review_appeal(struct app *app, const struct who *who, int64_t case_id, int64_t version, const char *reason)
 {
     assert(db_in_transaction(app->db));

@@ -123,8 +123,8 @@ enum rc review_term(struct app *app, const struct review_case *c, struct review_
 
 /* By the applicant (the subject, who submitted, or the declaring organisation): withdraw a pending or returned one; send a
  * returned one again after its payload was changed in this transaction (it goes back to the step that returned it; of
- * `changed` category, form, summary, year, claimed, recognised, files and marks are taken). RC_CONFLICT: already decided,
- * or another version. RC_NOT_FOUND: not theirs. */
+ * `changed` category, form, summary, year, claimed, recognised, files, marks and guard (NULL: as it was) are taken). RC_CONFLICT: already decided,
+ * or another version, or the guard is taken. RC_NOT_FOUND: not theirs. */
 enum rc review_withdraw(struct app *app, const struct who *who, int64_t case_id, int64_t version);
 enum rc review_resubmit(struct app *app, const struct who *who, int64_t case_id, int64_t version,
                         const struct review_submission *changed);
@@ -139,6 +139,9 @@ enum rc review_reverse(struct app *app, const struct who *who, int64_t case_id, 
  * The case is pending there, event "appeal" with the reason; what that body decides stands.
  * review_appeal: RC_NOT_FOUND: not theirs; RC_CONFLICT: another version, or no appeal is possible (any more); RC_INVALID: the reason.
  * review_appeal_to: who would decide, for a page; RC_NOT_FOUND: none is possible. Hangs off mem. */
+/* For the hook `appealed` of a kind whose submissions have a guard: the case is open again and takes its guard again. RC_CONFLICT: the same was submitted, or
+ * appealed, meanwhile. Of two at once the second waits here until the first is whole, so that whatever is looked up afterwards knows of it. */
+enum rc review_guard(struct app *app, int64_t case_id, const char *name);
 enum { REVIEW_APPEAL_DAYS = 60 };
 struct review_appeal {
     int64_t org, last; /* last moment, ms */

@@ -206,6 +206,10 @@ static enum rc resubmit(TALLOC_CTX *mem, struct app *app, const struct who *who,
     after.files = s->files;
     after.marks = s->marks | (before->marks & MARK_LOWERED) | MARK_CORRECTED;
     after.updated_at = app_now(app);
+    if (s->guard) { /* what it is about may be another year now */
+        TRY(store_guard_free(app, id));
+        TRY(store_guard_take(app, s->guard, id));
+    }
     TRY(store_step_org(app, id, before->step_no, &org));
     TRY(chain_arrive(app, kind, &after, before->step_no, org));
     struct event e = {.action = "resubmit", .step_no = before->step_no, .hours = -1};

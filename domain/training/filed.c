@@ -140,12 +140,21 @@ static enum rc check_chain(TALLOC_CTX *mem, struct app *app, const struct traini
     return RC_OK;
 }
 
-/* At most one of a name and first day is under way. */
-static const char *guard_of(TALLOC_CTX *mem, const struct org *base, const struct training_class_new *n)
+const char *class_guard(TALLOC_CTX *mem, int64_t base, const char *name, int64_t starts)
 {
-    const char *text = talloc_asprintf(mem, "%s %lld", n->f.title, (long long)n->starts);
+    const char *text = talloc_asprintf(mem, "%s %lld", name, (long long)starts);
     char *hex = crypt_sha256_hex(mem, text, strlen(text));
-    return talloc_asprintf(mem, "training-class:%lld:%.32s", (long long)base->id, hex);
+    return talloc_asprintf(mem, "training-class:%lld:%.32s", (long long)base, hex);
+}
+
+/* One of this name and first day was filed, or is under way. */
+static enum rc check_twice(struct app *app, const struct training_class_new *n, int64_t base, int64_t but, struct training_faults *faults)
+{
+    bool twice;
+    TRY(store_class_twice(app, base, n->f.title, n->starts, but, &twice));
+    if (twice)
+        fault(faults, NULL, 0, "training.class-twice", NULL);
+    return twice ? RC_CONFLICT : RC_OK;
 }
 
 static enum rc file_class(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct training_class_new *n, int64_t *id,
@@ -154,7 +163,6 @@ static enum rc file_class(TALLOC_CTX *mem, struct app *app, const struct who *wh
     struct org *base;
     struct training_subject *subject;
     struct training_categories all;
-    bool twice;
     TRY(filing_org(mem, app, who, "base", &base));
     TRY(training_categories(app, who->policy_epoch, base, n->f.year, TRAINING_ANY, &all));
     check(app, n, &all, faults);
@@ -164,15 +172,12 @@ static enum rc file_class(TALLOC_CTX *mem, struct app *app, const struct who *wh
     TRY(check_chain(mem, app, n, base, subject, faults));
     if (faults->n || n->f.look)
         return RC_INVALID;
-    TRY(store_class_twice(app, base->id, n->f.title, n->starts, n->f.id, &twice));
-    if (twice) {
-        fault(faults, NULL, 0, "training.class-twice", NULL);
-        return RC_CONFLICT;
-    }
+    TRY(check_twice(app, n, base->id, n->f.id, faults));
     const struct filing x = {.f = &n->f, .org = base, .name = "class", .chain = chain_of(mem, app, base, subject), .category = n->category,
                              .form = POLICY_CLASS, .persons = n->capacity, .hours = n->hours, .parts = n->days, .claims = true,
-                             .guard = guard_of(mem, base, n)};
+                             .guard = class_guard(mem, base->id, n->f.title, n->starts)};
     TRY(filing_send(mem, app, who, &x, id, faults));
+    TRY(check_twice(app, n, base->id, *id, faults)); /* behind the guard: also what came in between */
     return store_class_put(app, *id, base->id, n, subject->name);
 }
 

@@ -35,6 +35,9 @@ struct filing {
     int64_t persons, hours, parts;
     bool claims; /* hours are asked for, and may be lowered */
 };
+/* Of what at most one is under way: a summary of a year; a class of a name and first day. */
+const char *summary_guard(TALLOC_CTX *mem, int64_t org, int64_t year);
+const char *class_guard(TALLOC_CTX *mem, int64_t base, const char *name, int64_t starts);
 /* The organisation of who->post, if it is one of `kinds` ("base employer") and in office. RC_FORBIDDEN: not. */
 enum rc filing_org(TALLOC_CTX *mem, struct app *app, const struct who *who, const char *kinds, struct org **out);
 /* What every filing has: year from `first` to `last`, title, note; fault. */

@@ -127,10 +127,14 @@ static enum rc appealed(struct app *app, struct review_case *c)
     return store_filing_state(app, c->id, "pending");
 }
 
-/* What was filed anew instead stands in the way: RC_CONFLICT. */
+/* What was filed anew instead, or is being filed in this moment, stands in the way: RC_CONFLICT. */
 static enum rc summary_appealed(struct app *app, struct review_case *c)
 {
     bool there;
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = review_guard(app, c->id, summary_guard(mem, c->base_org, c->year));
+    talloc_free(mem);
+    TRY(rc);
     TRY(store_filing_there(app, c->base_org, "summary", c->year, c->id, &there));
     return there ? RC_CONFLICT : appealed(app, c);
 }
@@ -140,6 +144,7 @@ static enum rc class_appealed_in(TALLOC_CTX *mem, struct app *app, struct review
     struct training_class *class;
     bool twice, filed;
     TRY(filed_once(mem, app, c, &class, &filed));
+    TRY(review_guard(app, c->id, class_guard(mem, class->base, class->name, class->starts)));
     TRY(store_class_twice(app, class->base, class->name, class->starts, c->id, &twice));
     if (twice)
         return RC_CONFLICT;

@@ -105,11 +105,25 @@ enum rc training_plan_items(TALLOC_CTX *mem, struct app *app, int64_t org, int64
 /* What a year can hold is bounded, so that a typing error is told. */
 enum { CLASSES_MAX = 10000, SUM_HOURS_MAX = 1000000000 };
 
+const char *summary_guard(TALLOC_CTX *mem, int64_t org, int64_t year)
+{
+    return talloc_asprintf(mem, "training-summary:%lld:%d", (long long)org, (int)year);
+}
+
+/* One a year. */
+static enum rc check_only(struct app *app, int64_t org, int64_t year, int64_t but, struct training_faults *faults)
+{
+    bool there;
+    TRY(store_filing_there(app, org, "summary", year, but, &there));
+    if (there)
+        fault(faults, NULL, 0, "training.summary-there", NULL);
+    return there ? RC_CONFLICT : RC_OK;
+}
+
 static enum rc file_summary(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct training_summary_new *n, int64_t *id,
                             struct training_faults *faults)
 {
     struct org *org;
-    bool there;
     int year = app_year(app_now(app));
     TRY(filing_org(mem, app, who, "base", &org));
     filing_check(faults, &n->f, year - 1, year);
@@ -122,15 +136,12 @@ static enum rc file_summary(TALLOC_CTX *mem, struct app *app, const struct who *
         fault(faults, "file", 0, "training.file-missing", NULL);
     if (faults->n || n->f.look)
         return RC_INVALID;
-    TRY(store_filing_there(app, org->id, "summary", n->f.year, n->f.id, &there));
-    if (there) {
-        fault(faults, NULL, 0, "training.summary-there", NULL);
-        return RC_CONFLICT;
-    }
+    TRY(check_only(app, org->id, n->f.year, n->f.id, faults));
     const struct filing x = {.f = &n->f, .org = org, .name = "summary", .chain = "authority", .category = "", .form = "", .persons = n->persons,
                              .hours = n->hours, .parts = n->classes,
-                             .guard = talloc_asprintf(mem, "training-summary:%lld:%d", (long long)org->id, (int)n->f.year)};
-    return filing_send(mem, app, who, &x, id, faults);
+                             .guard = summary_guard(mem, org->id, n->f.year)};
+    TRY(filing_send(mem, app, who, &x, id, faults));
+    return check_only(app, org->id, n->f.year, *id, faults); /* behind the guard: also what came in between */
 }
 
 enum rc training_summary_file(struct app *app, const struct who *who, const struct training_summary_new *n, int64_t *id, struct training_faults *faults)

@@ -1,5 +1,9 @@
 // Approved filings of training are reversed by who decided, and appealed: plans, classes before and after their closing, summaries, employers' plans.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import crypto from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
 import { test } from 'node:test'
 import { pdf } from './files.mjs'
 import { file, stack, until } from './lib.mjs'
@@ -214,4 +218,45 @@ test('[9.5] a large class falls by a job, in the name of who reversed it, and co
   done(await base.send((await base.get(`training/record?id=${other}`)).form('training/record'), { do: 'cancel', tr_reason: '报名人数不足' }))
   await until(() => mails('p1', '已由培训基地取消').length === 1)
   assert.match((await as('p1').get('classes/mine')).plain, /急救班丙.*已取消 ?“报名人数不足”/)
+})
+
+// Holds a name of case_guard in a transaction of its own until `both` wait for it, then lets go: neither has an edge over the other.
+async function atOnce(name, both) {
+  const client = spawn('mariadb', ['--no-defaults', '--batch', '--skip-column-names', '--unbuffered', `--socket=${data}/run/db.sock`, 'jijiao'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  try {
+    const held = new Promise(resolve => client.stdout.once('data', resolve))
+    client.stdin.write(`BEGIN; INSERT INTO case_guard (name, case_id) VALUES ('${name}', 0); SELECT 'held';\n`)
+    await held
+    const answers = both.map(send => send())
+    await until(() => one("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'") === '2')
+    client.stdin.end('ROLLBACK;\n')
+    return await Promise.all(answers)
+  } finally { client.kill() }
+}
+const ready = async (key, path_, typed) => { const client = as(key), form = (await client.get(path_)).form(path_.split('?')[0]); return () => client.send(form, typed) }
+const taken = answers => { assert.deepEqual(answers.map(answer => answer.status).sort(), [303, 409], answers.map(answer => answer.plain.slice(0, 300)).join('\n')); return answers.find(answer => answer.status === 409).plain }
+
+test('[9.3] two forms that submit the summary of a year at once, or an appeal and a new one: one is taken, the other is told', async () => {
+  const typed = title => ({ tr_title: title, tr_year: '2026', tr_classes: '6', tr_persons: '480', tr_hours: '11520', tr_note: '全年举办培训班 6 个。', tr_file: scan() })
+  const guard = `training-summary:${people.medical[0]}:2026`, open = () => sql(data, `SELECT id, title FROM training_filing WHERE org = ${people.medical[0]} AND kind = 'summary' AND year = 2026 AND state IN ('pending', 'approved')`)
+  const both = await atOnce(guard, [await ready('a-medical', 'training/summary', typed('总结甲')), await ready('a-medical', 'training/summary', typed('总结乙'))])
+  assert.match(taken(both), /同一事项正在审核，请勿重复提交/)
+  assert.equal(open().length, 1)
+  const [[id]] = open()
+  done(await decide('a-health', id, { do: 'reject', 'reject-reason': '数据不实' }))
+  const again = await atOnce(guard, [await ready('a-medical', `training/record?id=${id}`, { do: 'appeal', 'appeal-reason': '数据有据' }), await ready('a-medical', 'training/summary', typed('总结丙'))])
+  assert.match(taken(again), /同一事项没有重新申报|同一事项正在审核/)
+  assert.equal(open().length, 1)
+})
+
+test('[9.2] an appeal against the refusal of a class and the same class in a new form at once: one is taken, the other is told', async () => {
+  const id = await fileClass('争先班')
+  done(await decide('a-health', id, { do: 'reject', 'reject-reason': '师资不符' }))
+  const hex = crypto.createHash('sha256').update(`争先班 ${Date.parse(`${TODAY}T00:00:00+08:00`)}`).digest('hex').slice(0, 32)
+  const form = (await as('a-medical').get('training/class')), subject = form.text.match(/<option value="(\d+)"[^>]*>急诊急救新进展/)[1]
+  const again = await ready('a-medical', 'training/class', { tr_title: '争先班', tr_category: 'professional', tr_mode: 'online', tr_starts: TODAY, tr_ends: TODAY, tr_days: '1', tr_hours: '8', tr_capacity: '80', tr_fee: '0',
+    tr_place: '线上', tr_audience: '市属医院医护人员', tr_teachers: '王海（主任医师）', tr_file: scan(), tr_subject: subject })
+  const both = await atOnce(`training-class:${people.medical[0]}:${hex}`, [await ready('a-medical', `training/record?id=${id}`, { do: 'appeal', 'appeal-reason': '师资已经更换' }), again])
+  assert.match(taken(both), /同一事项没有重新申报|同一事项正在审核/)
+  assert.equal(one(`SELECT COUNT(*) FROM training_class WHERE base = ${people.medical[0]} AND name = '争先班' AND state IN ('pending', 'filed')`), '1')
 })
