@@ -24,24 +24,21 @@ static void stage_where(struct sqlb *b, const struct class_filter *f)
         sqlb_add(b, "AND c.state IN ('filed', 'closed', 'cancelled', 'reversed')", "");
 }
 
-/* From the classes, the newest first, for whoever sees a good part of them and searches by no text; else from the organisations of the scope, since
- * few classes are theirs. */
+/* What the organisation sees of classes, of a year or of all: one range of an index, the newest first, whoever asks. */
 static void classes_from(struct sqlb *b, const struct who *who, const struct class_filter *f)
 {
-    int64_t ids[3];
-    bool hrss = !strcmp(who->kind, "hrss"), wide = hrss && org_path_ids(who->org_path, ids, 3) <= 2 && !*f->name;
-    if (!strcmp(who->kind, "base"))
-        sqlb_add(b, "FROM training_class c STRAIGHT_JOIN organisation o ON o.id = c.base WHERE c.base = ?", "i", who->org);
-    else if (wide && f->year)
-        sqlb_add(b, "FROM training_class c FORCE INDEX (year_id) STRAIGHT_JOIN organisation o ON o.id = c.base WHERE 1 = 1", "");
-    else if (wide)
-        sqlb_add(b, "FROM training_class c FORCE INDEX (PRIMARY) STRAIGHT_JOIN organisation o ON o.id = c.base WHERE 1 = 1", "");
-    else if (hrss)
-        sqlb_add(b, "FROM organisation o FORCE INDEX (hrss_path) STRAIGHT_JOIN training_class c FORCE INDEX (base) ON c.base = o.id WHERE 1 = 1", "");
+    if (f->year)
+        sqlb_add(b, "FROM training_scope s FORCE INDEX (year)", "");
     else
-        sqlb_add(b, "FROM organisation o FORCE INDEX (path) STRAIGHT_JOIN training_class c FORCE INDEX (base) ON c.base = o.id WHERE 1 = 1", "");
+        sqlb_add(b, "FROM training_scope s FORCE INDEX (PRIMARY)", "");
+    sqlb_add(b, "STRAIGHT_JOIN training_class c ON c.id = s.filing STRAIGHT_JOIN organisation o ON o.id = c.base WHERE s.org = ? AND s.kind = 'class'",
+             "i", who->org);
+    if (f->year)
+        sqlb_add(b, "AND s.year = ?", "i", f->year);
     sqlb_add(b, "AND c.number IS NOT NULL", "");
-    if (strcmp(who->kind, "base"))
+    if (!strcmp(who->kind, "base"))
+        sqlb_add(b, "AND c.base = ?", "i", who->org);
+    else
         scope_where(b, who);
 }
 
@@ -51,13 +48,11 @@ enum rc store_classes(struct req *r, const struct class_filter *f, int64_t limit
     sqlb_add(b, CLASS_COLUMNS, "");
     classes_from(b, &r->who, f);
     stage_where(b, f);
-    if (f->year)
-        sqlb_add(b, "AND c.year = ?", "i", f->year);
     if (*f->name)
         sqlb_add(b, "AND (LOCATE(?, c.name) > 0 OR c.number = ? OR LOCATE(?, o.name) > 0)", "sss", f->name, f->name, f->name);
     if (f->after)
-        sqlb_add(b, "AND c.id < ?", "i", f->after);
-    sqlb_add(b, "ORDER BY c.id DESC LIMIT ?", "i", limit);
+        sqlb_add(b, "AND s.filing < ?", "i", f->after);
+    sqlb_add(b, "ORDER BY s.filing DESC LIMIT ?", "i", limit);
     return db_query_b(r->mem, r->app->db, b, out);
 }
 

@@ -4,49 +4,47 @@
 
 #include "domain/org/org.h"
 
-/* A base sees its own, and the demand that was assigned to it. */
-static void whose(struct sqlb *b, const struct req *r, const char *kind)
+/* Demand is a base's by whom it was assigned to. */
+static bool assigned(const struct req *r, const struct training_which *w)
 {
-    if (!strcmp(r->who.kind, "base") && !strcmp(kind, "demand"))
-        sqlb_add(b, "AND d.base = ?", "i", r->who.org);
-    else if (!strcmp(r->who.kind, "base") || !strcmp(r->who.kind, "employer"))
-        sqlb_add(b, "AND f.org = ?", "i", r->who.org);
-    else
-        scope_where(b, &r->who);
+    return !strcmp(r->who.kind, "base") && !strcmp(w->kind, "demand");
 }
 
-/* From the filings, the newest first, for whoever sees a good part of them; from the organisations of the scope for others, since few are theirs. */
+#define FILING "STRAIGHT_JOIN organisation o ON o.id = f.org STRAIGHT_JOIN review_case c ON c.id = f.id"
+
+/* What the organisation sees of a kind, of a year or of all: one range of an index, the newest first, whoever asks. */
 static void filings_from(struct sqlb *b, const struct req *r, const struct training_which *w)
 {
-    int64_t ids[3];
-    bool hrss = !strcmp(r->who.kind, "hrss"), wide = hrss && org_path_ids(r->who.org_path, ids, 3) <= 2;
-    bool own = !strcmp(r->who.kind, "base") || !strcmp(r->who.kind, "employer");
-    if (own) /* one range of an index already, by whose() */
-        sqlb_add(b, "FROM training_filing f STRAIGHT_JOIN organisation o ON o.id = f.org", "");
-    else if (wide && w->year)
-        sqlb_add(b, "FROM training_filing f FORCE INDEX (kind) STRAIGHT_JOIN organisation o ON o.id = f.org", "");
-    else if (wide)
-        sqlb_add(b, "FROM training_filing f FORCE INDEX (kind_id) STRAIGHT_JOIN organisation o ON o.id = f.org", "");
-    else if (hrss)
-        sqlb_add(b, "FROM organisation o FORCE INDEX (hrss_path) STRAIGHT_JOIN training_filing f FORCE INDEX (org) ON f.org = o.id", "");
+    if (assigned(r, w) && !strcmp(w->state, "assigned"))
+        sqlb_add(b, "FROM training_demand d FORCE INDEX (base_waiting) STRAIGHT_JOIN training_filing f ON f.id = d.id " FILING, "");
+    else if (assigned(r, w))
+        sqlb_add(b, "FROM training_demand d FORCE INDEX (base) STRAIGHT_JOIN training_filing f ON f.id = d.id " FILING, "");
+    else if (w->year)
+        sqlb_add(b, "FROM training_scope s FORCE INDEX (year) STRAIGHT_JOIN training_filing f ON f.id = s.filing " FILING, "");
     else
-        sqlb_add(b, "FROM organisation o FORCE INDEX (path) STRAIGHT_JOIN training_filing f FORCE INDEX (org) ON f.org = o.id", "");
+        sqlb_add(b, "FROM training_scope s FORCE INDEX (PRIMARY) STRAIGHT_JOIN training_filing f ON f.id = s.filing " FILING, "");
+    if (!assigned(r, w))
+        sqlb_add(b, "LEFT JOIN training_demand d ON d.id = f.id", "");
+    sqlb_add(b,
+             "LEFT JOIN organisation h ON h.id = c.current_org LEFT JOIN training_class t ON t.id = f.id LEFT JOIN organisation a ON a.id = d.base"
+             " WHERE f.kind = ?",
+             "s", w->kind);
 }
 
-enum rc store_training_list(struct req *r, const struct training_which *w, int64_t limit, struct db_rows **out)
+static void filings_where(struct sqlb *b, const struct req *r, const struct training_which *w)
 {
-    struct sqlb *b = sqlb_new(r->mem, "training-list");
-    sqlb_add(b,
-             "SELECT f.id, f.title, o.name, f.year, f.category, f.persons, f.hours, f.parts, f.state, c.submitted_at, c.arrived_at, h.name,"
-             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at, o.region", "");
-    filings_from(b, r, w);
-    sqlb_add(b,
-             "STRAIGHT_JOIN review_case c ON c.id = f.id LEFT JOIN organisation h ON h.id = c.current_org LEFT JOIN training_class t ON t.id = f.id"
-             " LEFT JOIN training_demand d ON d.id = f.id LEFT JOIN organisation a ON a.id = d.base WHERE f.kind = ?",
-             "s", w->kind);
-    whose(b, r, w->kind);
-    if (w->year)
+    if (assigned(r, w))
+        sqlb_add(b, "AND d.base = ?", "i", r->who.org);
+    else
+        sqlb_add(b, "AND s.org = ? AND s.kind = ?", "is", r->who.org, w->kind);
+    if (!assigned(r, w) && (!strcmp(r->who.kind, "base") || !strcmp(r->who.kind, "employer")))
+        sqlb_add(b, "AND f.org = ?", "i", r->who.org);
+    else if (!assigned(r, w))
+        scope_where(b, &r->who);
+    if (w->year && assigned(r, w))
         sqlb_add(b, "AND f.year = ?", "i", w->year);
+    else if (w->year)
+        sqlb_add(b, "AND s.year = ?", "i", w->year);
     if (!strcmp(w->state, "assigned"))
         sqlb_add(b, "AND d.accepted_at IS NULL", "");
     else if (*w->state)
@@ -57,9 +55,31 @@ enum rc store_training_list(struct req *r, const struct training_which *w, int64
         sqlb_add(b, "AND LOCATE(?, f.title) > 0", "s", w->title);
     if (*w->unit)
         sqlb_add(b, "AND LOCATE(?, o.name) > 0", "s", w->unit);
+}
+
+/* Behind the last row of a page, by the index that the list begins with. */
+static void filings_order(struct sqlb *b, const struct req *r, const struct training_which *w, int64_t limit)
+{
+    if (assigned(r, w)) {
+        if (w->after)
+            sqlb_add(b, "AND d.id < ?", "i", w->after);
+        sqlb_add(b, "ORDER BY d.id DESC LIMIT ?", "i", limit);
+        return;
+    }
     if (w->after)
-        sqlb_add(b, "AND f.id < ?", "i", w->after);
-    sqlb_add(b, "ORDER BY f.id DESC LIMIT ?", "i", limit);
+        sqlb_add(b, "AND s.filing < ?", "i", w->after);
+    sqlb_add(b, "ORDER BY s.filing DESC LIMIT ?", "i", limit);
+}
+
+enum rc store_training_list(struct req *r, const struct training_which *w, int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "training-list");
+    sqlb_add(b,
+             "SELECT f.id, f.title, o.name, f.year, f.category, f.persons, f.hours, f.parts, f.state, c.submitted_at, c.arrived_at, h.name,"
+             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at, o.region", "");
+    filings_from(b, r, w);
+    filings_where(b, r, w);
+    filings_order(b, r, w, limit);
     return db_query_b(r->mem, r->app->db, b, out);
 }
 

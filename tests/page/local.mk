@@ -17,3 +17,7 @@ EXTRA_DIST += tests/page/desk.mjs tests/page/review.test.mjs tests/page/export.t
 # Certificates, organisations, persons.
 TESTS += tests/page/certificate.test.mjs tests/page/organization.test.mjs tests/page/personnel.test.mjs
 EXTRA_DIST += tests/page/certificate.test.mjs tests/page/organization.test.mjs tests/page/personnel.test.mjs tests/page/world.mjs
+
+# What lists make the database read, among thousands of rows.
+TESTS += tests/page/plans.test.mjs
+EXTRA_DIST += tests/page/plans.test.mjs tests/page/many.mjs
