@@ -34,7 +34,7 @@ struct person_list {
     const char *applying_state;
 };
 void person_from(struct sqlb *b, const struct person_list *l);
-/* The same for counting and for windows, with person as p (and `c`) alone: all of one's own organisation are one range of an index, which is their
+/* The same for counting, for windows and to find the rows of a page, with person as p (and `c` or `n`) alone: all of one's own organisation are one range of an index, which is their
  * scope, and nothing but indexes is read. */
 void person_count_from(struct sqlb *b, const struct person_list *l);
 

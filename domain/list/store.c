@@ -80,14 +80,14 @@ static void from_seek(struct sqlb *b, const struct person_seek *s)
         sqlb_add(b, "(SELECT id FROM person WHERE account IN (0", "");
         for (size_t i = 0; i < s->n_accounts; i++)
             sqlb_add(b, ", ?", "i", s->accounts[i]);
-        sqlb_add(b, ")) t STRAIGHT_JOIN person p ON p.id = t.id", "");
+        sqlb_add(b, ")) t STRAIGHT_JOIN person p FORCE INDEX (PRIMARY) ON p.id = t.id", "");
         return;
     }
     sqlb_add(b, "(SELECT g.target AS id FROM name_gram g WHERE g.gram = ? AND g.target_kind = 'p'", "s", s->grams[0]);
     for (size_t i = 1; i < s->n_grams; i++)
         sqlb_add(b, "AND EXISTS (SELECT 1 FROM name_gram h WHERE h.gram = ? AND h.target_kind = 'p' AND h.target = g.target)", "s",
                  s->grams[i]);
-    sqlb_add(b, ") t STRAIGHT_JOIN person p ON p.id = t.id", "");
+    sqlb_add(b, ") t STRAIGHT_JOIN person p FORCE INDEX (PRIMARY) ON p.id = t.id", "");
 }
 
 static enum person_index index_of(const struct person_list *l)
@@ -96,45 +96,52 @@ static enum person_index index_of(const struct person_list *l)
     return scope_person_index(&lower, l->below);
 }
 
-void person_from(struct sqlb *b, const struct person_list *l)
+/* The persons to begin with: the few who fit what is asked for, or a range of the scope's index. */
+static void from_persons(struct sqlb *b, const struct person_list *l)
 {
-    enum person_index index = index_of(l);
-    bool few = l->year && l->few, applicants = l->applying && l->few;
     sqlb_add(b, "FROM", "");
     if (l->seek->asked)
         from_seek(b, l->seek);
-    else if (few)
+    else if (l->year && l->few)
         sqlb_add(b, "(SELECT person FROM certificate FORCE INDEX (year) WHERE year = ? AND state = 'valid') t"
-                    " STRAIGHT_JOIN person p ON p.id = t.person", "i", l->year);
-    else if (applicants)
+                    " STRAIGHT_JOIN person p FORCE INDEX (PRIMARY) ON p.id = t.person", "i", l->year);
+    else if (l->applying && l->few)
         sqlb_add(b, "(SELECT person FROM title_application FORCE INDEX (year) WHERE year = ? AND newest = 1 AND state = ?) t"
-                    " STRAIGHT_JOIN person p ON p.id = t.person", "is", l->applying, l->applying_state);
+                    " STRAIGHT_JOIN person p FORCE INDEX (PRIMARY) ON p.id = t.person", "is", l->applying, l->applying_state);
     else
-        from_index(b, index);
-    if (l->year) /* before the others: who has none is not looked at further */
+        from_index(b, index_of(l));
+}
+
+/* Before the others: who has none is not looked at further. */
+static void from_asked(struct sqlb *b, const struct person_list *l)
+{
+    if (l->year)
         sqlb_add(b, "STRAIGHT_JOIN certificate c FORCE INDEX (person) ON c.person = p.id AND c.year = ? AND c.state = 'valid'", "i",
                  l->year);
     if (l->applying)
         sqlb_add(b, "STRAIGHT_JOIN title_application n FORCE INDEX (newest) ON n.person = p.id AND n.year = ? AND n.newest = 1 AND n.state = ?", "is",
                  l->applying, l->applying_state);
-    sqlb_add(b, "STRAIGHT_JOIN account a ON a.id = p.account STRAIGHT_JOIN organisation o ON o.id = p.employer", "");
-    where_index(b, index, l->below->id);
+}
+
+void person_from(struct sqlb *b, const struct person_list *l)
+{
+    from_persons(b, l);
+    from_asked(b, l);
+    sqlb_add(b, "STRAIGHT_JOIN account a ON a.id = p.account STRAIGHT_JOIN organisation o FORCE INDEX (PRIMARY) ON o.id = p.employer", "");
+    where_index(b, index_of(l), l->below->id);
     sqlb_add(b, "AND p.state = 'active'", "");
     scope_where(b, l->who);
 }
 
 void person_count_from(struct sqlb *b, const struct person_list *l)
 {
-    if (l->seek->asked || (l->year && l->few) || l->applying || l->below->id != l->who->org) {
+    if (l->seek->asked || l->below->id != l->who->org) {
         person_from(b, l);
         return;
     }
-    enum person_index index = index_of(l);
-    sqlb_add(b, "FROM", "");
-    from_index(b, index);
-    if (l->year)
-        sqlb_add(b, "STRAIGHT_JOIN certificate c FORCE INDEX (person) ON c.person = p.id AND c.year = ? AND c.state = 'valid'", "i", l->year);
-    where_index(b, index, l->who->org);
+    from_persons(b, l);
+    from_asked(b, l);
+    where_index(b, index_of(l), l->who->org);
     sqlb_add(b, "AND p.state = 'active'", "");
 }
 

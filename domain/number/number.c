@@ -252,9 +252,11 @@ enum rc number_job(struct app *app, TALLOC_CTX *mem, struct job *job, bool *fini
     TRY(org_get(mem, app, org_id, &own));
     TRY(org_get(mem, app, below_id, &below));
     const struct who who = {.account = job->account, .post = job->post, .org = own->id, .kind = own->kind, .org_path = own->path};
-    TRY(store_unnumbered(mem, app, &who, below, STEP, &r));
+    TRY(store_unnumbered(mem, app, &who, below, job->cursor, STEP, &r));
     while (db_next(r))
         persons[n++] = db_int(r, 0);
+    if (n)
+        job->cursor = persons[n - 1]; /* who was passed already is not looked through again */
     TRY(number_assign(app, &who, persons, n, &given, &out_of));
     job->done += given;
     *finished = n < STEP || out_of || !given;

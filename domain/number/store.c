@@ -1,13 +1,17 @@
 #include "domain/number/store.h"
 
+#include <string.h>
+
 #include "domain/list/persons.h"
 #include "domain/try.h"
 
 static const struct sql PREFIX = {
     "number-prefix", "INSERT INTO number_prefix (prefix, touched_at) VALUES (?, ?) ON DUPLICATE KEY UPDATE touched_at = VALUES(touched_at)", "st"};
+/* Segments of a prefix are apart from one another: the last one that begins at or before the end of a new one is the only one that can reach into it. */
 static const struct sql OVERLAP = {
     "number-overlap",
-    "SELECT " NUMBER_COLUMNS " WHERE s.prefix = ? AND s.first <= ? AND s.last >= ? AND s.last >= s.first ORDER BY s.first LIMIT 1", "sii"};
+    "SELECT " NUMBER_COLUMNS " WHERE s.id = (SELECT x.id FROM number_segment x FORCE INDEX (range_of) WHERE x.prefix = ? AND x.first <= ? AND x.last >= x.first"
+    " ORDER BY x.first DESC LIMIT 1) AND s.last >= ?", "sii"};
 static const struct sql INSERT = {
     "number-insert",
     "INSERT INTO number_segment (prefix, width, first, last, next, holder, by_org, by_account, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -26,6 +30,8 @@ static const struct sql PERSON = {"number-person", "SELECT certificate_no FROM p
 static const struct sql HELD = {"number-held", "SELECT 1 FROM person WHERE certificate_no = ? LIMIT 1", "s"};
 static const struct sql SET = {
     "number-set", "UPDATE person SET certificate_no = ?, version = version + 1 WHERE id = ? AND certificate_no IS NULL", "si"};
+
+static const struct sql PLACE = {"number-place", "SELECT sort_pinyin FROM person WHERE id = ?", "i"};
 
 enum rc store_prefix_lock(struct app *app, const char *prefix)
 {
@@ -98,15 +104,34 @@ enum rc store_number_set(struct app *app, int64_t person, const char *number)
     return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
 }
 
-enum rc store_unnumbered(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct org *below, int64_t limit, struct db_rows **out)
+/* Where a person stands in the order of lists. */
+static enum rc place_of(struct app *app, int64_t person, struct keyset *out)
 {
-    const struct keyset beginning = {.id = 0};
+    struct db_rows *r;
+    size_t len;
+    enum rc rc = person ? db_one(NULL, app->db, &PLACE, &r, person) : RC_NOT_FOUND;
+    *out = (struct keyset){.id = 0};
+    if (rc)
+        return rc == RC_NOT_FOUND ? RC_OK : rc;
+    const void *key = db_bytes(r, 0, &len);
+    out->id = person;
+    out->len = len < sizeof out->key ? len : sizeof out->key;
+    memcpy(out->key, key, out->len);
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_unnumbered(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct org *below, int64_t after, int64_t limit,
+                         struct db_rows **out)
+{
+    struct keyset place;
     const struct person_seek any = {.asked = false};
     const struct person_list l = {.who = who, .below = below, .seek = &any};
     struct sqlb *b = sqlb_new(mem, "number-unnumbered");
+    TRY(place_of(app, after, &place));
     sqlb_add(b, "SELECT p.id", "");
     person_from(b, &l);
     sqlb_add(b, "AND p.certificate_no IS NULL", "");
-    person_order(b, &beginning, limit);
+    person_order(b, &place, limit);
     return db_query_b(mem, app->db, b, out);
 }

@@ -18,7 +18,8 @@ enum rc store_left(struct app *app, int64_t org, int64_t *left, int64_t *all);
 enum rc store_number_lock(TALLOC_CTX *mem, struct app *app, int64_t person, const char **number);
 enum rc store_number_held(struct app *app, const char *number, bool *yes);
 enum rc store_number_set(struct app *app, int64_t person, const char *number);
-/* People without a number at or below an organisation, in order. */
-enum rc store_unnumbered(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct org *below, int64_t limit, struct db_rows **out);
+/* People without a number at or below an organisation, in order, behind a person (0: from the beginning). */
+enum rc store_unnumbered(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct org *below, int64_t after, int64_t limit,
+                         struct db_rows **out);
 
 #endif

@@ -55,8 +55,6 @@ enum rc paper_get(TALLOC_CTX *mem, struct app *app, const struct who *who, int64
     " STRAIGHT_JOIN organisation h ON h.id = v.hrss STRAIGHT_JOIN account b ON b.id = v.brought_by"                   \
     " LEFT JOIN account d ON d.id = v.decided_by"
 #define PAPER_FROM "FROM paper_verification v STRAIGHT_JOIN organisation o ON o.id = v.unit" PAPER_PEOPLE
-/* From the units at or below an organisation, by scope_where on `o`. */
-#define PAPER_BELOW "FROM organisation o FORCE INDEX (path) STRAIGHT_JOIN paper_verification v FORCE INDEX (unit) ON v.unit = o.id" PAPER_PEOPLE
 enum { PAPER_ACCOUNT = 20 };
 void paper_row(const struct db_rows *r, struct paper *out);
 

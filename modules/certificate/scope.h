@@ -5,7 +5,7 @@
 #include "domain/list/persons.h"
 #include "modules/certificate/pages.h"
 
-enum { SCOPE_ROWS = 20, SCOPE_COUNT = 1000 /* where counting ends */ };
+enum { SCOPE_ROWS = 20, SCOPE_COUNT = KEYSET_COUNT };
 
 struct scope_query {
     int64_t year;

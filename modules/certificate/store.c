@@ -27,10 +27,17 @@ enum rc store_list(struct req *r, const struct person_list *l, const struct keys
     struct sqlb *b = sqlb_new(r->mem, "certificate-list");
     sqlb_add(b,
              "SELECT p.id, c.name, c.number_mask, c.org_name, p.series, p.level, c.number, c.recognised, c.issued_at, p.sort_pinyin,"
-             " (SELECT s.name FROM title_series s WHERE s.code = p.series), (SELECT s.name_en FROM title_series s WHERE s.code = p.series), a.id",
+             " (SELECT s.name FROM title_series s WHERE s.code = p.series), (SELECT s.name_en FROM title_series s WHERE s.code = p.series), p.account"
+             " FROM (SELECT p.id",
              "");
-    person_from(b, l);
+    person_count_from(b, l); /* by indexes alone; what is told of a certificate is looked up for those of the page */
     person_order(b, after, limit);
+    sqlb_add(b,
+             ") k STRAIGHT_JOIN person p FORCE INDEX (PRIMARY) ON p.id = k.id STRAIGHT_JOIN certificate c FORCE INDEX (person) ON c.person = p.id AND c.year = ?"
+             " AND c.state = 'valid' STRAIGHT_JOIN organisation o FORCE INDEX (PRIMARY) ON o.id = p.employer WHERE 1 = 1",
+             "i", l->year);
+    scope_where(b, l->who);
+    sqlb_add(b, "ORDER BY p.sort_pinyin, p.id", "");
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
@@ -60,19 +67,17 @@ enum rc store_window(struct req *r, const struct person_list *l, const struct ke
 {
     struct db_rows *rows;
     size_t len = 0;
-    const void *key = "";
     struct sqlb *b = sqlb_new(r->mem, "certificate-window");
     sqlb_add(b, "SELECT p.id, p.sort_pinyin", "");
     person_count_from(b, l);
-    person_order(b, after, persons);
+    person_order(b, after, 1);
+    sqlb_add(b, "OFFSET ?", "i", persons - 1); /* the last of them alone */
     TRY(db_query_b(r->mem, r->app->db, b, &rows));
     *end = (struct keyset){.id = 0};
-    if ((int64_t)db_count(rows) < persons)
+    if (!db_next(rows))
         return RC_OK;
-    while (db_next(rows)) {
-        end->id = db_int(rows, 0);
-        key = db_bytes(rows, 1, &len);
-    }
+    const void *key = db_bytes(rows, 1, &len);
+    end->id = db_int(rows, 0);
     end->len = len < sizeof end->key ? len : sizeof end->key;
     memcpy(end->key, key, end->len);
     return RC_OK;
@@ -98,9 +103,11 @@ enum rc store_missing(struct req *r, const struct person_list *l, int64_t year, 
         sqlb_add(b, "AND p.sort_pinyin <= ? AND (p.sort_pinyin < ? OR p.id <= ?)", "bbi", end->key, end->len, end->key, end->len, end->id);
     person_order(b, after, limit);
     sqlb_add(b,
-             ") k STRAIGHT_JOIN person p ON p.id = k.id STRAIGHT_JOIN account a ON a.id = p.account STRAIGHT_JOIN organisation o ON o.id = p.employer"
-             " ORDER BY p.sort_pinyin, p.id",
+             ") k STRAIGHT_JOIN person p FORCE INDEX (PRIMARY) ON p.id = k.id STRAIGHT_JOIN account a ON a.id = p.account STRAIGHT_JOIN organisation o FORCE INDEX (PRIMARY)"
+             " ON o.id = p.employer WHERE 1 = 1",
              "");
+    scope_where(b, l->who);
+    sqlb_add(b, "ORDER BY p.sort_pinyin, p.id", "");
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
@@ -139,11 +146,9 @@ enum rc store_left_out(struct req *r, int64_t print, int64_t after, int64_t limi
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
-enum rc store_segments(struct req *r, const char *holder, const char *state, int64_t before, int64_t limit, struct db_rows **out)
+static void segment_where(struct sqlb *b, const char *holder, const char *state, int64_t before, int64_t limit)
 {
-    struct sqlb *b = sqlb_new(r->mem, "certificate-segments");
-    sqlb_add(b, "SELECT " NUMBER_COLUMNS " WHERE (s.by_org = ? OR s.holder = ?) AND s.id < ?", "iii", r->who.org, r->who.org,
-             before ? before : INT64_MAX);
+    sqlb_add(b, "AND s.id < ?", "i", before ? before : INT64_MAX);
     if (*holder)
         sqlb_add(b, "AND INSTR(h.name, ?) > 0", "s", holder);
     if (!strcmp(state, "closed"))
@@ -154,7 +159,20 @@ enum rc store_segments(struct req *r, const char *holder, const char *state, int
         sqlb_add(b, "AND s.state = 'open' AND s.next <= s.last AND (s.last - s.next + 1) * 100 < (s.last - s.first + 1) * ?", "i", NUMBER_LOW);
     else if (*state)
         sqlb_add(b, "AND s.state = 'open' AND s.next <= s.last", "");
-    sqlb_add(b, "ORDER BY s.id DESC LIMIT ?", "i", limit);
+    sqlb_add(b, "ORDER BY s.id DESC LIMIT ?)", "i", limit);
+}
+
+/* What the organisation allotted, in the order of an index, and the few that were allotted to it. */
+enum rc store_segments(struct req *r, const char *holder, const char *state, int64_t before, int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "certificate-segments");
+    sqlb_add(b, "SELECT " NUMBER_COLUMNS " JOIN ((SELECT s.id FROM number_segment s FORCE INDEX (by_org) STRAIGHT_JOIN organisation h ON h.id = s.holder"
+                " WHERE s.by_org = ?", "i", r->who.org);
+    segment_where(b, holder, state, before, limit);
+    sqlb_add(b, "UNION (SELECT s.id FROM number_segment s FORCE INDEX (holder) STRAIGHT_JOIN organisation h ON h.id = s.holder WHERE s.holder = ?", "i",
+             r->who.org);
+    segment_where(b, holder, state, before, limit);
+    sqlb_add(b, ") k ON k.id = s.id ORDER BY s.id DESC LIMIT ?", "i", limit);
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
@@ -174,23 +192,35 @@ enum rc store_numbers(struct req *r, const struct person_list *l, bool has, cons
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
-/* A department's own are one range of an index; others begin with the units that they see. */
-enum rc store_papers(struct req *r, const char *state, int64_t year, const char *who, int64_t before, int64_t limit, struct db_rows **out)
+/* Of the papers alone, by indexes: what is told of one is looked up for those of the page. A department's own are one range of an index; others begin
+ * with the units that they see. */
+static void papers_where(struct sqlb *b, const struct req *r, const char *state, int64_t year, const char *who, int64_t before, int64_t limit)
 {
     bool department = !strcmp(r->who.kind, "hrss");
-    struct sqlb *b = sqlb_new(r->mem, "certificate-papers");
     if (department)
-        sqlb_add(b, "SELECT " PAPER_COLUMNS " " PAPER_FROM " WHERE v.hrss = ?", "i", r->who.org);
+        sqlb_add(b, "FROM paper_verification v FORCE INDEX (hrss)", "");
     else
-        sqlb_add(b, "SELECT " PAPER_COLUMNS " " PAPER_BELOW " WHERE 1 = 1", "");
+        sqlb_add(b, "FROM organisation o FORCE INDEX (path) STRAIGHT_JOIN paper_verification v FORCE INDEX (unit) ON v.unit = o.id", "");
+    if (*who)
+        sqlb_add(b, "STRAIGHT_JOIN person p ON p.id = v.person STRAIGHT_JOIN account a ON a.id = p.account AND INSTR(a.name, ?) > 0", "s", who);
+    if (department)
+        sqlb_add(b, "WHERE v.hrss = ?", "i", r->who.org);
+    else
+        sqlb_add(b, "WHERE 1 = 1", "");
     if (!department)
         scope_where(b, &r->who);
     sqlb_add(b, "AND v.state = ? AND v.id < ?", "si", state, before ? before : INT64_MAX);
     if (year)
         sqlb_add(b, "AND v.year = ?", "i", year);
-    if (*who)
-        sqlb_add(b, "AND INSTR(a.name, ?) > 0", "s", who);
     sqlb_add(b, "ORDER BY v.id DESC LIMIT ?", "i", limit);
+}
+
+enum rc store_papers(struct req *r, const char *state, int64_t year, const char *who, int64_t before, int64_t limit, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(r->mem, "certificate-papers");
+    sqlb_add(b, "SELECT " PAPER_COLUMNS " FROM (SELECT v.id", "");
+    papers_where(b, r, state, year, who, before, limit);
+    sqlb_add(b, ") k STRAIGHT_JOIN paper_verification v ON v.id = k.id STRAIGHT_JOIN organisation o ON o.id = v.unit" PAPER_PEOPLE " ORDER BY v.id DESC", "");
     return db_query_b(r->mem, r->app->db, b, out);
 }
 

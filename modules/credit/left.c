@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/export/export.h"
+#include "domain/list/keyset.h"
 #include "domain/org/org.h"
 #include "modules/credit/pages.h"
 #include "modules/credit/store.h"
@@ -122,6 +123,7 @@ static enum rc left_page(struct left *l)
         TRY(add_row(l, rows, &l->lines[i]));
     doc_int(pager, "shown", (int64_t)shown);
     doc_int(pager, "total", total);
+    doc_yes(pager, "more", total >= KEYSET_COUNT);
     if (*l->of.after)
         doc_attr(pager, "first", path_of(l));
     if (n > ROWS)

@@ -69,7 +69,7 @@ struct left_line {
         exception's last day, or NULL */, *place;
 };
 enum rc store_left(TALLOC_CTX *mem, struct app *app, const struct left_of *w, int64_t limit, struct left_line **out, size_t *n);
-/* How many, counted up to 1000. */
+/* How many, counted up to KEYSET_COUNT. */
 enum rc store_left_count(struct app *app, const struct left_of *w, int64_t *count);
 
 /* A batch of the post's own organisation, and its rows. RC_NOT_FOUND: none such. */

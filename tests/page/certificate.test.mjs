@@ -203,7 +203,7 @@ test('pages of the list: none twice, none left out', async () => {
 
 test('the list reads one range of an index, or begins with the few certificates there are', async () => {
   const [rows] = await explained(desk, () => shi.get('certificate/list?year=2026'), 'c.org_name');
-  assert.equal(rows[0].key, 'year');
+  assert.equal(rows.find((row) => row.table === 'certificate').key, 'year');
   assert.ok(rows.every((row) => row.type !== 'ALL' || /derived/.test(row.table)), JSON.stringify(rows));
   const [found] = await explained(desk, () => shi.get('certificate/list?year=2026&who=晓棠'), 'c.org_name');
   assert.ok(found.every((row) => row.type !== 'ALL' || /derived/.test(row.table)), JSON.stringify(found));

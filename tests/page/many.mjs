@@ -76,7 +76,7 @@ const UNESCAPED = { n: '\n', t: '\t', 0: '' };
 export async function read(desk, ask) {
   desk.sql('TRUNCATE mysql.general_log');
   const page = await ask();
-  const asked = desk.sql("SELECT REPLACE(argument, '\\n', ' ') FROM mysql.general_log WHERE command_type = 'Execute'").map(([text]) => text).filter((text) => /^\(?SELECT/.test(text) && !/FOR UPDATE/.test(text));
+  const asked = desk.sql("SELECT REPLACE(argument, '\\n', ' ') FROM mysql.general_log WHERE command_type = 'Execute'").map(([text]) => text).filter((text) => /^\(?SELECT/.test(text) && !/FOR UPDATE| FROM session |[\0-\x1f\ufffd]/.test(text)); // no bytes that are no text
   return { page, statements: asked.map((text) => examined(desk, text)) };
 }
 
