@@ -1,4 +1,5 @@
 /* What is wrong with a declaration: everything that a form must show beside its fields. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/credit/internal.h"
@@ -119,6 +120,21 @@ static const char *field_value(const struct declaration_new *d, const char *name
     return "";
 }
 
+/* What a form says of its days against its dates and hours: no more days than lie between the dates, no more hours than the days have. Numbers
+ * that are none are the rules' to tell. */
+static void check_days(struct checking *x, int64_t from, int64_t to)
+{
+    enum { DAY_MS = 86400000, DAY_TENTHS = 240 };
+    const struct policy_form *form = policy_form(x->at.pack, x->d->form);
+    long long days = form && policy_field(form, "days") ? atoll(field_value(x->d, "days")) : 0, span = (to - from) / DAY_MS + 1;
+    if (days < 1 || from > to)
+        return;
+    if (days > span)
+        credit_fault(x, "days", "declare.fault.days", talloc_asprintf(x->mem, "%lld", span));
+    else if (x->d->claimed > days * DAY_TENTHS)
+        credit_fault(x, "hours", "declare.fault.hours-of-days", talloc_asprintf(x->mem, "%lld", days * DAY_TENTHS / 10));
+}
+
 static size_t files_of(const struct declaration_new *d, const char *evidence)
 {
     size_t n = 0;
@@ -177,7 +193,8 @@ enum rc check_declaration(struct checking *x)
     TRY(person_get(x->mem, x->app, x->d->person, &p));
     if (x->d->declared_for_org)
         TRY(org_get(x->mem, x->app, x->d->declared_for_org, &declarer));
-    if (app_parse_date(x->d->from, &from) != RC_OK)
+    bool begun = app_parse_date(x->d->from, &from) == RC_OK;
+    if (!begun)
         credit_fault(x, "from", *x->d->from ? "validate.date" : "validate.required", NULL);
     bool dated = app_parse_date(x->d->to, &to) == RC_OK;
     if (!dated)
@@ -190,6 +207,8 @@ enum rc check_declaration(struct checking *x)
         credit_fault(x, "to", "declare.no-employer", NULL);
     check_form(x);
     check_fields(x);
+    if (begun && dated)
+        check_days(x, from, to);
     TRY(check_named(x));
     check_evidence(x, declarer ? declarer->kind : "");
     if (x->d->filing)

@@ -41,7 +41,8 @@ struct credit_fault {
  * declare.year-closed, declare.title-closed (the day of those who apply for a title is over [9.17]; -of: said to an organisation), declare.future, declare.future-year, declare.category-not-allowed [10.4, 10.6], declare.form-not-allowed,
  * declare.evidence-missing, declare.filing-form, declare.filing-unknown, declare.filing-category, declare.filing-dates, declare.filing-hours,
  * declare.filing-failed, declare.filing-twice (field "filing" [10.12]), declare.evidence-unknown, declare.evidence-too-many, declare.evidence-repeated, validate.required,
- * validate.date, declare.fault.field, .repeated, .value, .number, .range, .dates. A year is open until the pack's declare-until (a
+ * validate.date, declare.fault.field, .repeated, .value, .number, .range, .dates, .days (more than lie between the dates), .hours-of-days (more than its
+ * days have). A year is open until the pack's declare-until (a
  * correction: correct-until); without a window in the pack, only the running year; years before the last only where the
  * pack lets them be made up [10.10, 9.16]. RC_OK: none; RC_INVALID: faults; RC_NOT_FOUND: no such person. */
 enum rc credit_check(TALLOC_CTX *mem, struct app *app, const struct declaration_new *d, struct credit_fault **out, size_t *n);

@@ -218,6 +218,23 @@ test('[10.13] numbers and dates in full-width digits, as input methods write the
   assert.deepEqual(sql(data, `SELECT d.claimed, DATE_FORMAT(d.from_date, '%Y-%m-%d'), f.value FROM declaration d JOIN case_field f ON f.case_id = d.case_id AND f.name = 'days' WHERE d.case_id = ${id}`), [['125', '2026-05-01', '3']])
 })
 
+test('[10.13] [13.4] more days than lie between the dates, more hours than the days have: told beside the field, nothing declared', async () => {
+  const client = as('p3'), before = cases('p3')
+  const told = async (path, typed, field, message) => {
+    const answer = await client.send((await open(client, path)).form(), { title: '学术年会', from: '2026-05-02', to: '2026-05-03', pledge: 'yes', do: 'submit', ...typed })
+    assert.equal(answer.status, 422)
+    assert.match(answer.errorOf(field) ?? '', message)
+    assert.equal(answer.errorOf(field === 'hours' ? 'x-days' : 'hours'), undefined)
+    assert.equal(answer.form().value(field), typed[field])
+  }
+  const TRAINING = { 'x-organizer': 'city', 'x-filed': 'no' }
+  await told('credit/declare?category=professional&form=conference', { 'x-level': 'national', 'x-paper-read': 'no', 'x-days': '30' }, 'x-days', /起止日期之间只有 2 天/)
+  await told('credit/declare?category=professional&form=training', { ...TRAINING, 'x-days': '3', hours: '16' }, 'x-days', /只有 2 天/)
+  await told('credit/declare?category=professional&form=training', { ...TRAINING, 'x-days': '2', hours: '48.1' }, 'hours', /所填天数最多 48 学时/)
+  await told('credit/declare?category=professional&form=training', { ...TRAINING, 'x-days': '1', hours: '10000' }, 'hours', /所填天数最多 24 学时/)
+  assert.equal(cases('p3'), before)
+})
+
 test('[10.13] a form sent empty tells everything at once; the pledge too', async () => {
   const client = as('p3')
   const page = await open(client, DECLARE)
