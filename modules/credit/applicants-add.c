@@ -49,12 +49,10 @@ static const char *series_of(const struct table_of *t, const char *word)
 static struct words split(const struct table_of *t, char *line, const char **odd)
 {
     struct words w = {"", "", "", ""};
-    char *save;
     *odd = NULL;
-    for (char *word = strtok_r(line, " \t,;|", &save); word; word = strtok_r(NULL, " \t,;|", &save)) {
-        size_t len = strlen(word), digits = strspn(word, "0123456789");
+    for (char *word; (word = pasted_word(&line));) {
         const char *level = level_of(t->r, word), *series = series_of(t, word);
-        if (len >= 6 && digits + 1 >= len)
+        if (pasted_number(word))
             w.number = word;
         else if (level)
             w.level = level;
@@ -94,8 +92,9 @@ static enum rc judge(struct table_of *t, struct applicant *a)
     return RC_OK;
 }
 
-static enum rc read_line(struct table_of *t, char *line)
+static enum rc read_line(void *arg, char *line)
 {
+    struct table_of *t = arg;
     struct req *r = t->r;
     const char *odd;
     struct words w = split(t, line, &odd);
@@ -122,14 +121,10 @@ static enum rc read_line(struct table_of *t, char *line)
 
 static enum rc read_table(struct req *r, struct table_of **out)
 {
-    char *save, *text = talloc_strdup(r->mem, f_str(r, "people"));
     struct table_of *t = *out = talloc_zero(r->mem, struct table_of);
     t->r = r;
     TRY(code_list(r->mem, r->app, "series", NULL, &t->series, &t->n_series));
-    for (char *p = text; (p = strstr(p, "，")); p++)
-        memcpy(p, "  \t", 3); /* as long as the comma of three bytes */
-    for (char *line = strtok_r(text, "\r\n", &save); line; line = strtok_r(NULL, "\r\n", &save))
-        TRY(read_line(t, line));
+    TRY(pasted_lines(r, read_line, t));
     for (size_t i = 0; i < t->n; i++)
         t->wrong += t->rows[i].key != NULL;
     return RC_OK;

@@ -44,12 +44,11 @@ struct words {
 static struct words split(char *line)
 {
     struct words w = {"", "", ""};
-    char *save;
-    for (char *word = strtok_r(line, " \t,;|", &save); word; word = strtok_r(NULL, " \t,;|", &save)) {
+    for (char *word; (word = pasted_word(&line));) {
         size_t len = strlen(word), figures = strspn(word, "0123456789.+-");
         if (figures == len && len <= 6)
             w.hours = word;
-        else if (len >= 7 && strspn(word, "0123456789") + 1 >= len)
+        else if (pasted_number(word))
             w.number = word;
         else if (!*w.name)
             w.name = word;
@@ -65,8 +64,9 @@ static bool twice(const struct finance *f, int64_t person)
     return false;
 }
 
-static enum rc read_line(struct finance *f, char *line)
+static enum rc read_line(void *arg, char *line)
 {
+    struct finance *f = arg;
     struct req *r = f->r;
     struct words w = split(line);
     struct person *p = NULL;
@@ -90,16 +90,6 @@ static enum rc read_line(struct finance *f, char *line)
     return RC_OK;
 }
 
-static enum rc read_table(struct finance *f)
-{
-    char *save, *text = talloc_strdup(f->r->mem, f_str(f->r, "people"));
-    for (char *p = text; (p = strstr(p, "，")); p++)
-        memcpy(p, "  \t", 3); /* as long as the comma of three bytes */
-    for (char *line = strtok_r(text, "\r\n", &save); line; line = strtok_r(NULL, "\r\n", &save))
-        TRY(read_line(f, line));
-    return RC_OK;
-}
-
 static enum rc open_finance(struct req *r, struct finance **out)
 {
     struct finance *f = *out = talloc_zero(r->mem, struct finance);
@@ -110,7 +100,7 @@ static enum rc open_finance(struct req *r, struct finance **out)
         return RC_NOT_FOUND;
     TRY(domain_packs(r->app, r->who.policy_epoch, &set));
     f->pack = policy_select(set, r->who.org_region, NULL, (int)f->year);
-    return r->form ? read_table(f) : RC_OK;
+    return r->form ? pasted_lines(r, read_line, f) : RC_OK;
 }
 
 static void add_rows(const struct finance *f, xmlNodePtr el)
@@ -162,11 +152,6 @@ enum rc finance_get(struct req *r)
     struct finance *f;
     TRY(open_finance(r, &f));
     return draw(f);
-}
-
-enum rc finance_preview(struct req *r)
-{
-    return finance_get(r);
 }
 
 /* All rows or none: what is wrong is mended or left out first. */

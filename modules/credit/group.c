@@ -6,7 +6,6 @@
 #include "core/utf8.h"
 #include "domain/account/account.h"
 #include "domain/ident/ident.h"
-#include "domain/ident/text.h"
 #include "modules/credit/desk.h"
 #include "modules/credit/store.h"
 
@@ -56,22 +55,12 @@ struct words {
 
 static struct words split(char *line)
 {
-    enum { NUMBER_LEAST = 6, DIGITS_LEAST = 4 }; /* of every kind of document */
     struct words w = {"", "", ""};
-    char *save, *to = line;
-    const char *from = line;
-    for (int32_t c; (c = text_next(&from)) >= 0;) /* never longer */
-        to += text_put(to, text_half(c));
-    *to = '\0';
-    for (char *word = strtok_r(line, " \t,;|", &save); word; word = strtok_r(NULL, " \t,;|", &save)) {
-        size_t len = strlen(word), digits = 0, plain = 0;
-        for (const char *p = word; *p; p++) {
-            digits += *p >= '0' && *p <= '9';
-            plain += *p > ' ' && *p <= '~';
-        }
-        if (digits == len && len <= 2)
+    for (char *word; (word = pasted_word(&line));) {
+        size_t len = strlen(word);
+        if (len <= 2 && strspn(word, "0123456789") == len)
             w.rank = word;
-        else if (plain == len && len >= NUMBER_LEAST && digits >= DIGITS_LEAST)
+        else if (pasted_number(word))
             w.number = word;
         else if (!*w.name)
             w.name = word;
@@ -79,8 +68,9 @@ static struct words split(char *line)
     return w;
 }
 
-static enum rc read_line(struct group *g, char *line)
+static enum rc read_line(void *arg, char *line)
 {
+    struct group *g = arg;
     struct req *r = g->desk.r;
     struct words w = split(line);
     struct person *p = NULL;
@@ -94,17 +84,6 @@ static enum rc read_line(struct group *g, char *line)
     if (row)
         *row = (struct credit_row){.name = *w.name ? w.name : "—", .key = why,
                                    .mask = *w.number ? ident_mask(r->mem, IDENT_IDCARD, w.number) : ""};
-    return RC_OK;
-}
-
-static enum rc read_table(struct group *g)
-{
-    struct req *r = g->desk.r;
-    char *save, *text = talloc_strdup(r->mem, f_str(r, "people"));
-    for (char *p = text; (p = strstr(p, "，")); p++)
-        memcpy(p, "  \t", 3); /* as long as the comma of three bytes */
-    for (char *line = strtok_r(text, "\r\n", &save); line; line = strtok_r(NULL, "\r\n", &save))
-        TRY(read_line(g, line));
     return RC_OK;
 }
 
@@ -150,7 +129,7 @@ static enum rc open_group(struct req *r, bool sent, struct group **out)
     if (!r->form)
         return RC_OK;
     TRY(read_picked(g));
-    TRY(read_table(g));
+    TRY(pasted_lines(g->desk.r, read_line, g));
     return g->desk.form ? check_rows(g, sent) : RC_OK;
 }
 

@@ -181,7 +181,7 @@ static const struct route ROUTES[] = {
      "what was undecided when the review of a year ended, office by office; as a file"},
     {"credit/finance", "credit.finance", finance_get, finance_post, "credit/finance.xsl", FINANCE_QUERY, FINANCE, R_ENTRY, NULL,
      "hours of accountants as the finance department registers them, from a table of numbers, names and hours"},
-    {"credit/finance/preview", "credit.finance", finance_get, finance_preview, "credit/finance.xsl", FINANCE_QUERY, FINANCE, TRY_OUT, NULL,
+    {"credit/finance/preview", "credit.finance", finance_get, finance_get, "credit/finance.xsl", FINANCE_QUERY, FINANCE, TRY_OUT, NULL,
      "the same page with every row checked; nothing is recorded"},
     {"credit/standard", "credit.standard", standard_page, standard_post, "credit/standard.xsl", STANDARD_QUERY, STANDARD, R_ENTRY, NULL,
      "what an employer lays down for its people; from when on those who will miss the year are told; urging"},

@@ -30,7 +30,6 @@ enum rc standard_post(struct req *r);
 enum rc exceptions_get(struct req *r);
 enum rc exceptions_post(struct req *r);
 enum rc finance_get(struct req *r);
-enum rc finance_preview(struct req *r);
 enum rc finance_post(struct req *r);
 enum rc group_get(struct req *r);
 enum rc group_post(struct req *r);
@@ -52,6 +51,13 @@ void title_options(struct req *r, xmlNodePtr el, const char *first);
 
 /* record.c: who declared may withdraw, correct or declare again: the organisation what it declared, a person what they declared themselves. */
 bool case_theirs(const struct req *r, const struct review_case *c);
+
+/* pasted.c: the lines of the field "people", one after the other, full-width forms as half-width; ends with the first result that is not RC_OK. */
+enum rc pasted_lines(struct req *r, enum rc (*line)(void *arg, char *text), void *arg);
+/* The next word of a line, parted by blanks, tabs, commas, semicolons or bars; NULL: no more. *line moves on. */
+char *pasted_word(char **line);
+/* Could it be the number of a document, of whatever kind? */
+bool pasted_number(const char *word);
 
 /* person.c: who it is about. The person of the query, within the scope of the post; oneself where there is no post. RC_NOT_FOUND: out
  * of scope, or nobody was chosen (then `*out` is NULL and the page shows the search). */

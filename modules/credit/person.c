@@ -39,18 +39,6 @@ enum rc person_named(struct req *r, const char *number, const char *name, struct
     return RC_OK;
 }
 
-/* Could it be the number of a document, of whatever kind? */
-static bool is_number(const char *text)
-{
-    size_t digits = 0, all = 0;
-    for (; *text; text++, all++) {
-        if (*text <= ' ' || *text > '~')
-            return false;
-        digits += *text >= '0' && *text <= '9';
-    }
-    return all >= 6 && digits >= 4;
-}
-
 /* The one who has the number, if within the scope. */
 static enum rc by_number(struct req *r, const char *number, struct found **out, size_t *n)
 {
@@ -71,7 +59,7 @@ enum rc person_find(struct req *r, const char *text, struct found **out, size_t 
 {
     size_t grams;
     const char *number = ident_normalise(r->mem, text);
-    if (is_number(number))
+    if (pasted_number(number))
         return by_number(r, number, out, n);
     if (!*text)
         return store_people(r->mem, r->app, &r->who, NULL, 0, FOUND_MAX, out, n);

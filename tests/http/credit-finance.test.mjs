@@ -15,6 +15,7 @@ const people = fill(data, [
   ['admin', 'a-city', CITY, '沈知远'], ['admin', 'a-province', PROVINCE, '江望潮'], ['admin', 'a-hospital', 'hospital', '顾云舒'], ['admin', 'a-health', 'health', '方既白'],
   ['admin', 'a-zibo', '淄博市人力资源和社会保障局', '齐闻道'],
   ['person', 'qian', 'hospital', '钱一清', 'accounting', 'middle'], ['person', 'jian', 'hospital', '简若溪', 'accounting', 'middle'], ['person', 'lin', 'hospital', '林晓棠', 'health', 'middle'],
+  ['person', 'guest', 'hospital', '白海归', 'accounting', 'middle', 'passport'],
   ['course', 'k', 'qian', 'public', '30', '公需课程'], ['approve', 'x', 'k', 'a-hospital'], ['approve', 'y', 'k', 'a-city'],
 ])
 const as = key => signedIn(ground, ...(key.startsWith('a-') ? people[key] : [people[key][0], 0]))
@@ -86,6 +87,14 @@ test('[D14] [12.11] recorded, they count at once and the certificate follows; a 
   assert.equal(sql(data, `SELECT COUNT(*) FROM audit WHERE action = 'finance.record'`)[0][0], '3')
   const sums = spawnSync(path.join(build, 'jijiao'), ['audit', 'verify', '--config', `${data}/jijiao.conf`], { encoding: 'utf8' })
   assert.equal(sums.status, 0, sums.stderr)
+})
+
+test('[D14] a line may be typed in full-width forms, and the number may be of a passport', async () => {
+  const wide = text => text.replace(/[!-~]/g, c => String.fromCodePoint(c.codePointAt(0) + 0xFEE0))
+  const page = await send('a-city', `${wide(numbers.get('guest'))}　白海归，${wide('24.5')}`, 'preview')
+  assert.ok(page.plain.includes('可登记 1 人，其他 0 人'), page.plain)
+  assert.equal((await send('a-city', `白海归；${wide('24.5')}；${wide(numbers.get('guest'))}`)).status, 303)
+  assert.deepEqual(result('guest'), ['fail', '245', '900'])
 })
 
 test('[D14] [11.1] who recorded them takes them back with a reason, as any decision', async () => {

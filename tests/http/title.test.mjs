@@ -14,7 +14,7 @@ const people = fill(data, [
   ['org', 'low', 'employer', '灰鹤区人民医院', county], ['org', 'zibo', 'employer', '淄博市琴鸟医院', ZIBO],
   ['admin', 'a-city', CITY, '沈知远'], ['admin', 'a-zibo-hrss', ZIBO, '丁一'], ['admin', 'a-hospital', 'hospital', '顾云舒'], ['admin', 'a-health', 'health', '方既白'], ['admin', 'a-clinic', 'clinic', '卢听雨'], ['admin', 'a-low', 'low', '聂管理'],
   ['admin', 'a-zibo', 'zibo', '鲁一'],
-  ...['林晓棠', '叶知秋', '苏望舒', '江流月', '许清和', '温如玉'].map((name, i) => ['person', `p${i}`, 'hospital', name, 'health', 'middle']), ['person', 'old', 'hospital', '顾正高', 'health', 'deputy-senior'],
+  ...['林晓棠', '叶知秋', '苏望舒', '江流月', '许清和', '温如玉'].map((name, i) => ['person', `p${i}`, 'hospital', name, 'health', 'middle']), ['person', 'old', 'hospital', '顾正高', 'health', 'deputy-senior'], ['person', 'guest', 'hospital', '白海归', 'health', 'middle', 'passport'],
   ['person', 'other', 'clinic', '白鹭飞', 'health', 'middle'], ['person', 'gao', 'low', '高副申', 'health', 'middle'], ['person', 'yang', 'low', '杨副高', 'health', 'deputy-senior'],
   ['person', 'z0', 'zibo', '齐鲁一', 'health', 'middle'], ['person', 'z1', 'zibo', '齐鲁二', 'health', 'middle'],
 ])
@@ -93,6 +93,13 @@ test('[9.17] the unit registers its people from a pasted list; wrong rows are to
   assert.equal((await as('a-city').xml(`credit/applicants?unit=${encodeURIComponent('平顶山市雨燕医院')}`)).xpath('count(//rows/row)'), '4')
   assert.equal((await as('a-health').xml(`credit/applicants?unit=${encodeURIComponent('平顶山市雨燕医院')}`)).xpath('count(//rows/row)'), '4')
   assert.equal((await as('a-clinic').xml('credit/applicants')).xpath('count(//rows/row)'), '0')
+})
+
+test('[9.17] a pasted line may be typed in full-width forms, and the number may be of a passport', async () => {
+  const unit = as('a-hospital'), wide = numbers.get('guest').replace(/[!-~]/g, c => String.fromCodePoint(c.codePointAt(0) + 0xFEE0))
+  const sent = await unit.send((await unit.get('credit/applicants-add')).form('credit/applicants-add'), { apply_year: '2026', apply_level: 'deputy-senior', apply_series: '', people: `${wide}　白海归；ｓｅｎｉｏｒ` })
+  assert.equal(sent.status, 303, sent.plain.slice(0, 500))
+  assert.deepEqual(rows('guest'), [['2026', 'senior', 'open', '1', 'unit', '1']])
 })
 
 test('[9.17] another unit meets 404, and an authority reads but does not say', async () => {
