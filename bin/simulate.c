@@ -70,11 +70,10 @@ static void print(const char *name, const struct sums *s)
 /* Who changes, and how: person, region, level, outcome before and then, hours recognised before and then, required then. */
 static void print_change(TALLOC_CTX *mem, const struct year_change *c)
 {
-    static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
     if (c->failed || c->was == c->becomes)
         return;
-    printf("change\t%lld\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", (long long)c->person, c->region, c->level, OUTCOMES[c->was], OUTCOMES[c->becomes],
-           policy_hours(mem, c->had), policy_hours(mem, c->has), policy_hours(mem, c->required));
+    printf("change\t%lld\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", (long long)c->person, c->region, c->level, policy_outcome_word(c->was),
+           policy_outcome_word(c->becomes), policy_hours(mem, c->had), policy_hours(mem, c->has), policy_hours(mem, c->required));
 }
 
 static enum rc compare(TALLOC_CTX *mem, struct app *app, const struct years_scope *scope)

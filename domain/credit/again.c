@@ -137,11 +137,6 @@ static enum rc entries_again(struct again *x, int64_t person, const struct recor
     return RC_OK;
 }
 
-static enum policy_outcome outcome_of(const char *text)
-{
-    return strcmp(text, "pass") == 0 ? POLICY_PASS : strcmp(text, "exempt") == 0 ? POLICY_EXEMPT : POLICY_FAIL;
-}
-
 /* Do two stored results say the same but for the version that they name? */
 static bool same_figures(const char *a, const char *b)
 {
@@ -153,7 +148,7 @@ static enum rc write_one(struct again *x, const struct db_rows *r, struct person
                          struct policy_ledger *ledger)
 {
     int64_t person = db_int(r, 0), year = db_int(r, 1);
-    enum policy_outcome was = outcome_of(db_text(r, 4));
+    enum policy_outcome was = policy_outcome_of(db_text(r, 4));
     const char *xml = ledger_text(x->mem, ledger);
     bool changed = was != ledger->outcome || !same_figures(xml, db_text(r, 5));
     struct year_change *c = &x->list[x->n - 1];
@@ -185,8 +180,8 @@ static enum rc again_one(struct again *x, const struct db_rows *r)
     if (!concerns(x->scope, y.pack) && strcmp(about.code, db_text(r, 2)) == 0 && strcmp(about.version, db_text(r, 3)) == 0)
         return RC_OK;
     x->list[x->n++] = (struct year_change){.person = person, .year = year, .region = y.facts.region,
-                                           .level = y.facts.level ? y.facts.level : "none", .was = outcome_of(db_text(r, 4)),
-                                           .becomes = outcome_of(db_text(r, 4))};
+                                           .level = y.facts.level ? y.facts.level : "none", .was = policy_outcome_of(db_text(r, 4)),
+                                           .becomes = policy_outcome_of(db_text(r, 4))};
     if (db_int(r, 6)) { /* judged elsewhere: only the version changes; what was recognised in other years is read again */
         TRY(flush_hours(x));
         return year_recompute(x->app, person, year, 0);

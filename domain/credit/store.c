@@ -4,8 +4,6 @@
 #include "core/db.h"
 #include "domain/credit/internal.h"
 
-static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
-
 static const struct sql EPOCH = {"credit-epoch", "SELECT value + 0 FROM setting WHERE name = 'policy.epoch'", ""};
 
 static const struct sql ABSENCES = {
@@ -482,7 +480,7 @@ enum rc store_year_lock(struct app *app, int64_t person, int64_t year, bool *pas
         rc = db_one(NULL, app->db, &YEAR_LOCK, &r, person, year); /* another one has made it meanwhile */
     }
     TRY(rc);
-    *passed = !strcmp(db_text(r, 0), OUTCOMES[POLICY_PASS]);
+    *passed = policy_outcome_of(db_text(r, 0)) == POLICY_PASS;
     talloc_free(r);
     return RC_OK;
 }
@@ -501,7 +499,7 @@ enum rc store_years_write(TALLOC_CTX *mem, struct app *app, const struct year_ro
         if (i)
             sqlb_add(b, ",", "");
         sqlb_add(b, "(?, ?, 1, ?, ?, ?, ?, ?, ?, ?)", "iisssiist", rows[i].person, rows[i].year, about.code, about.version,
-                 OUTCOMES[ledger->outcome], total->recognised, total->required, rows[i].xml, app_now(app));
+                 policy_outcome_word(ledger->outcome), total->recognised, total->required, rows[i].xml, app_now(app));
     }
     sqlb_add(b,
              "ON DUPLICATE KEY UPDATE version = version + 1, pack = VALUES(pack), pack_version = VALUES(pack_version),"
@@ -516,9 +514,9 @@ enum rc store_year_write(struct app *app, int64_t person, int64_t year, int64_t 
     struct policy_about about = policy_about(ledger->pack);
     const struct policy_line *total = &ledger->lines[ledger->line_count - 1];
     if (!version)
-        return db_exec(app->db, &YEAR_FIRST, about.code, about.version, OUTCOMES[ledger->outcome], (int64_t)total->recognised,
+        return db_exec(app->db, &YEAR_FIRST, about.code, about.version, policy_outcome_word(ledger->outcome), (int64_t)total->recognised,
                        (int64_t)total->required, xml, app_now(app), person, year);
-    TRY(db_exec(app->db, &YEAR_WRITE, about.code, about.version, OUTCOMES[ledger->outcome], (int64_t)total->recognised,
+    TRY(db_exec(app->db, &YEAR_WRITE, about.code, about.version, policy_outcome_word(ledger->outcome), (int64_t)total->recognised,
                 (int64_t)total->required, xml, app_now(app), person, year, version, version));
     return db_affected(app->db) == 1 ? RC_OK : RC_CONFLICT;
 }

@@ -145,14 +145,13 @@ enum rc year_recompute(struct app *app, int64_t person, int64_t year, int64_t is
 
 static enum rc year_live(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_result *out)
 {
-    static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
     struct computed x;
     TRY(compute(mem, app, person, year, EITHER, &x));
     struct policy_about about = policy_about(x.at.pack);
     const struct policy_line *total = &x.ledger->lines[x.ledger->line_count - 1];
     *out = (struct year_result){.person = person, .year = year, .recognised = total->recognised,
                                 .required = total->required, .computed_at = app_now(app), .pack = about.code,
-                                .pack_version = about.version, .outcome = OUTCOMES[x.ledger->outcome],
+                                .pack_version = about.version, .outcome = policy_outcome_word(x.ledger->outcome),
                                 .ledger = ledger_doc(mem, x.ledger)};
     return RC_OK;
 }

@@ -175,10 +175,23 @@ static void part_xml(xmlNode *root, const struct policy_part_line *part,
     put_hours(n, "missing", part->missing);
 }
 
+static const char *const OUTCOMES[] = {[POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
+
+const char *policy_outcome_word(enum policy_outcome outcome)
+{
+    return OUTCOMES[outcome];
+}
+
+enum policy_outcome policy_outcome_of(const char *word)
+{
+    for (size_t i = 0; i < sizeof OUTCOMES / sizeof *OUTCOMES; i++)
+        if (strcmp(OUTCOMES[i], word) == 0)
+            return (enum policy_outcome)i;
+    return POLICY_FAIL;
+}
+
 static xmlNode *root_of(const struct policy_ledger *ledger, xmlDoc *doc, xmlNode *parent)
 {
-    static const char *const OUTCOMES[] = {
-        [POLICY_FAIL] = "fail", [POLICY_PASS] = "pass", [POLICY_EXEMPT] = "exempt"};
     xmlNode *root = policy_must(xmlNewDocNode(doc, NULL, BAD_CAST "result", NULL));
     if (parent)
         xmlAddChild(parent, root);
@@ -187,7 +200,7 @@ static xmlNode *root_of(const struct policy_ledger *ledger, xmlDoc *doc, xmlNode
     xmlSetNs(root, policy_must(xmlNewNs(root, BAD_CAST EXCHANGE_NS, NULL)));
     put(root, "pack", ledger->pack->about.code);
     put(root, "version", ledger->pack->about.version);
-    put(root, "outcome", OUTCOMES[ledger->outcome]);
+    put(root, "outcome", policy_outcome_word(ledger->outcome));
     put(root, "clause", ledger->clause);
     put(root, "provisional", ledger->provisional ? "true" : NULL);
     return root;

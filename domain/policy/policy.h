@@ -147,6 +147,10 @@ struct policy_record {
 
 enum policy_outcome { POLICY_FAIL, POLICY_PASS, POLICY_EXEMPT };
 
+/* The word for an outcome, as results are exchanged and stored: "fail", "pass", "exempt"; and back, any other word is POLICY_FAIL. */
+const char *policy_outcome_word(enum policy_outcome outcome);
+enum policy_outcome policy_outcome_of(const char *word);
+
 struct policy_entry { /* one record in the ledger, in the order given */
     const char *id;
     const struct policy_form *form;
