@@ -179,8 +179,7 @@ enum rc review_open(struct app *app, const struct review_case *c, bool *yes, cha
 
 enum rc review_appealed(struct app *app, int64_t case_id, bool *yes)
 {
-    TRY(store_case_appealed(app, case_id, yes));
-    return *yes ? RC_OK : store_case_restored(app, case_id, yes);
+    return store_case_reopened(app, case_id, yes);
 }
 
 /* RC_CONFLICT: nothing can be decided any more. */

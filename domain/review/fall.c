@@ -30,18 +30,6 @@ static enum rc fall_once(TALLOC_CTX *mem, struct app *app, const struct who *who
     return kind->settle ? kind->settle(app, after.subject, after.year) : RC_OK;
 }
 
-enum rc review_fall(struct app *app, const struct who *who, int64_t case_id, const char *reason)
-{
-    assert(db_in_transaction(app->db) && review_reason_ok(reason, true));
-    enum rc rc = RC_CONFLICT;
-    for (int i = 0; i < TRIES && rc == RC_CONFLICT; i++) {
-        TALLOC_CTX *mem = talloc_new(NULL);
-        rc = fall_once(mem, app, who, case_id, reason);
-        talloc_free(mem);
-    }
-    return rc;
-}
-
 /* The step in hand is still there, as a rejection leaves it. */
 static enum rc wait_again(struct app *app, const struct review_kind *kind, struct review_case *after)
 {
@@ -52,7 +40,7 @@ static enum rc wait_again(struct app *app, const struct review_kind *kind, struc
     return chain_arrive(app, kind, after, after->step_no, org);
 }
 
-static enum rc restore(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id)
+static enum rc restore_once(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id)
 {
     struct review_case *before;
     bool fallen, open;
@@ -83,14 +71,26 @@ static enum rc restore(TALLOC_CTX *mem, struct app *app, const struct who *who, 
     return kind->settle ? kind->settle(app, after.subject, after.year) : RC_OK;
 }
 
-enum rc review_restore(struct app *app, const struct who *who, int64_t case_id)
+/* It falls for a reason; NULL: it comes back. */
+static enum rc move(struct app *app, const struct who *who, int64_t case_id, const char *reason)
 {
     assert(db_in_transaction(app->db));
     enum rc rc = RC_CONFLICT;
     for (int i = 0; i < TRIES && rc == RC_CONFLICT; i++) {
         TALLOC_CTX *mem = talloc_new(NULL);
-        rc = restore(mem, app, who, case_id);
+        rc = reason ? fall_once(mem, app, who, case_id, reason) : restore_once(mem, app, who, case_id);
         talloc_free(mem);
     }
     return rc;
+}
+
+enum rc review_fall(struct app *app, const struct who *who, int64_t case_id, const char *reason)
+{
+    assert(review_reason_ok(reason, true));
+    return move(app, who, case_id, reason);
+}
+
+enum rc review_restore(struct app *app, const struct who *who, int64_t case_id)
+{
+    return move(app, who, case_id, NULL);
 }

@@ -87,7 +87,7 @@ enum rc store_case_own(TALLOC_CTX *mem, struct app *app, int64_t account, int64_
 enum rc store_case_move(struct app *app, const struct review_case *before, const struct review_case *after);
 enum rc store_case_was_here(struct app *app, int64_t id, int64_t org, bool *yes);
 enum rc store_case_appealed(struct app *app, int64_t id, bool *yes);
-enum rc store_case_restored(struct app *app, int64_t id, bool *yes); /* an event "restore" */
+enum rc store_case_reopened(struct app *app, int64_t id, bool *yes); /* an event "appeal" or "restore" */
 enum rc store_case_fallen(struct app *app, int64_t id, bool *yes); /* its last event is "fall" */
 enum rc store_cases_overdue(TALLOC_CTX *mem, struct app *app, int64_t now, int64_t limit, struct db_rows **out); /* id */
 enum rc store_guard_take(struct app *app, const char *name, int64_t case_id);

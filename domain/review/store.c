@@ -54,8 +54,8 @@ static const struct sql CASE_WAS_HERE = {
 
 static const struct sql CASE_APPEALED = {"review-case-appealed",
                                          "SELECT 1 FROM review_event WHERE case_id = ? AND action = 'appeal' LIMIT 1", "i"};
-static const struct sql CASE_RESTORED = {"review-case-restored",
-                                         "SELECT 1 FROM review_event WHERE case_id = ? AND action = 'restore' LIMIT 1", "i"};
+static const struct sql CASE_REOPENED = {"review-case-reopened",
+                                         "SELECT 1 FROM review_event WHERE case_id = ? AND action IN ('appeal', 'restore') LIMIT 1", "i"};
 static const struct sql CASE_FALLEN = {
     "review-case-fallen",
     "SELECT 1 FROM (SELECT action FROM review_event WHERE case_id = ? ORDER BY no DESC LIMIT 1) l WHERE l.action = 'fall'", "i"};
@@ -297,9 +297,9 @@ enum rc store_case_appealed(struct app *app, int64_t id, bool *yes)
     return any_row(app, &CASE_APPEALED, id, yes);
 }
 
-enum rc store_case_restored(struct app *app, int64_t id, bool *yes)
+enum rc store_case_reopened(struct app *app, int64_t id, bool *yes)
 {
-    return any_row(app, &CASE_RESTORED, id, yes);
+    return any_row(app, &CASE_REOPENED, id, yes);
 }
 
 enum rc store_case_fallen(struct app *app, int64_t id, bool *yes)
