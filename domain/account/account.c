@@ -78,20 +78,11 @@ static const char *filled(const char *text)
     return text && *text ? text : NULL;
 }
 
-static struct ident_date today(const struct app *app)
-{
-    char text[11];
-    struct ident_date d = {0, 0, 0};
-    app_date(app_now(app), text);
-    sscanf(text, "%d-%d-%d", &d.year, &d.month, &d.day);
-    return d;
-}
-
 static bool judge_document(struct saving *s)
 {
     struct account_row *row = &s->row;
     int type = atoi(row->given.doc_type);
-    if (ident_check(type, row->given.number, today(s->app), &s->facts) != IDENT_OK)
+    if (ident_check(type, row->given.number, ident_day(app_now(s->app)), &s->facts) != IDENT_OK)
         return false;
     row->given.number = s->facts.number;
     row->number_mask = ident_mask(s->mem, type, s->facts.number);

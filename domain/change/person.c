@@ -1,6 +1,5 @@
 /* Changes of a person that are reviewed: name, document, title. */
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,15 +34,6 @@ static enum rc ask_name(struct asking *x)
     return RC_OK;
 }
 
-static struct ident_date today(const struct app *app)
-{
-    char text[11];
-    struct ident_date d = {0, 0, 0};
-    app_date(app_now(app), text);
-    sscanf(text, "%d-%d-%d", &d.year, &d.month, &d.day);
-    return d;
-}
-
 static enum rc ask_number(struct asking *x)
 {
     const char *type = x->n->doc_type ? x->n->doc_type : x->p->doc_type;
@@ -54,7 +44,7 @@ static enum rc ask_number(struct asking *x)
         put(x, "number", x->p->number_mask, x->p->number_mask, NULL);
         return strcmp(type, x->p->doc_type) ? refuse(x->why, "change.number", RC_INVALID) : RC_OK;
     }
-    if (ident_check(atoi(type), x->n->number, today(x->app), &facts) != IDENT_OK)
+    if (ident_check(atoi(type), x->n->number, ident_day(app_now(x->app)), &facts) != IDENT_OK)
         return refuse(x->why, "change.number", RC_INVALID);
     enum rc rc = account_find(x->mem, x->app, type, facts.number, &other);
     bool own = rc == RC_OK && other->id == x->p->account;

@@ -3,7 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/civil.h"
 #include "domain/ident/text.h"
+
+struct ident_date ident_day(int64_t ms)
+{
+    struct civil c = civil_from_ms(ms + CIVIL_SHANGHAI_MS);
+    return (struct ident_date){c.year, c.month, c.day};
+}
 
 bool ident_date_valid(struct ident_date date)
 {

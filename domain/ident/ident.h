@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <talloc.h>
 
 #define IDENT_NUMBER_BYTES 129 /* of a normalised number: 32 characters of at most 4 bytes, and the NUL */
@@ -99,6 +100,9 @@ char *ident_mask(TALLOC_CTX *mem, int type, const char *text);
 
 /* The last six characters of the canonical number [3.5]; all of a shorter one. Belongs to mem. */
 char *ident_last6(TALLOC_CTX *mem, int type, const char *text);
+
+/* The day of a moment (ms since 1970 UTC) in Asia/Shanghai. */
+struct ident_date ident_day(int64_t ms);
 
 /* True for a day of the Gregorian calendar, years 1-9999. */
 bool ident_date_valid(struct ident_date date);

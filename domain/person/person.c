@@ -1,7 +1,6 @@
 #include "domain/person/store.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "domain/account/account.h"
@@ -69,12 +68,8 @@ enum rc person_by_number(TALLOC_CTX *mem, struct app *app, const char *number, c
 
 const char *person_number_wrong(TALLOC_CTX *mem, const struct app *app, const char *number)
 {
-    char day[11];
     struct ident_facts facts;
-    struct ident_date today = {0, 0, 0};
-    app_date(app_now(app), day);
-    sscanf(day, "%d-%d-%d", &today.year, &today.month, &today.day);
-    enum ident_fault fault = ident_check(IDENT_IDCARD, number, today, &facts);
+    enum ident_fault fault = ident_check(IDENT_IDCARD, number, ident_day(app_now(app)), &facts);
     if (fault != IDENT_REGION && fault != IDENT_DATE && fault != IDENT_FUTURE && fault != IDENT_CHECK)
         return NULL;
     return talloc_asprintf(mem, "ident.number.%s", ident_fault_code(fault));

@@ -1,5 +1,4 @@
 /* The document that a form names. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "modules/account/common.h"
@@ -18,15 +17,11 @@ const char *number_key(struct req *r)
 void check_number(struct req *r)
 {
     struct ident_facts facts;
-    struct ident_date day = {0, 0, 0};
-    char today[11];
     if (!f_has(r, "number")) {
         form_error(r->form, "number", "validate.required", NULL);
         return;
     }
-    app_date(r->now, today);
-    sscanf(today, "%d-%d-%d", &day.year, &day.month, &day.day);
-    enum ident_fault fault = ident_check(atoi(form_type(r)), f_str(r, "number"), day, &facts);
+    enum ident_fault fault = ident_check(atoi(form_type(r)), f_str(r, "number"), ident_day(r->now), &facts);
     if (fault)
         form_error(r->form, "number", fault == IDENT_WRONG_TYPE ? "sign-in.number-type" : "sign-in.number-wrong", NULL);
 }

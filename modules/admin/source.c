@@ -93,18 +93,11 @@ static void fault(struct req *r, const char *field, const char *kind, enum ident
         form_error(r->form, field, talloc_asprintf(r->mem, "ident.%s.%s", kind, ident_fault_code(found)), NULL);
 }
 
-static struct ident_date today(const struct req *r)
-{
-    char day[11];
-    app_date(r->now, day);
-    return (struct ident_date){atoi(day), atoi(day + 5), atoi(day + 8)};
-}
-
 static void check_number(struct req *r)
 {
     struct ident_facts facts;
     if (required(r, "number"))
-        fault(r, "number", "number", ident_check(atoi(doc_type(r)), f_str(r, "number"), today(r), &facts));
+        fault(r, "number", "number", ident_check(atoi(doc_type(r)), f_str(r, "number"), ident_day(r->now), &facts));
 }
 
 void fresh_check(struct req *r)

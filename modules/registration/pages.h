@@ -76,8 +76,6 @@ enum rc step_lost(struct req *r);
  * without complaint: return *rc. */
 bool step_find(struct req *r, enum rc *rc);
 bool step_again(struct req *r, enum rc *rc);
-/* The day of the request as the rules of documents want it. */
-struct ident_date step_today(const struct req *r);
 /* Attaches the message of a fault to a field: label ident.<what>.<code of the fault>. */
 void step_fault(struct req *r, const char *field, const char *what, enum ident_fault fault, const char *detail);
 /* Error validate.required if the field is empty and has no error yet. */

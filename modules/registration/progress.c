@@ -99,7 +99,7 @@ static void check_number(struct req *r)
 {
     struct ident_facts facts;
     if (!form_get(r->form, "number")->error)
-        step_fault(r, "number", "number", ident_check(atoi(doc_type(r)), f_str(r, "number"), step_today(r), &facts), NULL);
+        step_fault(r, "number", "number", ident_check(atoi(doc_type(r)), f_str(r, "number"), ident_day(r->now), &facts), NULL);
 }
 
 enum rc progress_post(struct req *r)

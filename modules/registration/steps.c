@@ -1,5 +1,4 @@
 /* What the steps have in common. */
-#include <stdio.h>
 #include <string.h>
 
 #include "core/doc.h"
@@ -43,15 +42,6 @@ bool step_again(struct req *r, enum rc *rc)
         return step_find(r, rc);
     *rc = challenge_again(r);
     return true;
-}
-
-struct ident_date step_today(const struct req *r)
-{
-    struct ident_date day = {0, 0, 0};
-    char text[11];
-    app_date(r->now, text);
-    sscanf(text, "%d-%d-%d", &day.year, &day.month, &day.day);
-    return day;
 }
 
 void step_fault(struct req *r, const char *field, const char *what, enum ident_fault fault, const char *detail)
