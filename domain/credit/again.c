@@ -1,5 +1,6 @@
 /* Person-years evaluated again in batches: after rules changed, and to see what rules would change. */
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/credit/internal.h"
@@ -93,10 +94,11 @@ struct again {
     struct people *people;
     struct year_change *list;
     size_t n;
-    struct year_row rows[WRITE_AT_ONCE];
+    struct year_row rows[WRITE_AT_ONCE]; /* whose ledger changed */
+    struct name_row named[NAMES_AT_ONCE];
     struct hours_row hours[HOURS_AT_ONCE];
     struct certificate_claim claims[CLAIMS_AT_ONCE];
-    size_t n_rows, n_hours, n_claims;
+    size_t n_rows, n_named, n_hours, n_claims;
 };
 
 static enum rc flush_rows(struct again *x)
@@ -104,6 +106,29 @@ static enum rc flush_rows(struct again *x)
     enum rc rc = x->n_rows ? store_years_write(x->mem, x->app, x->rows, x->n_rows) : RC_OK;
     x->n_rows = 0;
     return rc;
+}
+
+static int by_version(const void *a, const void *b)
+{
+    const struct name_row *x = a, *y = b;
+    if (x->year != y->year)
+        return x->year < y->year ? -1 : 1;
+    int order = strcmp(x->version, y->version);
+    return order ? order : (x->person > y->person) - (x->person < y->person);
+}
+
+/* One statement for each year and version among them. */
+static enum rc flush_named(struct again *x)
+{
+    size_t n = x->n_named, end;
+    x->n_named = 0;
+    qsort(x->named, n, sizeof *x->named, by_version);
+    for (size_t i = 0; i < n; i = end) {
+        for (end = i + 1; end < n && x->named[end].year == x->named[i].year && !strcmp(x->named[end].version, x->named[i].version);)
+            end++;
+        TRY(store_years_version(x->app, &x->named[i], end - i));
+    }
+    return RC_OK;
 }
 
 static enum rc flush_hours(struct again *x)
@@ -144,12 +169,35 @@ static bool same_figures(const char *a, const char *b)
     return x && y && strcmp(x, y) == 0;
 }
 
+/* Are two ledgers the same, byte for byte, but for the version in their heads? */
+static bool same_but_version(const char *a, const char *b)
+{
+    static const char ATTR[] = " version=\"";
+    const char *x = strstr(a, "<result"), *y = strstr(b, "<result");
+    x = x ? strstr(x, ATTR) : NULL;
+    y = y ? strstr(y, ATTR) : NULL;
+    if (!x || !y || x - a != y - b || memcmp(a, b, (size_t)(x - a)) != 0)
+        return false;
+    x = strchr(x + sizeof ATTR - 1, '"');
+    y = strchr(y + sizeof ATTR - 1, '"');
+    return x && y && strcmp(x, y) == 0;
+}
+
+/* The version that a result names stands beside the ledger, too: where nothing else changes, the ledger is left as it is. */
+static enum rc name_one(struct again *x, int64_t person, int64_t year, const char *was, const char *version)
+{
+    if (strcmp(version, was) == 0)
+        return RC_OK;
+    x->named[x->n_named++] = (struct name_row){person, year, version};
+    return x->n_named == NAMES_AT_ONCE ? flush_named(x) : RC_OK;
+}
+
 static enum rc write_one(struct again *x, const struct db_rows *r, struct person_year *y, struct records *records,
                          struct policy_ledger *ledger)
 {
     int64_t person = db_int(r, 0), year = db_int(r, 1);
     enum policy_outcome was = policy_outcome_of(db_text(r, 4));
-    const char *xml = ledger_text(x->mem, ledger);
+    const char *xml = policy_ledger_text(x->mem, ledger);
     bool changed = was != ledger->outcome || !same_figures(xml, db_text(r, 5));
     struct year_change *c = &x->list[x->n - 1];
     c->was = was;
@@ -157,8 +205,8 @@ static enum rc write_one(struct again *x, const struct db_rows *r, struct person
     c->has = total_of(ledger, false);
     c->required = total_of(ledger, true);
     TRY(entries_again(x, person, records, ledger, &changed));
-    if (!changed && strcmp(xml, db_text(r, 5)) == 0)
-        return RC_OK;
+    if (!changed && same_but_version(xml, db_text(r, 5)))
+        return name_one(x, person, year, db_text(r, 3), policy_about(ledger->pack).version);
     x->rows[x->n_rows++] = (struct year_row){.person = person, .year = year, .ledger = ledger, .xml = xml};
     if (x->n_rows == WRITE_AT_ONCE)
         TRY(flush_rows(x));
@@ -233,6 +281,7 @@ enum rc years_again(TALLOC_CTX *mem, struct app *app, const struct years_scope *
     for (size_t i = 0; i < count && db_next(r); i++)
         TRY(again_one(&x, r));
     TRY(flush_rows(&x));
+    TRY(flush_named(&x));
     TRY(flush_hours(&x));
     TRY(flush_claims(&x));
     if (count)

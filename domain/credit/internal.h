@@ -51,8 +51,6 @@ void decisive_day(const struct app *app, int64_t year, char out[11]);
 /* What a person-year claims; issuer 0: the employer's HRSS department. It refers to `records` and `ledger`. */
 struct certificate_claim certificate_claim(TALLOC_CTX *mem, int64_t person, int64_t year, int64_t issuer, const struct person_year *at,
                                            const struct records *records, const struct policy_ledger *ledger);
-/* The result element of a ledger as text. */
-const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger);
 
 /* people.c: persons of a range of ids, with all that decides their years from … to: four statements, however many they are. */
 struct people;
@@ -190,6 +188,13 @@ struct year_row {
     const char *xml;
 };
 enum rc store_years_write(TALLOC_CTX *mem, struct app *app, const struct year_row *rows, size_t n);
+/* Results of one year under one version that differ from the stored ones in that version alone: the ledgers stay. */
+enum { NAMES_AT_ONCE = 100 };
+struct name_row {
+    int64_t person, year;
+    const char *version;
+};
+enum rc store_years_version(struct app *app, const struct name_row *rows, size_t n);
 enum rc store_insert(struct app *app, const struct declaration_row *row);
 enum rc store_correct(struct app *app, const struct declaration_row *row);
 enum rc store_state(struct app *app, int64_t case_id, const char *state); /* recognised 0 unless approved later */

@@ -509,6 +509,17 @@ enum rc store_years_write(TALLOC_CTX *mem, struct app *app, const struct year_ro
     return db_exec_b(app->db, b);
 }
 
+enum rc store_years_version(struct app *app, const struct name_row *rows, size_t n)
+{
+    struct sqlb *b = sqlb_new(NULL, "years-version");
+    sqlb_add(b, "UPDATE year_result SET version = version + 1, pack_version = ?, computed_at = ? WHERE year = ? AND person IN (?", "stii",
+             rows[0].version, app_now(app), rows[0].year, rows[0].person);
+    for (size_t i = 1; i < NAMES_AT_ONCE; i++) /* the last one again and again: one text for any number of them */
+        sqlb_add(b, ", ?", "i", rows[i < n ? i : n - 1].person);
+    sqlb_add(b, ")", "");
+    return run(app, b);
+}
+
 enum rc store_year_write(struct app *app, int64_t person, int64_t year, int64_t version, const struct policy_ledger *ledger, const char *xml)
 {
     struct policy_about about = policy_about(ledger->pack);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/doc.h"
 #include "core/log.h"
 #include "domain/certificate/certificate.h"
 #include "domain/credit/internal.h"
@@ -82,12 +81,6 @@ struct certificate_claim certificate_claim(TALLOC_CTX *mem, int64_t person, int6
         .level = at->facts.level, .ledger = ledger, .titles = titles};
 }
 
-const char *ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger)
-{
-    size_t len;
-    return doc_xml(mem, ledger_doc(mem, ledger), &len);
-}
-
 /* What follows from a result that is computed: it is stored over the version that was read, with the hours and the certificate. *moved: another
  * decision was faster, nothing is written. */
 static enum rc store_computed(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, int64_t issuer, struct computed *x, bool *moved)
@@ -98,7 +91,7 @@ static enum rc store_computed(TALLOC_CTX *mem, struct app *app, int64_t person, 
     bool taken = elsewhere && (!x->records.n || !strcmp(elsewhere->outcome, "pass")); /* what was not fulfilled may be made up here */
     if (taken)
         elsewhere_ledger(elsewhere, x->ledger);
-    enum rc rc = store_year_write(app, person, year, x->more.version, x->ledger, ledger_text(mem, x->ledger));
+    enum rc rc = store_year_write(app, person, year, x->more.version, x->ledger, policy_ledger_text(mem, x->ledger));
     *moved = rc == RC_CONFLICT;
     TRY(rc);
     TRY(store_entries(app, x));
@@ -195,8 +188,10 @@ enum rc year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year,
                               .pack_version = db_text(r, 2), .outcome = db_text(r, 3), .recognised = db_int(r, 4),
                               .required = db_int(r, 5), .computed_at = db_time(r, 7)};
     y->ledger = hold_doc(y, xmlReadMemory(xml, (int)strlen(xml), NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOERROR));
-    if (y->ledger)
+    if (y->ledger) { /* a version that changed no figure is named beside the ledger alone */
+        xmlSetProp(xmlDocGetRootElement(y->ledger), (const xmlChar *)"version", (const xmlChar *)y->pack_version);
         return RC_OK;
+    }
     log_error(app->log, "year-ledger", "person=%lld year=%lld", (long long)person, (long long)year);
     return RC_INTERNAL;
 }

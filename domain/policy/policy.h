@@ -254,6 +254,9 @@ struct policy_case {
 enum rc policy_case_parse(TALLOC_CTX *mem, const struct policy_set *set, const struct policy_source *source,
                           struct policy_case **out, struct policy_problems *problems);
 
+/* <result> as a document of its own, UTF-8. Hangs off mem. */
+char *policy_ledger_text(TALLOC_CTX *mem, const struct policy_ledger *ledger);
+
 /* Adds <result> to parent, or makes it the root of doc when parent is NULL. The node belongs to doc. */
 xmlNode *policy_ledger_xml(const struct policy_ledger *ledger, xmlDoc *doc, xmlNode *parent);
 

@@ -207,6 +207,18 @@ test('[12.5] from a later day: scheduled, taken back, and published when its day
   assert.equal(certificate('lin'), 'revoked')
 })
 
+test('[12.5] a version that changes no figure is named by the results all the same, and everything else of them stays', async () => {
+  const stored = () => sql(data, `SELECT MD5(ledger), version FROM year_result WHERE person = ${people.lin[1]} AND year = 2026`)[0], [ledger, before] = stored()
+  assert.equal((await upload(province, version('n3.1', harder))).status, 303)
+  assert.equal((await province.send((await province.get('policy/publish?code=henan&version=n3.1')).form('policy/publish'), { confirm: 'yes' })).status, 303)
+  await finished(sql(data, "SELECT run FROM policy_pack WHERE code = 'henan' AND version = 'n3.1'")[0][0])
+  assert.deepEqual(result('lin'), ['fail', 'henan', 'n3.1', '1000'])
+  assert.deepEqual(stored(), [ledger, String(Number(before) + 1)], 'no ledger is written again')
+  const year = await as('lin').xml('credit/year?year=2026')
+  assert.equal(year.xpath('string(//year/@pack-version)'), 'n3.1')
+  assert.doesNotMatch(year.text, /"n3"/)
+})
+
 test('[12.5] a city overrides only what it states: the rest stays the province’s', async () => {
   const only = `<?xml version="1.0" encoding="UTF-8"?>
 <policy xmlns="urn:jijiao:policy:1" code="pds-now" version="1" extends="henan" regions="4104" from="2026" title="平顶山市（2026 年起）" source="市通知">
@@ -252,7 +264,7 @@ test('[12.5] nobody takes the code of another department’s rules, and a lower 
     assert.match(refused.errorOf('pack_file'), /该规则包代码已由其他人社部门使用/)
   }
   assert.match((await upload(city, other('henan', '410499'))).errorOf('pack_file'), /已由其他人社部门使用/, 'not the province above either')
-  assert.match((await upload(province, version('0.9'))).errorOf('pack_file'), /第 n3 版已经发布或待启用，版本号应大于 n3/)
+  assert.match((await upload(province, version('0.9'))).errorOf('pack_file'), /第 n3\.1 版已经发布或待启用，版本号应大于 n3\.1/)
   assert.deepEqual(packs(), before)
   // Two drafts: the higher one is published first.
   for (const number of ['1.9', '1.10']) assert.equal((await upload(far, other('qilu', '370199', number))).status, 303)
@@ -274,9 +286,9 @@ test('[12.5] a draft is discarded; what was published cannot be', async () => {
   const foreign = await city.request('policy/withdraw', { method: 'POST', body: new URLSearchParams({ code: 'henan', version: 'n4', ...await tokens(city) }) })
   assert.equal(foreign.status, 403)
   assert.ok(packs().includes('henan n4 draft'))
-  const refused = await province.send(form, { version: 'n3' })
+  const refused = await province.send(form, { version: 'n3.1' })
   assert.equal(refused.status, 409)
-  assert.ok(packs().includes('henan n3 published'))
+  assert.ok(packs().includes('henan n3.1 published'))
 })
 
 test('[12.5] the national pack comes with jijiao load: refused where it does not agree with what is published, else everybody’s results follow', async () => {
