@@ -126,25 +126,47 @@ static enum rc decide(struct app *app, const struct who *who, int64_t id, int64_
     return rc;
 }
 
-static enum rc raw(struct app *app, int64_t id, int64_t version)
+/* The change of a decision without anything that makes it one: next NULL: not even that, only the version is counted up. */
+static enum rc raw(struct app *app, int64_t id, int64_t version, const struct bench_step *next)
 {
     TRY(db_begin(app->db));
-    enum rc rc = bench_update(app->db, id, version, app_now(app));
+    enum rc rc = next ? bench_move(app->db, id, version, next, app_now(app)) : bench_update(app->db, id, version, app_now(app));
     if (!rc)
         return db_commit(app->db);
     db_rollback(app->db);
     return rc;
 }
 
-/* What a decision took is pending again, so that every run finds the same queue. */
-static enum rc put_back(struct app *app, int64_t id)
+/* What was taken is pending again, so that every run finds the same queue. */
+static enum rc put_back(struct app *app, int64_t id, enum rc (*back)(struct db *, int64_t))
 {
     TRY(db_begin(app->db));
-    enum rc rc = bench_reopen(app->db, id);
+    enum rc rc = back(app->db, id);
     if (!rc)
         return db_commit(app->db);
     db_rollback(app->db);
     return rc;
+}
+
+/* One case: spent by the UPDATE that only counts up, by the one that moves the row, by the decision. */
+enum { TOUCH, MOVE, DECIDE, WAYS };
+static enum rc decide_once(struct app *app, const struct who *who, int64_t id, int64_t version, double spent[WAYS])
+{
+    struct bench_step next;
+    double at[WAYS + 1];
+    TRY(bench_next(app->db, id, &next));
+    at[0] = micros();
+    TRY(raw(app, id, version, NULL));
+    at[1] = micros();
+    TRY(raw(app, id, version + 1, &next));
+    at[2] = micros();
+    spent[TOUCH] = at[1] - at[0];
+    spent[MOVE] = at[2] - at[1];
+    TRY(put_back(app, id, bench_back));
+    at[2] = micros();
+    TRY(decide(app, who, id, version + 2));
+    spent[DECIDE] = micros() - at[2];
+    return put_back(app, id, bench_reopen);
 }
 
 static int by_size(const void *a, const void *b)
@@ -166,7 +188,7 @@ static enum rc decisions(TALLOC_CTX *mem, struct app *app, const char *at, const
 {
     struct admin a;
     struct db_rows *rows;
-    double spent[2][DECISIONS];
+    double spent[WAYS][DECISIONS], one[WAYS];
     int n = -WARM; /* statements are prepared, pages read */
     TRY(sign_in(mem, app, at, &a));
     while (n < DECISIONS) { /* a short queue is gone through again */
@@ -174,19 +196,13 @@ static enum rc decisions(TALLOC_CTX *mem, struct app *app, const char *at, const
         if (!db_count(rows))
             return RC_NOT_FOUND;
         for (; n < DECISIONS && db_next(rows); n++) {
-            int64_t id = db_int(rows, 0), version = db_int(rows, 1);
-            double begin = micros();
-            TRY(raw(app, id, version));
-            double middle = micros();
-            TRY(decide(app, &a.r->who, id, version + 1));
-            double end = micros();
-            TRY(put_back(app, id));
-            spent[0][n < 0 ? 0 : n] = middle - begin;
-            spent[1][n < 0 ? 0 : n] = end - middle;
+            TRY(decide_once(app, &a.r->who, db_int(rows, 0), db_int(rows, 1), one));
+            for (int way = 0; way < WAYS; way++)
+                spent[way][n < 0 ? 0 : n] = one[way];
         }
     }
-    double update = median(spent[0], DECISIONS), decision = median(spent[1], DECISIONS);
-    printf("%s\t%.0f\t%.0f\t%.1f\t%.0f\n", what, decision, update, decision / update, spent[1][DECISIONS - 1]);
+    double touch = median(spent[TOUCH], DECISIONS), move = median(spent[MOVE], DECISIONS), decision = median(spent[DECIDE], DECISIONS);
+    printf("%s\t%.0f\t%.0f\t%.1f\t%.0f\t%.0f\t%.1f\n", what, decision, move, decision / move, spent[DECIDE][DECISIONS - 1], touch, decision / touch);
     return RC_OK;
 }
 

@@ -250,6 +250,41 @@ enum rc bench_update(struct db *db, int64_t id, int64_t version, int64_t now)
     return db_exec(db, &UPDATE, now, id, version);
 }
 
+enum rc bench_next(struct db *db, int64_t id, struct bench_step *out)
+{
+    static const struct sql NEXT = {
+        "bench-next",
+        "SELECT s.no, s.org FROM review_step s JOIN review_case c ON c.id = s.case_id AND s.no > c.step_no WHERE s.case_id = ? AND s.state = 'waiting'"
+        " ORDER BY s.no LIMIT 1", "i"};
+    struct db_rows *r;
+    *out = (struct bench_step){0};
+    TRY(db_query(NULL, db, &NEXT, &r, id));
+    if (db_next(r))
+        *out = (struct bench_step){.no = db_int(r, 0), .org = db_int(r, 1)};
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc bench_move(struct db *db, int64_t id, int64_t version, const struct bench_step *next, int64_t now)
+{
+    static const struct sql STEP = {
+        "bench-step",
+        "UPDATE review_case SET step_no = ?, current_org = ?, arrived_at = ?, version = version + 1, updated_at = ? WHERE id = ? AND version = ?", "iittii"};
+    static const struct sql APPROVED = {
+        "bench-approved",
+        "UPDATE review_case SET state = 'approved', decided_at = ?, version = version + 1, updated_at = ? WHERE id = ? AND version = ?", "ttii"};
+    return next->no ? db_exec(db, &STEP, next->no, next->org, now, now, id, version) : db_exec(db, &APPROVED, now, now, id, version);
+}
+
+enum rc bench_back(struct db *db, int64_t id)
+{
+    static const struct sql BACK = {
+        "bench-back",
+        "UPDATE review_case c JOIN review_step s ON s.case_id = c.id AND s.state = 'current' SET c.state = 'pending', c.decided_at = NULL,"
+        " c.step_no = s.no, c.current_org = s.org WHERE c.id = ?", "i"};
+    return db_exec(db, &BACK, id);
+}
+
 /* The step that the last decision took is the one in hand again, and what came after it waits. */
 enum rc bench_reopen(struct db *db, int64_t id)
 {

@@ -57,7 +57,14 @@ enum rc bench_department(TALLOC_CTX *mem, struct db *db, const char *region, con
 enum rc bench_busiest(TALLOC_CTX *mem, struct db *db, const char *kind, const char *level, const char *region, struct db_rows **out);
 /* Ids and versions of pending cases of an organisation; a raw change of one of them. */
 enum rc bench_pending(TALLOC_CTX *mem, struct db *db, int64_t org, int64_t limit, struct db_rows **out);
-enum rc bench_update(struct db *db, int64_t id, int64_t version, int64_t now);
+enum rc bench_update(struct db *db, int64_t id, int64_t version, int64_t now); /* of no index */
+/* What an approval makes of the row of the case, by one UPDATE that nothing checks or follows; and back, as its steps still are. */
+struct bench_step {
+    int64_t no, org; /* 0: there is none, the case is approved for good */
+};
+enum rc bench_next(struct db *db, int64_t id, struct bench_step *out);
+enum rc bench_move(struct db *db, int64_t id, int64_t version, const struct bench_step *next, int64_t now);
+enum rc bench_back(struct db *db, int64_t id);
 /* A decided case as it was before: pending in the queue of whoever decided it. */
 enum rc bench_reopen(struct db *db, int64_t id);
 /* Authorities of a region right below its department, by id: id, superior. Persons at or below an organisation. */
