@@ -124,3 +124,4 @@ dist_sql_DATA += sql/151-session-account.sql
 dist_sql_DATA += sql/152-session-post.sql
 dist_sql_DATA += sql/153-session-organisation.sql
 dist_sql_DATA += sql/154-session-person.sql
+dist_sql_DATA += sql/155-declaration-keyed.sql

@@ -41,12 +41,12 @@ static const struct sql PEOPLE_ABSENCES = {
     "SELECT person, year, kind, CAST(months * 10 AS SIGNED) FROM absence WHERE person BETWEEN ? AND ? AND state = 'approved' ORDER BY person, case_id", "ii"};
 #define PEOPLE_RECORD                                                                                         \
     "d.case_id, d.year, d.form, d.category, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, d.recognised,"   \
-    " f.name, f.value, d.person, d.duplicate_key IS NOT NULL"
+    " f.name, f.value, d.person, d.keyed"
 static const struct sql PEOPLE_RECORDS = {
     "people-records",
-    "SELECT " PEOPLE_RECORD " FROM declaration d LEFT JOIN case_field f ON f.case_id = d.case_id WHERE d.person BETWEEN ? AND ? AND d.state = 'approved'"
-    " AND (d.year BETWEEN ? AND ? OR (d.recognised > 0 AND d.duplicate_key IS NOT NULL))",
-    "iiii"};
+    "SELECT " PEOPLE_RECORD " FROM declaration d FORCE INDEX (person_year) LEFT JOIN case_field f FORCE INDEX (PRIMARY) ON f.case_id = d.case_id"
+    " WHERE d.person BETWEEN ? AND ? AND (d.year BETWEEN ? AND ? OR d.keyed = 1) AND d.state = 'approved' AND (d.year BETWEEN ? AND ? OR d.recognised > 0)",
+    "iiiiii"};
 /* One person-year: what, id, other, four texts; what each kind of row holds, see store_person_facts. */
 static const struct sql PERSON_FACTS = {
     "person-facts",
@@ -58,12 +58,12 @@ static const struct sql PERSON_FACTS = {
     " UNION ALL SELECT 'absence', CAST(months * 10 AS SIGNED), 0, kind, NULL, NULL, NULL, NULL FROM absence WHERE person = ? AND year = ? AND state = 'approved'"
     " UNION ALL SELECT 'elsewhere', 0, 0, NULL, NULL, NULL, NULL, NULL FROM year_elsewhere WHERE person = ? AND year = ?",
     "iiiiii"};
-/* All of a person's are looked at: IF keeps the planner from weighing what it can only guess. */
+/* By the index the year's and what has an identity: IF keeps the planner from weighing what it can only guess. */
 #define PERSON_RECORDS_OF                                                                                     \
-    "d.person = ? AND IF(d.state = 'approved', d.year = ? OR (d.recognised > 0 AND d.duplicate_key IS NOT NULL), 0)"
+    "d.person = ? AND IF(d.year = ?, 1, d.keyed) AND IF(d.state = 'approved', d.year = ? OR d.recognised > 0, 0)"
 static const struct sql PERSON_RECORDS = {
     "person-records",
-    "SELECT " PEOPLE_RECORD " FROM declaration d LEFT JOIN case_field f ON f.case_id = d.case_id WHERE " PERSON_RECORDS_OF, "ii"};
+    "SELECT " PEOPLE_RECORD " FROM declaration d LEFT JOIN case_field f ON f.case_id = d.case_id WHERE " PERSON_RECORDS_OF, "iii"};
 /* With the facts of most persons beside. Tables of one row each, and the ends of indexes: neither gives the planner anything to think about. */
 static const struct sql PERSON_PLAIN = {
     "person-plain",
@@ -74,7 +74,7 @@ static const struct sql PERSON_PLAIN = {
     " FROM setting s JOIN person p ON p.id = ? JOIN organisation o ON o.id = p.employer"
     " LEFT JOIN year_result y ON y.person = p.id AND y.year = ? LEFT JOIN declaration d FORCE INDEX (person_year) ON " PERSON_RECORDS_OF
     " LEFT JOIN case_field f FORCE INDEX (PRIMARY) ON f.case_id = d.case_id WHERE s.name = 'policy.epoch'",
-    "iiiiiiiii"};
+    "iiiiiiiiii"};
 static const struct sql PEOPLE_AFTER = {
     "people-after",
     "SELECT p.id FROM person p WHERE p.id > ? AND NOT EXISTS (SELECT 1 FROM year_elsewhere e WHERE e.person = p.id AND e.year = ?)"
@@ -322,7 +322,7 @@ enum rc store_people_absences(TALLOC_CTX *mem, struct app *app, int64_t first, i
 
 enum rc store_people_records(TALLOC_CTX *mem, struct app *app, int64_t first, int64_t last, int64_t from, int64_t to, struct db_rows **out)
 {
-    return db_query(mem, app->db, &PEOPLE_RECORDS, out, first, last, from, to);
+    return db_query(mem, app->db, &PEOPLE_RECORDS, out, first, last, from, to, from, to);
 }
 
 enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
@@ -332,12 +332,12 @@ enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int
 
 enum rc store_person_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
 {
-    return db_query(mem, app->db, &PERSON_RECORDS, out, person, year);
+    return db_query(mem, app->db, &PERSON_RECORDS, out, person, year, year);
 }
 
 enum rc store_person_plain(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out)
 {
-    return db_query(mem, app->db, &PERSON_PLAIN, out, person, person, person, person, year, person, year, person, year);
+    return db_query(mem, app->db, &PERSON_PLAIN, out, person, person, person, person, year, person, year, person, year, year);
 }
 
 enum rc store_people_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64_t year, int64_t limit, struct db_rows **out)
