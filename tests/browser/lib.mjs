@@ -16,6 +16,7 @@ import { top } from '../http/ground.mjs'
 import { palette } from './picture.mjs'
 export { account, accounts, stack } from '../http/stack.mjs'
 
+const LIMIT = 180000 // ms: ends what hangs, and is long enough for a machine that does other things
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 export const DESK = { width: 1366, height: 768 }
 export const PHONE = { width: 390, height: 844 }
@@ -23,10 +24,25 @@ export const PHONE = { width: 390, height: 844 }
 export async function launch() {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    timeout: LIMIT,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb', '--font-render-hinting=none']
   })
   after(() => browser.close())
   return browser
+}
+
+// A click or a key is done for playwright when the page that follows begins to come. Here it is done when that page is whole, with its script: who
+// typed at once would be quicker than what listens, and who read at once would find a part of it.
+function patient(frame) {
+  if (frame.patient) return
+  frame.patient = true
+  for (const name of ['click', 'press']) {
+    const act = frame[name]
+    frame[name] = async function (...given) {
+      await act.apply(this, given)
+      await this.waitForLoadState()
+    }
+  }
 }
 
 // A page with cookies of its own. Paths given to goto() are below the platform's prefix.
@@ -34,7 +50,9 @@ export async function open(browser, url, { size = DESK, script = true, locale = 
   const context = await browser.newContext({ baseURL: url, viewport: size, javaScriptEnabled: script, locale, timezoneId: 'Asia/Shanghai',
     isMobile: size === PHONE, hasTouch: size === PHONE })
   const page = await context.newPage()
-  page.setDefaultTimeout(15000)
+  page.setDefaultTimeout(LIMIT)
+  page.setDefaultNavigationTimeout(LIMIT)
+  patient(Object.getPrototypeOf(page.mainFrame()))
   page.script = script
   const faults = []
   page.on('pageerror', error => faults.push(`script: ${error.message}`))
@@ -55,12 +73,14 @@ export async function signIn(page, { role, number, password, as }) {
 
 // Sends the form that has the focus, and waits for the page that follows.
 export async function send(page) {
+  await page.waitForLoadState()
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
 }
 
 // No violation of WCAG 2.2 A or AA, no sideways scrolling, no fault in the console. axe is a script: it would never end where none runs.
 export async function accessible(page) {
   assert.ok(page.script, 'a page without JavaScript cannot be looked at by axe')
+  await page.waitForLoadState()
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe.source)
   const violations = await page.evaluate(async runOnly => (await axe.run({ runOnly, resultTypes: ['violations'] })).violations, RULES)
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(node => node.target.join(' ')).join(', ')}`)
@@ -72,7 +92,7 @@ export async function accessible(page) {
 
 // That an image has come and is one.
 export async function drawn(image) {
-  await image.evaluate(node => node.complete || new Promise(done => { node.onload = node.onerror = done }))
+  await image.evaluate(node => node.complete || new Promise(done => { for (const end of ['load', 'error']) node.addEventListener(end, done) }))
   assert.ok(await image.evaluate(node => node.naturalWidth) > 0, 'no image has come')
 }
 

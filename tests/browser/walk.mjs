@@ -1,7 +1,7 @@
 // What people do in the browser, step by step: typing by keyboard, answering captchas, papers to upload, the pages of registration and hours.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { DESK, PHONE, accessible, keep } from './lib.mjs'
+import { DESK, PHONE, accessible, drawn, keep } from './lib.mjs'
 
 export const go = 'main button.ce-go'
 
@@ -26,6 +26,8 @@ export async function type(page, fields) {
 
 // Alt and a digit, as the keyboard sends them: playwright sends no character with Alt, and access keys are found by it.
 export async function accessKey(page, digit) {
+  await page.waitForLoadState()
+  await page.locator(`[accesskey="${digit}"]`).first().waitFor({ state: 'attached' })
   const session = await page.context().newCDPSession(page)
   const key = { modifiers: 1, key: digit, code: `Digit${digit}`, windowsVirtualKeyCode: digit.charCodeAt(0), unmodifiedText: digit }
   for (const type of ['rawKeyDown', 'char', 'keyUp']) await session.send('Input.dispatchKeyEvent', { type, ...key, ...(type === 'char' && { text: digit }) })
@@ -157,7 +159,7 @@ export async function fromTodo(page, queue, name, look = () => {}) {
 export async function evidence(page, name) {
   assert.ok((await page.locator('main .ce-view').innerText()).includes(name), `${name} is not beside the record`)
   const picture = page.locator('.ce-paper img')
-  await picture.evaluate(node => node.complete || new Promise(done => node.addEventListener('load', done)))
+  await drawn(picture)
   assert.ok(await picture.evaluate(node => node.naturalWidth) > 100)
 }
 
