@@ -58,7 +58,7 @@ export function request(socket, params = {}, body = Buffer.alloc(0)) {
       decode(state, data);
       if (state.ended) connection.end();
     });
-    connection.on('error', fail);
+    connection.on('error', (error) => state.ended || fail(error)); // how it closes the connection behind its answer is its affair
     connection.on('close', () => {
       if (!state.ended) return fail(new Error('the responder went away'));
       const bytes = Buffer.concat(state.out);

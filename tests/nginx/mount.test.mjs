@@ -64,7 +64,11 @@ before(async () => {
 })
 
 after(async () => {
-  await Promise.all(children.map(child => new Promise(end => { child.on('exit', end); child.kill('SIGTERM') })))
+  await Promise.all(children.map(child => new Promise(end => {
+    if (child.exitCode !== null || child.signalCode) return end() // one that did not start, say
+    child.on('exit', end)
+    child.kill('SIGTERM')
+  })))
   fs.rmSync(dir, { recursive: true })
 })
 
