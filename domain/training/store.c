@@ -284,20 +284,35 @@ enum rc store_subject_there(struct app *app, int64_t org, int64_t year, const ch
     return any(r, yes);
 }
 
+/* The departments above and at an organisation, by its jurisdiction: AND column IN (…). */
+static void hrss_of(struct sqlb *b, const char *hrss_path)
+{
+    int64_t ids[ORG_DEPTH_MAX];
+    size_t n = org_path_ids(hrss_path, ids, ORG_DEPTH_MAX);
+    sqlb_add(b, "o.hrss IN (0", "");
+    for (size_t i = 0; i < n; i++)
+        sqlb_add(b, ", ?", "i", ids[i]);
+    sqlb_add(b, ")", "");
+}
+
 enum rc store_teachable(TALLOC_CTX *mem, struct app *app, const struct org *base, int64_t province, bool chosen, int64_t year,
                         struct training_subject **out, size_t *n)
 {
     struct sqlb *b = sqlb_new(mem, "training-teachable");
     struct db_rows *r;
-    sqlb_add(b, "SELECT " SUBJECT_COLUMNS " FROM training_subject s JOIN organisation o ON o.id = s.org WHERE s.year = ? AND ((", "i", year);
-    if (chosen)
-        sqlb_add(b, "s.from_guide IS NOT NULL AND s.state = 'consented' AND s.org = ?", "i", base->id);
-    else
-        sqlb_add(b, "s.guide IS NOT NULL AND s.state = 'published' AND s.org = ?", "i", province);
-    sqlb_add(b, ") OR (s.guide IS NULL AND s.from_guide IS NULL AND s.state = 'consented' AND ? LIKE CONCAT(o.hrss_path, '%')", "s", base->hrss_path);
+    sqlb_add(b,
+             "SELECT " SUBJECT_COLUMNS " FROM ((SELECT s.id FROM training_subject s FORCE INDEX (org) WHERE s.org = ? AND s.year = ? AND s.state = ?"
+             " AND (s.guide IS NOT NULL OR s.from_guide IS NOT NULL)) UNION ALL (SELECT s.id FROM organisation o FORCE INDEX (hrss) STRAIGHT_JOIN training_subject s"
+             " FORCE INDEX (org) ON s.org = o.id AND s.year = ? AND s.state = 'consented' AND s.guide IS NULL AND s.from_guide IS NULL WHERE",
+             "iisi", chosen ? base->id : province, year, chosen ? "consented" : "published", year);
+    hrss_of(b, base->hrss_path);
+    sqlb_add(b, "AND o.kind = 'authority'", ""); /* who files subjects of their own */
     if (base->sector && *base->sector)
         sqlb_add(b, "AND o.sector = ?", "s", base->sector);
-    sqlb_add(b, ")) ORDER BY s.category DESC, s.required DESC, s.name, s.id LIMIT ?", "i", SUBJECTS_MAX);
+    sqlb_add(b,
+             ")) k STRAIGHT_JOIN training_subject s FORCE INDEX (PRIMARY) ON s.id = k.id STRAIGHT_JOIN organisation o FORCE INDEX (PRIMARY) ON o.id = s.org"
+             " ORDER BY s.category DESC, s.required DESC, s.name, s.id LIMIT ?",
+             "i", SUBJECTS_MAX);
     TRY(db_query_b(mem, app->db, b, &r));
     return read_subjects(mem, r, out, n);
 }
@@ -428,16 +443,40 @@ enum rc store_demand_assign(struct app *app, const struct who *who, int64_t id, 
     return db_exec(app->db, &DEMAND_ASSIGN, base, answer, who->org, who->account, app_now(app), id, version);
 }
 
+/* Bases below a department, in the order of the list: by the column of its level. */
+static void bases_below(struct sqlb *b, const struct who *who)
+{
+    int64_t ids[ORG_DEPTH_MAX];
+    switch (org_path_ids(who->org_path, ids, ORG_DEPTH_MAX)) {
+    case 1:
+        sqlb_add(b, "(SELECT o.id FROM organisation o FORCE INDEX (dept1) WHERE o.dept1 = ?", "i", who->org);
+        break;
+    case 2:
+        sqlb_add(b, "(SELECT o.id FROM organisation o FORCE INDEX (dept2) WHERE o.dept2 = ?", "i", who->org);
+        break;
+    case 3:
+        sqlb_add(b, "(SELECT o.id FROM organisation o FORCE INDEX (dept3) WHERE o.dept3 = ?", "i", who->org);
+        break;
+    default:
+        sqlb_add(b, "(SELECT o.id FROM organisation o FORCE INDEX (hrss) WHERE o.hrss = ?", "i", who->org);
+    }
+    sqlb_add(b, "AND o.kind = 'base' AND o.state = 'active' ORDER BY o.sort_pinyin, o.id LIMIT ?)", "i", BASES_MAX);
+}
+
 enum rc store_bases(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t one, struct training_base **out, size_t *n)
 {
     struct sqlb *b = sqlb_new(mem, "training-bases");
     struct db_rows *r;
-    sqlb_add(b,
-             "SELECT o.id, o.name, COALESCE(o.base_level, ''), o.office_phone FROM organisation o WHERE o.kind = 'base' AND o.state = 'active'"
-             " AND (o.hrss_path LIKE CONCAT(?, '%') OR ? LIKE CONCAT(o.hrss_path, '%'))",
-             "ss", who->org_path, who->org_path);
+    sqlb_add(b, "SELECT o.id, o.name, COALESCE(o.base_level, ''), o.office_phone FROM organisation o WHERE o.kind = 'base' AND o.state = 'active'", "");
     if (one)
-        sqlb_add(b, "AND o.id = ?", "i", one);
+        sqlb_add(b, "AND o.id = ? AND (o.hrss_path LIKE CONCAT(?, '%') OR ? LIKE CONCAT(o.hrss_path, '%'))", "iss", one, who->org_path, who->org_path);
+    if (!one) {
+        sqlb_add(b, "AND o.id IN (SELECT k.id FROM (", "");
+        bases_below(b, who);
+        sqlb_add(b, "UNION (SELECT o.id FROM organisation o FORCE INDEX (hrss) WHERE o.kind = 'base' AND o.state = 'active' AND", "");
+        hrss_of(b, who->org_path);
+        sqlb_add(b, ")) k)", "");
+    }
     sqlb_add(b, "ORDER BY o.sort_pinyin, o.id LIMIT ?", "i", BASES_MAX);
     TRY(db_query_b(mem, app->db, b, &r));
     *out = talloc_zero_array(mem, struct training_base, db_count(r) + 1);

@@ -63,7 +63,8 @@ struct listed {
 static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
 {
     struct listed *l = arg;
-    TRY(store_papers(r, state_of(r), q_has(r, "year") ? q_int(r, "year") : 0, q_str(r, "who"), l->before, limit, &l->rows));
+    const struct papers_which w = {.state = state_of(r), .who = q_str(r, "who"), .year = q_has(r, "year") ? q_int(r, "year") : 0, .before = l->before};
+    TRY(store_papers(r, &w, limit, &l->rows));
     *n = db_count(l->rows);
     return RC_OK;
 }

@@ -192,35 +192,50 @@ enum rc store_numbers(struct req *r, const struct person_list *l, bool has, cons
     return db_query_b(r->mem, r->app->db, b, out);
 }
 
-/* Of the papers alone, by indexes: what is told of one is looked up for those of the page. A department's own are one range of an index; others begin
- * with the units that they see. */
-static void papers_where(struct sqlb *b, const struct req *r, const char *state, int64_t year, const char *who, int64_t before, int64_t limit)
+/* Numbers of papers, by indexes alone: what is told of one is looked up for those of the page. A department's own and a unit's own are one range of an
+ * index each; what lies below a unit or an authority begins with the organisations. */
+enum papers_of { PAPERS_HRSS, PAPERS_UNIT, PAPERS_BELOW };
+
+static void papers_arm(struct sqlb *b, const struct req *r, enum papers_of of, const struct papers_which *w, int64_t limit)
 {
-    bool department = !strcmp(r->who.kind, "hrss");
-    if (department)
-        sqlb_add(b, "FROM paper_verification v FORCE INDEX (hrss)", "");
+    if (of == PAPERS_HRSS)
+        sqlb_add(b, "(SELECT v.id FROM paper_verification v FORCE INDEX (hrss)", "");
+    else if (of == PAPERS_UNIT)
+        sqlb_add(b, "(SELECT v.id FROM paper_verification v FORCE INDEX (unit)", "");
     else
-        sqlb_add(b, "FROM organisation o FORCE INDEX (path) STRAIGHT_JOIN paper_verification v FORCE INDEX (unit) ON v.unit = o.id", "");
-    if (*who)
-        sqlb_add(b, "STRAIGHT_JOIN person p ON p.id = v.person STRAIGHT_JOIN account a ON a.id = p.account AND INSTR(a.name, ?) > 0", "s", who);
-    if (department)
+        sqlb_add(b, "(SELECT v.id FROM organisation o FORCE INDEX (path) STRAIGHT_JOIN paper_verification v FORCE INDEX (unit) ON v.unit = o.id", "");
+    if (*w->who)
+        sqlb_add(b, "STRAIGHT_JOIN person p FORCE INDEX (PRIMARY) ON p.id = v.person STRAIGHT_JOIN account a ON a.id = p.account AND INSTR(a.name, ?) > 0",
+                 "s", w->who);
+    if (of == PAPERS_HRSS)
         sqlb_add(b, "WHERE v.hrss = ?", "i", r->who.org);
+    else if (of == PAPERS_UNIT)
+        sqlb_add(b, "WHERE v.unit = ?", "i", r->who.org);
     else
-        sqlb_add(b, "WHERE 1 = 1", "");
-    if (!department)
+        sqlb_add(b, "WHERE o.id <> ?", "i", r->who.org);
+    if (of == PAPERS_BELOW)
         scope_where(b, &r->who);
-    sqlb_add(b, "AND v.state = ? AND v.id < ?", "si", state, before ? before : INT64_MAX);
-    if (year)
-        sqlb_add(b, "AND v.year = ?", "i", year);
-    sqlb_add(b, "ORDER BY v.id DESC LIMIT ?", "i", limit);
+    sqlb_add(b, "AND v.state = ? AND v.id < ?", "si", w->state, w->before ? w->before : INT64_MAX);
+    if (w->year)
+        sqlb_add(b, "AND v.year = ?", "i", w->year);
+    sqlb_add(b, "ORDER BY v.id DESC LIMIT ?)", "i", limit);
 }
 
-enum rc store_papers(struct req *r, const char *state, int64_t year, const char *who, int64_t before, int64_t limit, struct db_rows **out)
+enum rc store_papers(struct req *r, const struct papers_which *w, int64_t limit, struct db_rows **out)
 {
     struct sqlb *b = sqlb_new(r->mem, "certificate-papers");
-    sqlb_add(b, "SELECT " PAPER_COLUMNS " FROM (SELECT v.id", "");
-    papers_where(b, r, state, year, who, before, limit);
-    sqlb_add(b, ") k STRAIGHT_JOIN paper_verification v ON v.id = k.id STRAIGHT_JOIN organisation o ON o.id = v.unit" PAPER_PEOPLE " ORDER BY v.id DESC", "");
+    sqlb_add(b, "SELECT " PAPER_COLUMNS " FROM (", "");
+    if (!strcmp(r->who.kind, "hrss")) {
+        papers_arm(b, r, PAPERS_HRSS, w, limit);
+    } else {
+        papers_arm(b, r, PAPERS_UNIT, w, limit);
+        sqlb_add(b, "UNION ALL", "");
+        papers_arm(b, r, PAPERS_BELOW, w, limit);
+    }
+    sqlb_add(b,
+             ") k STRAIGHT_JOIN paper_verification v ON v.id = k.id STRAIGHT_JOIN organisation o FORCE INDEX (PRIMARY) ON o.id = v.unit" PAPER_PEOPLE
+             " ORDER BY v.id DESC LIMIT ?",
+             "i", limit);
     return db_query_b(r->mem, r->app->db, b, out);
 }
 

@@ -59,9 +59,13 @@ enum { N_PERSON, N_NAME, N_MASK, N_UNIT, N_MANAGEMENT, N_SORT, N_ACCOUNT };
 enum rc store_numbers(struct req *r, const struct person_list *l, bool has, const struct keyset *after, const struct keyset *end, int64_t limit,
                       struct db_rows **out);
 
-/* Paper certificates of a state that the organisation verifies or that were brought by units in its scope, newest first behind an id; year 0: any; `who`: a
- * part of the name. Columns of paper_row. */
-enum rc store_papers(struct req *r, const char *state, int64_t year, const char *who, int64_t before, int64_t limit, struct db_rows **out);
+/* Paper certificates of a state that the organisation verifies or that were brought by units in its scope, newest first. Columns of paper_row. */
+struct papers_which {
+    const char *state, *who; /* a part of the name, "": any */
+    int64_t year;            /* 0: any */
+    int64_t before;          /* behind this one, 0: from the beginning */
+};
+enum rc store_papers(struct req *r, const struct papers_which *w, int64_t limit, struct db_rows **out);
 /* Ids of people who fit a search. */
 enum rc store_anybody(struct req *r, const struct person_list *l, int64_t limit, struct db_rows **out);
 

@@ -20,7 +20,7 @@ const INTO = {
   // Filings: a case and what it files; kinds and their owners.
   cases: (kind, year, owners, times, state = 'approved') => `INSERT INTO review_case (kind, state, current_org, step_no, subject, subject_name, applicant_org, base_org, unit_name, year, submitted_at,
     arrived_at, summary, updated_at) SELECT '${kind}', '${state}', o.hrss, 1, o.id, o.name, o.id, o.id, o.name, ${year}, '2026-03-01', '2026-03-01', CONCAT('${kind}', n.seq, '-', o.id), '2026-03-01'
-    FROM seq_1_to_${times} n JOIN organisation o ON ${owners} ORDER BY n.seq, o.dept1 = 1, o.id`,
+    FROM seq_1_to_${times} n JOIN organisation o ON ${owners} ORDER BY n.seq, o.dept1 <> @home, o.id`,
   filings: `INSERT INTO training_filing (id, kind, org, year, category, title, state) SELECT id, SUBSTRING(kind, 10), base_org, year, 'professional', summary, state FROM review_case
     WHERE kind IN ('training-plan', 'training-class', 'training-demand', 'training-summary') ORDER BY id`,
   classes: `INSERT INTO training_class (id, base, year, number, name, category, subject, mode, starts, ends, days, hours, capacity, place, audience, teachers, state)
@@ -28,23 +28,23 @@ const INTO = {
   enrolments: "INSERT INTO class_enrolment (class, until, province, starts) SELECT id, '2026-12-01', LEFT(number, 2), '2026-12-05' FROM training_class",
   demands: (base) => `INSERT INTO training_demand (id, wish_from, wish_to, place, contact, phone, base) SELECT id, '2026-12-01', '2026-12-02', '', '', '', IF(id % 20, NULL, ${base}) FROM training_filing WHERE kind = 'demand'`,
   papers: `INSERT INTO paper_verification (person, year, unit, hrss, unit_stamped, open_key, brought_by, brought_at)
-    SELECT p.id, 2025, p.employer, o.hrss, '2026-02-01', CONCAT(p.id, '-2025'), p.account, '2026-02-02' FROM person p JOIN organisation o ON o.id = p.employer WHERE p.id > 1000000 ORDER BY o.dept1 = 1, p.id`,
+    SELECT p.id, 2025, p.employer, o.hrss, '2026-02-01', CONCAT(p.id, '-2025'), p.account, '2026-02-02' FROM person p JOIN organisation o ON o.id = p.employer WHERE p.id > 1000000 ORDER BY o.dept1 <> @home, p.id`,
   results: `INSERT INTO year_result (person, year, version, outcome, recognised, required, ledger, computed_at)
     SELECT id, 2025, 1, IF(id % 3, 'pass', 'fail'), 900, 900, '', '2026-01-01' FROM person WHERE id > 1000000`,
   certificates: `INSERT INTO certificate (number, person, year, issue, state, token, name, number_mask, org, org_name, issuer, issuer_name, recognised, content, issued_at)
     SELECT CONCAT('N', p.id), p.id, 2025, 1, 'valid', LPAD(p.id, 22, '0'), a.name, a.number_mask, p.employer, '', p.employer, '', 900, '', '2026-01-01' FROM person p JOIN account a ON a.id = p.account WHERE p.id > 1000000 AND p.id % 3 = 1`,
   segments: `INSERT INTO number_segment (prefix, width, first, last, next, holder, by_org, by_account, created_at)
-    SELECT LEFT(region, 4), 8, id * 1000, id * 1000 + 999, id * 1000 + 500, id, dept2, 1, '2026-01-01' FROM organisation WHERE id > 100000 ORDER BY dept1 = 1, id`,
+    SELECT LEFT(region, 4), 8, id * 1000, id * 1000 + 999, id * 1000 + 500, id, dept2, 1, '2026-01-01' FROM organisation WHERE id > 100000 ORDER BY dept1 <> @home, id`,
   left: `INSERT INTO review_case (kind, state, current_org, step_no, subject, subject_name, applicant_org, base_org, unit_name, year, submitted_at, arrived_at, updated_at)
     SELECT 'declaration', 'pending', p.employer, 1, p.id, '众', p.employer, p.employer, '', 2025, '2025-12-01', '2025-12-01' + INTERVAL p.id SECOND, '2025-12-01' FROM person p WHERE p.id > 1000000 AND p.id % 2`,
   titles: `INSERT INTO title_application (person, year, unit, level, series, registered_by, registered_at) SELECT id, 2026, employer, 'senior', 'health', account, '2026-02-01' FROM person WHERE id > 1000000`,
-  exceptions: (org) => `INSERT INTO year_exception (year, org, until, reason, opened_org, opened_by, opened_at) SELECT 2025, o.id, '2026-12-31', 'x', IF(o.dept1 = 1, ${org}, o.hrss), 1, '2026-03-01' FROM organisation o WHERE o.id > 100000`,
-  subjects: `INSERT INTO training_subject (org, year, no, category, name, hours, state) SELECT id, 2026, 1, 'professional', CONCAT('科目', id), 60, 'consented' FROM organisation WHERE id > 100000 ORDER BY dept1 = 1, id`,
+  exceptions: (org) => `INSERT INTO year_exception (year, org, until, reason, opened_org, opened_by, opened_at) SELECT 2025, o.id, '2026-12-31', 'x', IF(o.dept1 = @home, ${org}, o.hrss), 1, '2026-03-01' FROM organisation o WHERE o.id > 100000`,
+  subjects: `INSERT INTO training_subject (org, year, no, category, name, hours, state) SELECT id, 2026, 1, 'professional', CONCAT('科目', id), 60, 'consented' FROM organisation WHERE id > 100000 ORDER BY CRC32(id)`,
 };
 
 // `ids`: what `fill` gave; the numbers of the departments of a city, of a county below it, and of a city elsewhere.
 export function many(desk, ids, { city, county, foreign }) {
-  const run = (text) => desk.sql(text);
+  const run = (text) => desk.sql(`SET @home = (SELECT dept1 FROM organisation WHERE id = ${city}); ${text}`);
   run(INTO.units(100000, 600, ids.health[0], city));
   run(INTO.units(101000, 60, ids.health[0], county));
   run(INTO.units(102000, 1500, foreign, foreign));

@@ -52,7 +52,7 @@ function lists(module, name, cases) {
 }
 
 lists('training', 'filings of training', [
-  ['catalogue?year=2026', ['city', 'unit', 'base'], { city: 20, unit: 20, base: 20 }], ['guides', ['city'], 0],
+  ['catalogue?year=2026', ['city', 'unit', 'base'], 20], ['catalogue?year=2026&category=professional', ['city'], 20], ['guides', ['city'], 0], ['class', ['base']],
   ['list?kind=plan', ALL, { province: 20, city: 20, county: 20, authority: 20, unit: 0 }],
   ['list?kind=plan&year=2025', ALL, { province: 20, city: 20, county: 20, authority: 20, unit: 0 }],
   ['list?kind=class', [...DEPARTMENTS, 'authority', 'base'], 20],
@@ -65,7 +65,7 @@ lists('classes', 'classes', [
 ]);
 
 lists('certificate', 'certificates, numbers, papers', [
-  ['list?year=2025', ALL, 20, 3000], ['papers', ['city', 'county'], 20], ['papers?year=2025', ['city', 'county'], 20],
+  ['list?year=2025', ALL, 20, 3000], ['papers', ['city', 'county', 'unit'], 20], ['papers', ['authority'], 20, 2500], ['papers?year=2025', ['city', 'county', 'unit'], 20],
   ['numbers', ALL, 20], ['numbers?state=has', ALL, 20],
   ['segments', ['city', 'county', 'unit'], { city: 20, county: 0, unit: 0 }], ['prints', ALL, 0],
 ]);
