@@ -31,7 +31,8 @@ function filed({ starts = '2026-11-10', ends = '2026-11-12', days = 3, hours = 2
     VALUES ('training-class', 'approved', ${people.health[0]}, 1, ${people.base[0]}, '${name}', ${people['a-base'][0]}, ${people.base[0]}, ${people.base[0]}, ${people.base[0]}, '', 2026, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), '${name}');
     SELECT LAST_INSERT_ID()`)
   sql(data, `INSERT INTO training_class (id, base, year, number, name, category, subject, mode, starts, ends, days, hours, hours_fixed, capacity, place, audience, teachers, state)
-    VALUES (${made}, ${people.base[0]}, 2026, '${number}', '${name}', '${category}', '急诊', '${mode}', '${starts}', '${ends}', ${days}, ${hours}, ${fixed}, ${capacity}, '平顶山市', '卫生专业技术人员', '柳学文', 'filed')`)
+    VALUES (${made}, ${people.base[0]}, 2026, '${number}', '${name}', '${category}', '急诊', '${mode}', '${starts}', '${ends}', ${days}, ${hours}, ${fixed}, ${capacity}, '平顶山市', '卫生专业技术人员', '柳学文', 'filed');
+    INSERT INTO training_filing (id, kind, org, year, category, title, state) SELECT id, 'class', base, year, category, name, 'approved' FROM training_class WHERE id = ${made}`)
   return { id: made, number, name }
 }
 const seats = c => sql(data, `SELECT name, state, source, COALESCE(score, ''), COALESCE(passed, ''), attended, outcome, reason FROM class_person WHERE class = ${c.id} ORDER BY no`)

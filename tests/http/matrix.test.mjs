@@ -116,6 +116,7 @@ for (const base of sql(data, "SELECT o.id FROM organisation o WHERE o.kind = 'ba
     SELECT 'training-class', 'approved', o.superior, 1, o.id, '矩阵培训班', o.id, o.id, o.id, o.name, 2026, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), '' FROM organisation o WHERE o.id = ${base}; SELECT LAST_INSERT_ID()`)
   one(`INSERT INTO training_class (id, base, year, number, name, category, subject, mode, starts, ends, days, hours, hours_fixed, capacity, place, audience, teachers, state)
     VALUES (${made}, ${base}, 2026, 'M-${made}', '矩阵培训班', 'public', '公需', 'face', '2026-01-05', '2026-01-06', 2, 160, 160, 30, '', '', '', '${state}'); SELECT 1`)
+  one(`INSERT INTO training_filing (id, kind, org, year, category, title, state) SELECT id, 'class', base, year, category, name, 'approved' FROM training_class WHERE id = ${made}; SELECT 1`)
   one(`INSERT INTO class_person (class, person, no, name, mask, unit, source, state, passed, attended, outcome, proof, proof_number, joined_at, changed_at) SELECT ${made}, p.id, 1, a.name, a.number_mask, '', 'entered', 'in', 1, 2,
     ${state === 'closed' ? `'failed', LPAD('${made}', 22, 'x'), 'M-${made}-0001'` : "'', NULL, NULL"}, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM person p JOIN account a ON a.id = p.account
     WHERE p.id = ${roles.find(one => one.name === 'person').person}; SELECT 1`)
