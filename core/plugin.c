@@ -117,6 +117,7 @@ static void take_menu(struct reading *r, xmlNodePtr el)
                           .queue = attr(r, el, "queue"),
                           .permission = permission_of(r, el),
                           .kinds = spaced(r, el, "for"),
+                          .province = xmlHasProp(el, X("level")) != NULL, /* the one level that the schema knows */
                           .group_order = -1,
                           .order = number(r, el, "order")};
     for (size_t i = 0; i < r->p->group_count; i++)

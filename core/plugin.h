@@ -11,7 +11,8 @@
  *            label="queue.declaration"/>
  *   </module>
  *
- * A menu entry may also say for="person": the kinds of post that see it, whatever its permission.
+ * A menu entry may also say for="person": the kinds of post that see it, whatever its permission; and level="province": only posts of a
+ * province's own organisations do.
  *
  * The label keys live in xslt/text. Validated by schema/module.xsd at start-up; an error stops it with one
  * line. */
@@ -45,6 +46,7 @@ struct menu_item {
         *queue;        /* queue: NULL or the name of the queue whose count is its badge */
     int permission;    /* index, or -1: every signed-in post */
     const char *kinds; /* " person … " or NULL: kinds of post that see it */
+    bool province;     /* none but those of a province's own organisations sees it */
     int group_order, order;
 };
 

@@ -73,6 +73,8 @@ static bool shown(const struct req *r, const struct menu_item *m)
         return false;
     if (m->queue && !strcmp(m->queue, QUEUE_ALL) && !any_queue(r))
         return false;
+    if (m->province && (strlen(r->who.org_region) != 6 || strcmp(r->who.org_region + 2, "0000")))
+        return false;
     if (!m->kinds)
         return true;
     const char *at = strstr(m->kinds, r->who.kind); /* " person employer ": no kind is part of another */

@@ -31,7 +31,9 @@ test('[14.6a] a layout that is wrong is refused with its line, and no file of th
   assert.match((await upload(XML.replace(/(<qr [^>]*text=")[^"]*"/, `$1{url}${'x'.repeat(5000)}"`))).errorOf('layout_xml'), /不能生成证书，请检查二维码内容是否过长/)
   for (const xml of [XML.replace(/<qr [^>]*\/>/, ''), XML.replace(/(<qr [^>]*text=")[^"]*"/, '$1https://www.example.cn/"')]) assert.match((await upload(xml)).errorOf('layout_xml'), /样式中没有查验二维码/)
   assert.equal(sql(data, `SELECT COUNT(*) FROM certificate_layout WHERE id > ${newest}`)[0][0], '0')
-  assert.equal((await signedIn(platform, ...people.shi).get('certificate/layouts')).status, 403, 'a city has none of its own')
+  const city = signedIn(platform, ...people.shi)
+  assert.equal((await city.get('certificate/layouts')).status, 403, 'a city has none of its own')
+  for (const [one, link] of [[zheng, /href="\/jijiao\/certificate\/layouts"/], [city, /^((?!certificate\/layouts)[^])*$/]]) assert.match((await one.get('certificate/segments')).text, link, 'no menu leads where nothing is')
 })
 
 test('[14.6a] a province uploads its layout with a seal, sees a sample with rare characters, and takes it into use: certificates follow at once', async () => {
