@@ -124,6 +124,20 @@ static enum rc year_element(struct req *r, xmlNodePtr parent, const struct revie
     return RC_OK;
 }
 
+/* The categories of the ledgers in a case bear the Chinese names of the pack that made them: these are for other readers. */
+static void requirement_titles(xmlNodePtr el, const struct titles *titles)
+{
+    for (xmlNodePtr part = xmlFirstElementChild(el); part; part = xmlNextElementSibling(part))
+        for (xmlNodePtr result = xmlFirstElementChild(part); result; result = xmlNextElementSibling(result))
+            for (xmlNodePtr one = xmlStrEqual(result->name, (const xmlChar *)"result") ? xmlFirstElementChild(result) : NULL; one; one = xmlNextElementSibling(one)) {
+                xmlChar *code = xmlStrEqual(one->name, (const xmlChar *)"requirement") ? xmlGetNoNsProp(one, (const xmlChar *)"category") : NULL;
+                const char *title = code ? title_category(titles, (const char *)code) : NULL;
+                if (title && strcmp(title, (const char *)code))
+                    xmlSetProp(one, (const xmlChar *)"title", (const xmlChar *)title);
+                xmlFree(code);
+            }
+}
+
 static enum rc files_element(struct req *r, xmlNodePtr parent, const struct review_case *c)
 {
     struct case_file *files;
@@ -313,8 +327,13 @@ enum rc case_get(struct req *r)
     TRY(code_labels(r, el));
     if (q_has(r, "only") && !strcmp((const char *)el->last->name, "change"))
         doc_yes(el->last, "only", true);
-    if (!strncmp(kind->name, "declaration", 11) || !strcmp(kind->name, "credit-absence"))
+    if (!strncmp(kind->name, "declaration", 11) || !strcmp(kind->name, "credit-absence")) {
         TRY(year_element(r, el, c));
+        if (!strcmp(r->lang, "en")) {
+            TRY(titles_open(r, c->year, &titles));
+            requirement_titles(el, titles);
+        }
+    }
     TRY(decide_element(r, el, c));
     TRY(place_element(r, &f, c));
     TRY(others_element(r, &f, c));

@@ -70,6 +70,13 @@ test('[11.1][11.9] the last step approves: hours count, the next case is shown, 
   assert.deepEqual(sql(data, `SELECT account_name FROM review_event WHERE case_id = ${one} ORDER BY no DESC LIMIT 1`), [['石景明']])
 })
 
+test('[11.1] the case in English names the categories in English, where the ledger has their Chinese names', async () => {
+  const [one] = declared(1)
+  const page = await first.get(`review/case?id=${one}`, { 'Accept-Language': 'en' })
+  assert.match(page.plain, /Recognised in 2026 Public subjects \d+\/30, Professional subjects 0\/60; if all pending ones pass: Public subjects \d+\/30, Professional subjects 0\/60/)
+  assert.match((await first.get(`review/case?id=${one}`)).plain, /公需科目 \d+\/30，专业科目 0\/60/)
+})
+
 test('[5.11] two reviewers at once: one wins, the other reads what became of it', async () => {
   const [one] = declared(1)
   const [mine, theirs] = await Promise.all([first, second].map(client => client.get(`review/case?id=${one}`)))
