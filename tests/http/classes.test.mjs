@@ -42,6 +42,10 @@ const load = async (c, what, table) => base.send((await base.get(`classes/import
 const done = answer => { assert.equal(answer.status, 303, answer.plain.slice(0, 600)); return answer }
 const close = async (c, client = base) => client.send((await client.get(`classes/close?id=${c.id}`)).form('classes/close'), { close_confirm: 'yes' })
 
+test('[10.14] a base begins its day with its classes, not with a declaration for one of its own staff', async () => {
+  assert.equal((await base.get('account/home')).location, '/jijiao/classes/list')
+})
+
 test('[10.14] [11.5] [11.7] [11.12] from the filing to the ledger: roster, attendance, results, closing, review in its own queue', async () => {
   const c = filed(), rows = NAMES.slice(0, 4).map((name, i) => `${whole[`p${i}`]}\t${name}`)
   const listed = await base.get('classes/list')
