@@ -1,4 +1,6 @@
 /* A person's own years with their certificates [14.2]. */
+#include <string.h>
+
 #include "core/doc.h"
 #include "domain/credit/credit.h"
 #include "domain/export/export.h"
@@ -6,11 +8,12 @@
 #include "modules/certificate/pages.h"
 #include "modules/certificate/store.h"
 
-static xmlNodePtr own_row(xmlNodePtr rows, int64_t year, const char *outcome, int64_t recognised, int64_t required)
+static xmlNodePtr own_row(const struct req *r, xmlNodePtr rows, int64_t year, const char *outcome, int64_t recognised, int64_t required)
 {
     xmlNodePtr el = doc_el(rows, "row");
     doc_int(el, "year", year);
     doc_attr(el, "outcome", outcome);
+    doc_yes(el, "running", year == app_year(r->now) && !strcmp(outcome, "fail"));
     doc_tenths(el, "recognised", recognised);
     doc_tenths(el, "required", required);
     return el;
@@ -22,7 +25,7 @@ static enum rc running_year(struct req *r, xmlNodePtr rows, int64_t year)
     struct year_result *y;
     enum rc rc = year_get(r->mem, r->app, r->who.person, year, &y);
     if (!rc)
-        own_row(rows, year, y->outcome, y->recognised, y->required);
+        own_row(r, rows, year, y->outcome, y->recognised, y->required);
     return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
@@ -37,7 +40,7 @@ static enum rc own_list(struct req *r, xmlNodePtr list)
             TRY(running_year(r, rows, now));
         if (!more)
             break;
-        xmlNodePtr el = own_row(rows, db_int(found, 0), db_text(found, 1), db_int(found, 2), db_int(found, 3));
+        xmlNodePtr el = own_row(r, rows, db_int(found, 0), db_text(found, 1), db_int(found, 2), db_int(found, 3));
         if (db_null(found, 4))
             continue;
         doc_attr(el, "number", db_text(found, 4));

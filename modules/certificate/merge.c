@@ -53,6 +53,8 @@ static enum rc add_year(struct req *r, xmlNodePtr el, int64_t person, int64_t ye
     TRY(printing_lacks(r->mem, r->app, person, year, year, &missing, &why));
     if (missing && year > app_year(r->now))
         why = "future";
+    else if (missing && year == app_year(r->now) && !strcmp(why, "fail"))
+        why = "running";
     doc_attr(one, "why", missing ? why : NULL);
     if (missing)
         *whole = false;

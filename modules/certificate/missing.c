@@ -6,13 +6,25 @@
 #include "domain/certificate/content.h"
 #include "domain/credit/credit.h"
 #include "domain/person/person.h"
+#include "domain/policy/policy.h"
 #include "domain/try.h"
 #include "modules/certificate/pages.h"
 
 enum { NOT_FOUND_STATUS = 404, UNSEALED_STATUS = 503 };
 
+/* The name of a category that a stored result calls `title`: in English as the pack has it. */
+static const char *line_title(const struct req *r, const struct policy_pack *pack, const char *code, const char *title)
+{
+    size_t n = 0;
+    const struct policy_category *all = pack && !strcmp(r->lang, "en") ? policy_categories(pack, &n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(all[i].code, code) && all[i].title_en)
+            return all[i].title_en;
+    return title;
+}
+
 /* Requirement and total of each category, out of the result that is stored. */
-static void add_lines(struct req *r, xmlNodePtr parent, xmlNodePtr result)
+static void add_lines(struct req *r, xmlNodePtr parent, xmlNodePtr result, const struct policy_pack *pack)
 {
     xmlNodePtr total = NULL;
     for (xmlNodePtr need = NULL; (need = content_child(result, need, "requirement"));) {
@@ -20,7 +32,7 @@ static void add_lines(struct req *r, xmlNodePtr parent, xmlNodePtr result)
         const char *code = content_attr(r->mem, need, "category");
         xmlNodePtr el = doc_el(parent, "line");
         doc_attr(el, "category", code);
-        doc_attr(el, "title", strcmp(code, "total") == 0 ? NULL : content_attr(r->mem, need, "title"));
+        doc_attr(el, "title", strcmp(code, "total") == 0 ? NULL : line_title(r, pack, code, content_attr(r->mem, need, "title")));
         doc_attr(el, "required", content_attr(r->mem, need, "hours"));
         doc_attr(el, "recognised", content_attr(r->mem, total, "recognised"));
         doc_attr(el, "missing", content_attr(r->mem, total, "missing"));
@@ -40,6 +52,8 @@ enum rc missing_draw(struct req *r, int64_t person, int64_t year)
 {
     struct person *p;
     struct year_result *y;
+    struct policy_facts facts;
+    const struct policy_pack *pack;
     TRY(person_get(r->mem, r->app, person, &p));
     if (r->who.post)
         TRY(access_note(r, person));
@@ -58,7 +72,11 @@ enum rc missing_draw(struct req *r, int64_t person, int64_t year)
         return RC_OK;
     TRY(rc);
     doc_attr(el, "outcome", y->outcome);
-    add_lines(r, el, xmlDocGetRootElement(y->ledger));
+    doc_yes(el, "running", year == app_year(r->now) && !strcmp(y->outcome, "fail"));
+    rc = credit_facts(r->mem, r->app, person, year, &pack, &facts);
+    if (rc && rc != RC_NOT_FOUND)
+        return rc;
+    add_lines(r, el, xmlDocGetRootElement(y->ledger), rc ? NULL : pack);
     return RC_OK;
 }
 

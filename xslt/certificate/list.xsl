@@ -21,7 +21,7 @@
   <xsl:template match="row" mode="own">
     <tr>
       <th scope="row" class="ce-key"><xsl:value-of select="t:say('verify.year-of', @year)"/></th>
-      <td data-l="{t:say('verify.outcome')}"><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@outcome"/></xsl:call-template></td>
+      <td data-l="{t:say('verify.outcome')}"><xsl:choose><xsl:when test="@running"><span class="ce-tag ce-now"><xsl:value-of select="t:say('certificate.lack-running')"/></span></xsl:when><xsl:otherwise><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@outcome"/></xsl:call-template></xsl:otherwise></xsl:choose></td>
       <td class="ce-num" data-l="{t:say('certificate.hours-of')}"><xsl:value-of select="@recognised"/> / <xsl:value-of select="@required"/></td>
       <td class="ce-wide" data-l="{t:say('verify.number')}"><xsl:choose><xsl:when test="@verify"><a href="{t:url(@verify)}"><xsl:value-of select="@number"/></a></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
       <td class="ce-nw" data-l="{t:say('verify.issued')}"><xsl:choose><xsl:when test="@issued"><xsl:value-of select="@issued"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>

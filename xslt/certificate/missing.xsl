@@ -19,6 +19,7 @@
         <xsl:choose>
           <xsl:when test="@future"><xsl:value-of select="t:say('certificate.missing-future', @year)"/></xsl:when>
           <xsl:when test="not(@outcome)"><xsl:value-of select="t:say('certificate.missing-none', @year)"/></xsl:when>
+          <xsl:when test="@running"><xsl:value-of select="t:say('certificate.missing-running', @year)"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="t:say(concat('certificate.missing-', @outcome), @year)"/></xsl:otherwise>
         </xsl:choose>
       </p>
