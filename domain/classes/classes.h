@@ -23,7 +23,7 @@ struct class_seat {
     int passed; /* 1, 0, -1: no result */
     const char *name, *mask, *unit;
     const char *state;   /* in, left, removed */
-    const char *outcome; /* of the closing: "", waiting, declared, refused, failed, absent */
+    const char *outcome; /* of the closing: "", waiting, declared, refused, failed, short (too few days), absent */
     const char *reason;  /* why refused: label key, or "" */
     const char *proof, *proof_number; /* "" while there is none */
 };
@@ -89,12 +89,30 @@ struct class_wrong {
 };
 enum rc class_wrong(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct class_wrong **out, size_t *n);
 
+/* The attendance that the rules in force for the base require of a face-to-face class, in percent and in days (rounded up); 0: none. The result that the
+ * base records decides; of whom it records none, fewer days mean not passed. `clause` NULL: none, and belongs to the pack. */
+struct class_attendance {
+    int64_t share, days;
+    const char *clause;
+};
+enum rc class_attendance(TALLOC_CTX *mem, struct app *app, const struct training_class *c, struct class_attendance *out);
+
 /* What closing would do: how many take part, passed, failed, were absent (no day of a face-to-face class, or no result). */
 struct class_sums {
     int64_t all, passed, failed, absent;
-    int64_t part; /* of those who passed: attended fewer days than the class has, face to face */
+    int64_t part;    /* of those who passed: attended fewer days than the class has, face to face */
+    int64_t lacking; /* no result, and fewer days than required: not passed */
+    int64_t below;   /* of those who passed, by their result: fewer days than required */
 };
 enum rc class_sums(struct app *app, int64_t class_id, struct class_sums *out);
+/* Until when those who pass may declare, each by the rules, exceptions and titles applied for that hold for them (credit_declare_days); the first CLASS_LOOK of
+ * the roster are looked at. */
+enum { CLASS_LOOK = 200 };
+struct class_days_left {
+    int64_t looked, closed;
+    char first[11];
+};
+enum rc class_days_left(TALLOC_CTX *mem, struct app *app, const struct training_class *c, struct class_days_left *out);
 
 /* The base closes its class in the version it saw: hours are declared for all who passed, in its name, form base-class; who failed or was absent gets nothing,
  * and the roster says why. Proofs of passing are made. RC_CONFLICT: class.closed, class.changed (another version),

@@ -80,6 +80,7 @@ static enum rc close_in(TALLOC_CTX *mem, struct app *app, const struct who *who,
 {
     struct training_class *c;
     struct class_sums sums;
+    struct class_attendance required;
     TRY(seat_store_lock(app, class_id));
     TRY(class_own(mem, app, who, class_id, &c));
     enum rc rc = training_class_close(app, who, class_id, version, why);
@@ -88,7 +89,8 @@ static enum rc close_in(TALLOC_CTX *mem, struct app *app, const struct who *who,
     TRY(class_sums(app, class_id, &sums));
     if (!sums.all)
         return class_refuse(why, "class.nobody", RC_INVALID);
-    TRY(seat_store_outcomes(app, class_id, !strcmp(c->mode, "face")));
+    TRY(class_attendance(mem, app, c, &required));
+    TRY(seat_store_outcomes(app, class_id, !strcmp(c->mode, "face"), required.days));
     TRY(seat_store_terms_drop(app, class_id));
     TRY(seat_store_closing_insert(app, who, class_id, sums.passed));
     TRY(make_proofs(mem, app, c));

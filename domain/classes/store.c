@@ -49,14 +49,21 @@ static const struct sql IMPORT_ROWS = {
 static const struct sql SUMS = {
     "class-sums",
     "SELECT COUNT(*), COALESCE(SUM(w.result = 'passed'), 0), COALESCE(SUM(w.result = 'failed'), 0), COALESCE(SUM(w.result = 'absent'), 0),"
-    " COALESCE(SUM(w.result = 'passed' AND w.part), 0) FROM (SELECT c.mode = 'face' AND p.attended < c.days part, IF(p.passed IS NULL OR (c.mode = 'face' AND p.attended = 0), 'absent', IF(p.passed, 'passed', 'failed')) result FROM class_person p"
-    " JOIN training_class c ON c.id = p.class WHERE p.class = ? AND p.state = 'in') w",
-    "i"};
+    " COALESCE(SUM(w.result = 'passed' AND w.part), 0), COALESCE(SUM(w.result = 'short'), 0), COALESCE(SUM(w.result = 'passed' AND w.below), 0)"
+    " FROM (SELECT c.mode = 'face' AND p.attended < c.days part, p.attended < ? below,"
+    " IF(c.mode = 'face' AND p.attended = 0, 'absent', IF(p.passed IS NOT NULL, IF(p.passed, 'passed', 'failed'), IF(p.attended < ?, 'short', 'absent'))) result"
+    " FROM class_person p JOIN training_class c ON c.id = p.class WHERE p.class = ? AND p.state = 'in') w",
+    "iii"};
+static const struct sql WOULD = {
+    "class-would",
+    "SELECT p.person FROM class_person p JOIN training_class c ON c.id = p.class WHERE p.class = ? AND p.state = 'in' AND p.passed = 1"
+    " AND NOT (c.mode = 'face' AND p.attended = 0) ORDER BY p.no LIMIT ?",
+    "ii"};
 static const struct sql OUTCOMES = {
     "class-outcomes",
-    "UPDATE class_person SET outcome = IF(passed IS NULL OR (? AND attended = 0), 'absent', IF(passed, 'waiting', 'failed'))"
+    "UPDATE class_person SET outcome = IF(? AND attended = 0, 'absent', IF(passed IS NOT NULL, IF(passed, 'waiting', 'failed'), IF(attended < ?, 'short', 'absent')))"
     " WHERE class = ? AND state = 'in'",
-    "ii"};
+    "iii"};
 /* Who passed and has no declaration: refused, not reached by a job that failed, or withdrawn by the base. */
 #define LEFT_OUT "(p.outcome IN ('refused', 'waiting') OR (p.outcome = 'declared' AND k.state = 'withdrawn'))"
 static const struct sql AGAIN = {
@@ -238,18 +245,23 @@ enum rc seat_store_import_rows(TALLOC_CTX *mem, struct app *app, int64_t class_i
     return db_query(mem, app->db, &IMPORT_ROWS, out, class_id);
 }
 
-enum rc class_sums(struct app *app, int64_t class_id, struct class_sums *out)
+enum rc seat_store_sums(struct app *app, int64_t class_id, int64_t need, struct class_sums *out)
 {
     struct db_rows *r;
-    TRY(db_one(NULL, app->db, &SUMS, &r, class_id));
-    *out = (struct class_sums){db_int(r, 0), db_int(r, 1), db_int(r, 2), db_int(r, 3), db_int(r, 4)};
+    TRY(db_one(NULL, app->db, &SUMS, &r, need, need, class_id));
+    *out = (struct class_sums){db_int(r, 0), db_int(r, 1), db_int(r, 2), db_int(r, 3), db_int(r, 4), db_int(r, 5), db_int(r, 6)};
     talloc_free(r);
     return RC_OK;
 }
 
-enum rc seat_store_outcomes(struct app *app, int64_t class_id, bool face)
+enum rc seat_store_would(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t limit, struct db_rows **out)
 {
-    return db_exec(app->db, &OUTCOMES, (int64_t)face, class_id);
+    return db_query(mem, app->db, &WOULD, out, class_id, limit);
+}
+
+enum rc seat_store_outcomes(struct app *app, int64_t class_id, bool face, int64_t need)
+{
+    return db_exec(app->db, &OUTCOMES, (int64_t)face, need, class_id);
 }
 
 enum rc seat_store_again(struct app *app, int64_t class_id)

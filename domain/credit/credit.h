@@ -211,8 +211,13 @@ struct queue_year {
 enum rc credit_queue_year(struct app *app, const char *region, int64_t epoch, int64_t now, struct queue_year *out);
 /* The last day of the review of a year by the rules of a region and sector (NULL: none), "" if they state none. */
 enum rc credit_review_day(struct app *app, const char *region, const char *sector, int64_t year, char until[11]);
-/* The same for declaring; "" also while a year is one that may be made up. */
-enum rc credit_declare_day(struct app *app, const char *region, const char *sector, int64_t year, char until[11]);
+/* How far a year is open to declare for some persons, each as credit_check decides (the window of the rules that hold for them, the title applied for, an
+ * exception for them or their unit): how many of them it is closed for today, and the first of the last days of the others, "" where none has one. */
+struct credit_days {
+    int64_t closed;
+    char first[11];
+};
+enum rc credit_declare_days(struct app *app, const int64_t *persons, size_t n, int64_t year, struct credit_days *out);
 /* Whether a pending case of hours may still be decided: in time by the rules of its person-year; if it was submitted after that (an exception, a
  * make-up) or appealed; or if an exception holds today. until: the day on which the year's review ends or ended, "" if there is none. */
 enum rc credit_decidable(struct app *app, const struct review_case *c, bool *yes, char until[11]);

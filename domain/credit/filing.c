@@ -16,6 +16,12 @@ enum rc credit_rostered(TALLOC_CTX *mem, struct app *app, const struct who *who,
     return person_get(mem, app, d->person, out);
 }
 
+/* By the closing of the class. */
+static bool not_passed(const struct class_seat *seat)
+{
+    return !strcmp(seat->outcome, "failed") || !strcmp(seat->outcome, "short") || !strcmp(seat->outcome, "absent");
+}
+
 static void span(struct checking *x, const struct training_class *c)
 {
     char *first = talloc_size(x->mem, 11), *last = talloc_size(x->mem, 11);
@@ -48,7 +54,7 @@ enum rc credit_check_filing(struct checking *x)
     if (x->d->claimed > training_class_hours(c))
         credit_fault(x, "filing", "declare.filing-hours", policy_hours(x->mem, (int32_t)training_class_hours(c)));
     rc = class_seat_get(x->mem, x->app, c->id, x->d->person, &seat);
-    if (rc == RC_OK && (!strcmp(seat->outcome, "failed") || !strcmp(seat->outcome, "absent")))
+    if (rc == RC_OK && not_passed(seat))
         credit_fault(x, "filing", "declare.filing-failed", NULL);
     else if (rc != RC_OK && rc != RC_NOT_FOUND)
         return rc;
@@ -58,12 +64,12 @@ enum rc credit_check_filing(struct checking *x)
     return RC_OK;
 }
 
-/* What the roster says of the person: none, in, passed, failed, absent. */
+/* What the roster says of the person: none, in, passed, failed, short, absent. */
 static const char *standing(const struct class_seat *seat)
 {
     if (strcmp(seat->state, "in"))
         return "none";
-    if (!strcmp(seat->outcome, "failed") || !strcmp(seat->outcome, "absent"))
+    if (not_passed(seat))
         return seat->outcome;
     return seat->passed == 1 ? "passed" : seat->passed == 0 ? "failed" : "in";
 }
@@ -72,7 +78,9 @@ enum rc credit_filing_element(struct req *r, const struct declaration *d, xmlNod
 {
     struct training_class *c, *seen;
     struct class_seat *seat;
+    struct class_attendance required;
     TRY(training_class_get(r->mem, r->app, d->filing, &c));
+    TRY(class_attendance(r->mem, r->app, c, &required));
     xmlNodePtr el = doc_el(parent, "filing");
     doc_attr(el, "number", c->number);
     doc_attr(el, "name", c->name);
@@ -90,6 +98,8 @@ enum rc credit_filing_element(struct req *r, const struct declaration *d, xmlNod
         doc_tenths(el, "score", seat->score);
     if (rc == RC_OK)
         doc_int(el, "attended", seat->attended);
+    if (required.days)
+        doc_int(el, "required-days", required.days);
     rc = r->who.post && may(r, "classes.read") ? training_class_of(r->mem, r->app, &r->who, c->id, &seen) : RC_NOT_FOUND;
     if (rc == RC_OK)
         doc_attr(el, "path", talloc_asprintf(r->mem, "classes/view?id=%lld", (long long)c->id));

@@ -146,6 +146,8 @@ enum rc store_exception_insert(struct app *app, const struct who *who, const str
 enum rc store_exception_close(struct app *app, const struct who *who, int64_t id);
 /* Is the year open for the person or the unit on a day by an exception? */
 enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, bool *yes);
+/* Its last day, the latest of them; "": none holds. */
+enum rc store_exception_until(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, char until[11]);
 enum rc store_absence_insert(struct app *app, int64_t case_id, int64_t person, int64_t year, const char *kind, int64_t months);
 enum rc store_absence_correct(struct app *app, int64_t case_id, int64_t year, const char *kind, int64_t months);
 enum rc store_absence_state(struct app *app, int64_t case_id, const char *state);

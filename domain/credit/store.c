@@ -158,6 +158,12 @@ static const struct sql EXCEPTION_HOLDS = {
     " UNION ALL (SELECT 1 FROM year_exception WHERE org = ? AND year = ? AND until >= ? AND closed_at IS NULL LIMIT 1)",
     "iisiis"};
 
+static const struct sql EXCEPTION_UNTIL = {
+    "exception-until",
+    "SELECT COALESCE(DATE_FORMAT(MAX(w.until), '%Y-%m-%d'), '') FROM ((SELECT until FROM year_exception WHERE person = ? AND year = ? AND until >= ?"
+    " AND closed_at IS NULL) UNION ALL (SELECT until FROM year_exception WHERE org = ? AND year = ? AND until >= ? AND closed_at IS NULL)) w",
+    "iisiis"};
+
 static const struct sql BATCH_INSERT = {
     "declaration-batch-insert",
     "INSERT INTO declaration_batch (org, account, category, form, title, created_at) VALUES (?, ?, ?, ?, ?, ?)", "iissst"};
@@ -213,6 +219,15 @@ enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int6
     struct db_rows *r;
     TRY(db_query(NULL, app->db, &EXCEPTION_HOLDS, &r, person, year, day, org, year, day));
     *yes = db_count(r) > 0;
+    talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_exception_until(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, char until[11])
+{
+    struct db_rows *r;
+    TRY(db_one(NULL, app->db, &EXCEPTION_UNTIL, &r, person, year, day, org, year, day));
+    snprintf(until, 11, "%s", db_text(r, 0));
     talloc_free(r);
     return RC_OK;
 }

@@ -44,20 +44,6 @@ enum rc credit_review_day(struct app *app, const char *region, const char *secto
     return rc == RC_NOT_FOUND ? RC_OK : rc;
 }
 
-enum rc credit_declare_day(struct app *app, const char *region, const char *sector, int64_t year, char until[11])
-{
-    const struct policy_set *packs;
-    struct policy_window w;
-    *until = '\0';
-    enum rc rc = app->domain ? domain_packs(app, 0, &packs) : RC_NOT_FOUND;
-    if (rc != RC_OK)
-        return rc == RC_NOT_FOUND ? RC_OK : rc;
-    const struct policy_pack *pack = policy_select(packs, region, sector, (int)year);
-    if (pack && policy_window(pack, (int)year, false, &w) == RC_OK && !w.make_up)
-        memcpy(until, w.declare_until, 11);
-    return RC_OK;
-}
-
 /* Submitted after the year's review had ended, so by an exception, or appealed: decided in its own time. */
 static enum rc own_time(struct app *app, const struct review_case *c, const char *until, bool *yes)
 {

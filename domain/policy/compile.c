@@ -112,6 +112,9 @@ static void compile_about(struct policy_compile *c)
     c->pack->duplicate_clause = policy_keep(c, settings, "duplicate-clause");
     c->pack->verify = policy_keep(c, settings, "verify-until");
     c->pack->title_verify = policy_keep(c, settings, "title-verify-until");
+    const char *share = policy_attr(settings, "attendance");
+    c->pack->attendance = share ? (int)strtol(share, NULL, 10) : 0;
+    c->pack->attendance_clause = policy_keep(c, settings, "attendance-clause");
 }
 
 static void compile_categories(struct policy_compile *c)

@@ -175,6 +175,12 @@ bool policy_verify_until(const struct policy_pack *pack, int year, bool applying
     return day != NULL;
 }
 
+int policy_attendance(const struct policy_pack *pack, const char **clause)
+{
+    *clause = pack->attendance_clause;
+    return pack->attendance;
+}
+
 struct policy_excuse *policy_excuses(TALLOC_CTX *mem, const struct policy_pack *pack, size_t *count)
 {
     struct policy_excuse *list = talloc_zero_array(mem, struct policy_excuse, pack->leave_count + pack->duty_count + 1);

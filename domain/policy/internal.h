@@ -186,6 +186,8 @@ struct policy_pack {
     bool rounding_tenth, surplus_fills;
     const char *duplicate_clause, *absence_clause;
     const char *verify, *title_verify; /* last days of paper certificates; NULL: none */
+    int attendance;                    /* of classes, percent; 0: none required */
+    const char *attendance_clause;
     struct policy_category *categories;
     size_t category_count;
     struct policy_requirement *requirements;

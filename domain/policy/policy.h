@@ -431,6 +431,9 @@ enum rc policy_window_of(const struct policy_pack *pack, const struct policy_fac
  * pack has none. [14.6] */
 bool policy_verify_until(const struct policy_pack *pack, int year, bool applying, char out[11]);
 
+/* The share of the days of a face-to-face class, in percent, that is required to pass it; 0: the pack states none. Its clause into *clause (NULL: none). */
+int policy_attendance(const struct policy_pack *pack, const char **clause);
+
 /* What lessens the requirement of a year or lifts it, and is applied for: kinds of absence [12.8], and duties by which a person-year is not obliged. */
 struct policy_excuse {
     const char *code, *title, *title_en; /* title_en may be NULL */

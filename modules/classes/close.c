@@ -1,21 +1,21 @@
 /* classes/close: what closing will do, and closing. */
 #include <string.h>
 
-#include "domain/credit/credit.h"
-#include "domain/org/org.h"
 #include "modules/classes/pages.h"
 #include "modules/classes/store.h"
 
-/* The last day on which its hours may be declared, and whether it is past: then closing declares nothing until the department opens the year. */
+/* Until when the hours of those who pass may be declared, and for how many of them that is over: closing declares nothing for these until the department opens
+ * the year. */
 static enum rc add_last_day(struct req *r, xmlNodePtr el, const struct training_class *c)
 {
-    struct org *base;
-    char until[11], today[11];
-    TRY(org_get(r->mem, r->app, c->base, &base));
-    TRY(credit_declare_day(r->app, base->region, base->sector, app_year(c->ends), until));
-    app_date(r->now, today);
-    doc_attr(el, "until", *until ? until : NULL);
-    doc_yes(el, "late", *until && strcmp(today, until) > 0);
+    struct class_days_left left;
+    TRY(class_days_left(r->mem, r->app, c, &left));
+    doc_attr(el, "until", *left.first ? left.first : NULL);
+    doc_yes(el, "late", left.closed && left.closed == left.looked);
+    if (left.closed)
+        doc_int(el, "closed", left.closed);
+    if (left.looked == CLASS_LOOK)
+        doc_int(el, "looked", left.looked);
     return RC_OK;
 }
 
@@ -32,6 +32,11 @@ enum rc close_get(struct req *r)
     doc_int(sums, "absent", s.absent);
     if (s.part)
         doc_int(sums, "part", s.part);
+    if (s.lacking)
+        doc_int(sums, "lacking", s.lacking);
+    if (s.below)
+        doc_int(sums, "below", s.below);
+    TRY(add_attendance(r, el, c));
     doc_yes(el, "job", s.passed > CLASS_NOW);
     TRY(add_last_day(r, el, c));
     doc_values(r, el, NULL);

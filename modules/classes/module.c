@@ -7,7 +7,7 @@
 #define AFTER {"after", V_TOKEN, KEYSET_TOKEN_MAX, 0, NULL, 0}
 #define ONE {"id", V_ID, 0, F_REQUIRED, NULL, 0}
 #define DONE(names) {"done", V_CHOICE, 0, 0, names, 0}
-#define ROSTER_STATES "in passed failed none clash declared refused absent left"
+#define ROSTER_STATES "in passed failed none clash short declared refused absent left"
 
 static const struct field LIST_QUERY[] = {{"stage", V_CHOICE, 0, 0, "open running ended closed cancelled reversed", 0},
                                           {"year", V_YEAR, 0, 0, NULL, 0},

@@ -80,6 +80,8 @@ static void roster_where(struct sqlb *b, const struct roster_filter *f)
         sqlb_add(b, "AND p.passed IS NULL", "");
     else if (!strcmp(f->state, "clash"))
         sqlb_add(b, "AND c.mode = 'face' AND " CLASH " IS NOT NULL", "");
+    else if (!strcmp(f->state, "short"))
+        sqlb_add(b, "AND p.attended < ?", "i", f->need);
     else if (!strcmp(f->state, "declared") || !strcmp(f->state, "refused") || !strcmp(f->state, "absent"))
         sqlb_add(b, "AND p.outcome = ?", "s", f->state);
 }

@@ -18,6 +18,7 @@ struct roster_filter {
     int64_t class_id, after; /* no */
     const char *state, *name;
     bool face;
+    int64_t need; /* days that must be attended, 0: none */
 };
 /* People of a class in the order in which they joined. */
 enum {

@@ -91,6 +91,18 @@ xmlNodePtr class_element(struct req *r, xmlNodePtr parent, const struct training
     return el;
 }
 
+enum rc add_attendance(struct req *r, xmlNodePtr el, const struct training_class *c)
+{
+    struct class_attendance a;
+    TRY(class_attendance(r->mem, r->app, c, &a));
+    if (!a.share)
+        return RC_OK;
+    doc_int(el, "attendance", a.share);
+    doc_int(el, "attendance-days", a.days);
+    doc_attr(el, "attendance-clause", a.clause);
+    return RC_OK;
+}
+
 static enum rc add_sums(struct req *r, xmlNodePtr el, const struct training_class *c)
 {
     struct class_sums s;
@@ -101,6 +113,8 @@ static enum rc add_sums(struct req *r, xmlNodePtr el, const struct training_clas
     doc_int(sums, "passed", s.passed);
     doc_int(sums, "failed", s.failed);
     doc_int(sums, "absent", s.absent);
+    if (s.lacking)
+        doc_int(sums, "lacking", s.lacking);
     enum rc rc = class_closing_get(r->mem, r->app, c->id, &g);
     if (rc != RC_OK)
         return rc == RC_NOT_FOUND ? RC_OK : rc;
@@ -136,17 +150,17 @@ static enum rc add_terms(struct req *r, xmlNodePtr el, const struct training_cla
     return RC_OK;
 }
 
-static void add_filter(struct req *r, xmlNodePtr el, const struct training_class *c)
+static void add_filter(struct req *r, xmlNodePtr el, const struct training_class *c, int64_t need)
 {
-    static const char *const STATES[] = {"passed", "failed", "none", "clash", "left", "declared", "refused", "absent"};
+    static const char *const STATES[] = {"passed", "failed", "none", "clash", "short", "left", "declared", "refused", "absent"};
     xmlNodePtr filter = doc_el(el, "filter"), states = doc_el(el, "options");
-    size_t n = strcmp(c->state, "closed") && strcmp(c->state, "reversed") ? 5 : 8;
+    size_t n = strcmp(c->state, "closed") && strcmp(c->state, "reversed") ? 6 : 9;
     doc_attr(doc_text(filter, "value", q_str(r, "state")), "name", "state");
     doc_attr(doc_text(filter, "value", q_str(r, "name")), "name", "name");
     doc_attr(states, "name", "state");
     add_option(states, "", "list.all");
     for (size_t i = 0; i < n; i++)
-        if (strcmp(STATES[i], "clash") || !strcmp(c->mode, "face"))
+        if ((strcmp(STATES[i], "clash") || !strcmp(c->mode, "face")) && (strcmp(STATES[i], "short") || need))
             add_option(states, STATES[i], talloc_asprintf(r->mem, "classes.filter-%s", STATES[i]));
 }
 
@@ -178,14 +192,17 @@ static void add_row(xmlNodePtr rows, const struct db_rows *q, bool closed)
     doc_yes(el, "proof", !db_null(q, S_PROOF) && closed);
 }
 
-static struct roster_filter filter_of(struct req *r, const struct training_class *c)
+static enum rc filter_of(struct req *r, const struct training_class *c, struct roster_filter *f)
 {
-    return (struct roster_filter){.class_id = c->id, .state = q_str(r, "state"), .name = q_str(r, "name"), .face = !strcmp(c->mode, "face")};
+    struct class_attendance a;
+    TRY(class_attendance(r->mem, r->app, c, &a));
+    *f = (struct roster_filter){.class_id = c->id, .state = q_str(r, "state"), .name = q_str(r, "name"), .face = !strcmp(c->mode, "face"), .need = a.days};
+    return RC_OK;
 }
 
-static enum rc add_rows(struct req *r, xmlNodePtr el, const struct training_class *c)
+static enum rc add_rows(struct req *r, xmlNodePtr el, const struct training_class *c, const struct roster_filter *which)
 {
-    struct roster_filter f = filter_of(r, c);
+    struct roster_filter f = *which;
     struct keyset after;
     struct db_rows *q;
     const char *next = NULL;
@@ -209,12 +226,15 @@ enum rc view_get(struct req *r)
     TRY(class_in_hand(r, &c));
     xmlNodePtr el = class_element(r, r->content, c);
     done_notice(r, c->name);
+    TRY(add_attendance(r, el, c));
     TRY(add_sums(r, el, c));
     if (r->who.org == c->base && !strcmp(c->state, "filed"))
         TRY(add_terms(r, el, c));
-    add_filter(r, el, c);
+    struct roster_filter f;
+    TRY(filter_of(r, c, &f));
+    add_filter(r, el, c, f.need);
     export_element(r, export_path(r), true);
-    return add_rows(r, el, c);
+    return add_rows(r, el, c, &f);
 }
 
 /* ---- the roster as a file ---- */
@@ -280,7 +300,7 @@ enum rc view_or_file_get(struct req *r)
     if (!export_wanted(r))
         return view_get(r);
     TRY(class_in_hand(r, &c));
-    x->filter = filter_of(r, c);
+    TRY(filter_of(r, c, &x->filter));
     const struct export_list e = {.list = "classes/view", .title = export_say(r, "classes.roster"), .conditions = keyset_path(r, "as"),
                                   .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = x, .fetch = fetch, .row = row};
     return export_answer(r, &e);

@@ -432,3 +432,31 @@ test('[10.14] the hours of a large class are declared by a job with progress', a
   assert.equal((await base.get(`classes/view?id=${c.id}&as=csv`)).text.split('\r\n').filter(line => /大班/.test(line)).length, many)
   assert.ok(made.m0)
 })
+
+test('[10.8] [10.10] [10.14] closing tells until when the hours may be declared for those who passed: by the rules, and a year that was opened again for one of them', async () => {
+  const c = filed({ starts: '2025-11-10', ends: '2025-11-12', mode: 'online' })
+  for (const key of ['p4', 'p5']) done(await add(c, key))
+  done(await load(c, 'results', ['p4', 'p5'].map((key, i) => `${whole[key]}\t${NAMES[4 + i]}\t80\t是\t`).join('\n')))
+  const over = await base.get(`classes/close?id=${c.id}`)
+  assert.match(over.plain, /合格人员所在地区的 2025 年度学时申报均已截止/)
+  valid(await base.xml(`classes/close?id=${c.id}`), 'classes-close')
+  sql(data, `INSERT INTO year_exception (year, person, until, reason, opened_org, opened_by, opened_at) VALUES (2025, ${id('p4')}, '2026-11-28', '补报', ${people['a-city'][0]}, ${people['a-city'][0]}, UTC_TIMESTAMP(3))`)
+  const some = await base.get(`classes/close?id=${c.id}`)
+  assert.match(some.plain, /2025 年度学时申报最早于 2026-11-28 截止/)
+  assert.match(some.plain, /合格人员中有 1 人的 2025 年度学时申报已截止/)
+  assert.match(some.plain, /为合格的 1 人各申报/)
+  valid(await base.xml(`classes/close?id=${c.id}`), 'classes-close')
+  done(await close(c))
+  assert.deepEqual(seats(c).map(row => row.slice(6)), [['declared', ''], ['refused', 'declare.year-closed']])
+  // Opened for the unit: all of them; a class of this year has the year's own last day.
+  const other = filed({ starts: '2025-10-10', ends: '2025-10-12', mode: 'online' }), now = filed({ mode: 'online' })
+  for (const one of [other, now]) {
+    done(await add(one, 'p5'))
+    done(await load(one, 'results', `${whole.p5}\t${NAMES[5]}\t80\t是\t`))
+  }
+  sql(data, `INSERT INTO year_exception (year, org, until, reason, opened_org, opened_by, opened_at) VALUES (2025, ${people.hospital[0]}, '2026-11-25', '补报', ${people['a-city'][0]}, ${people['a-city'][0]}, UTC_TIMESTAMP(3))`)
+  const whole_ = await base.get(`classes/close?id=${other.id}`)
+  assert.match(whole_.plain, /2025 年度学时申报最早于 2026-11-25 截止/)
+  assert.doesNotMatch(whole_.plain, /学时申报已截止/)
+  assert.match((await base.get(`classes/close?id=${now.id}`)).plain, /2026 年度学时申报最早于 2026-12-31 截止/)
+})

@@ -21,6 +21,7 @@ const ground = await stack(`${CLOCK}certificate = ${layouts}\ncertificate.layout
 
 const PACK = `<?xml version="1.0" encoding="UTF-8"?>
 <policy xmlns="urn:jijiao:policy:1" code="yunling" version="2026.1" extends="national" regions="99" from="2026" title="云岭省" title-en="Yunling" source="云岭省继续教育办法">
+  <settings attendance="80" attendance-clause="云岭省办法第十条"/>
   <category code="practice" title="实践科目" title-en="Practice" subjects="guide"/>
   <requirement from="2026" clause="云岭省办法第三条">
     <hours category="public">10</hours><hours category="professional">20</hours><hours category="practice">12</hours><hours category="total">42</hours>
@@ -67,7 +68,7 @@ test('[12.5] [13.13] the department itself installs its rules: uploaded, read, p
   const sent = await hrss.send((await hrss.get('policy/upload')).form('policy/upload'), { pack_file: file('yunling.xml', 'text/xml', PACK), pack_xml: '' })
   assert.equal(sent.status, 303, sent.plain.slice(0, 800))
   const page = await hrss.follow(sent)
-  for (const part of ['实践科目 ≥ 12 学时', '田野工作', '用人单位 → 人社部门（省级）', '依据：云岭省办法第七条', '田野日志']) assert.ok(page.plain.includes(part), part)
+  for (const part of ['实践科目 ≥ 12 学时', '田野工作', '用人单位 → 人社部门（省级）', '依据：云岭省办法第七条', '田野日志', '出勤天数须不少于授课天数的 80%', '云岭省办法第十条']) assert.ok(page.plain.includes(part), part)
   const done = await hrss.send((await hrss.get('policy/publish?code=yunling&version=2026.1')).form('policy/publish'), { confirm: 'yes' })
   assert.equal(done.status, 303, done.plain.slice(0, 400))
 })
@@ -187,6 +188,35 @@ test('[9.1] [9.2] [9.7] [10.14] [11.12] its classes know the third category: gui
   const demand = await boss.get('training/demand')
   idOf(await boss.send(demand.form('training/demand'), { tr_title: '野外急救面授', tr_category: 'practice', tr_persons: '20', tr_hours: '8', tr_wish_from: TODAY, tr_wish_to: TODAY, tr_place: '云岭', tr_contact: '谷幽兰', tr_phone: '0990-7654321' }))
   assert.match((await boss.get('training/list?kind=demand&category=practice')).plain, /野外急救面授 .*实践科目/)
+})
+
+test('[10.14] [11.7] [12.5] it requires 80 % of the days of its face-to-face classes: who attended less and has no result has not passed; a recorded result stands, for all to see', async () => {
+  const names = { a: '丁一山', b: '丁二水', c: '丁三田', d: '丁四石' }
+  const more = fill(data, [['known', 'survey', ...people.survey], ...Object.entries(names).map(([key, name]) => ['person', key, 'survey', name, 'engineering', 'middle'])])
+  const [[made]] = sql(data, `INSERT INTO review_case (kind, state, current_org, step_no, subject, subject_name, applicant, applicant_org, base_org, declarer, unit_name, year, submitted_at, arrived_at, decided_at, updated_at, summary)
+    SELECT kind, state, current_org, step_no, subject, subject_name, applicant, applicant_org, base_org, declarer, unit_name, year, submitted_at, arrived_at, decided_at, updated_at, '五日实训班' FROM review_case WHERE kind = 'training-class' AND base_org = ${people.base[0]} LIMIT 1; SELECT LAST_INSERT_ID()`)
+  sql(data, `INSERT INTO training_class (id, base, year, number, name, category, subject, mode, starts, ends, days, hours, hours_fixed, capacity, place, audience, teachers, state)
+    VALUES (${made}, ${people.base[0]}, 2026, '990000-2026-9001', '五日实训班', 'practice', '野外', 'face', '2026-11-09', '2026-11-13', 5, 400, 400, 30, '云岭', '野外作业人员', '柏溪桥', 'filed')`)
+  const table = async (what, rows) => assert.equal((await keeper.send((await keeper.get(`classes/import?id=${made}&what=${what}`)).form('classes/import'), { table_text: rows.join('\n') })).status, 303)
+  const row = key => `${numbers.get(key)}\t${names[key]}`
+  await table('people', Object.keys(names).map(row))
+  await table('results', [`${row('a')}\t90\t是\t4`, `${row('b')}\t\t\t3`, `${row('c')}\t70\t是\t3`, `${row('d')}\t\t\t4`])
+  const view = await keeper.get(`classes/view?id=${made}`)
+  assert.match(view.plain, /出勤要求 不少于 80%，至少 4 天（云岭省办法第十条）/)
+  assert.match(view.plain, /出勤不足 1/)
+  valid(await keeper.xml(`classes/view?id=${made}`), 'classes-view')
+  const below = await keeper.get(`classes/view?id=${made}&state=short`)
+  assert.deepEqual(Object.values(names).filter(name => below.plain.includes(name)), [names.b, names.c])
+  const closing = await keeper.get(`classes/close?id=${made}`)
+  valid(await keeper.xml(`classes/close?id=${made}`), 'classes-close')
+  for (const part of ['没有登记考核结果且出勤不足的，按不合格处理', '登记为合格的人员中有 1 人出勤不足规定的 4 天', '为合格的 2 人各申报 40 学时', '其余 2 人']) assert.ok(closing.plain.includes(part), `${part}\n${closing.plain}`)
+  assert.equal((await keeper.send(closing.form('classes/close'), { close_confirm: 'yes' })).status, 303)
+  assert.deepEqual(sql(data, `SELECT name, outcome FROM class_person WHERE class = ${made} ORDER BY no`), [[names.a, 'declared'], [names.b, 'short'], [names.c, 'declared'], [names.d, 'absent']])
+  assert.match((await signedIn(ground, more.b[0], 0).get('classes/mine')).plain, /五日实训班.*出勤不足规定天数，不申报学时/)
+  // Who reviews sees the days beside what is required.
+  const [[declared]] = sql(data, `SELECT case_id FROM class_person WHERE class = ${made} AND name = '${names.c}'`)
+  assert.match((await hrss.get(`review/case?kind=declaration-base&id=${declared}`)).plain, /出勤 3／5 天（要求至少 4 天） 出勤不足/)
+  valid(await hrss.xml(`review/case?kind=declaration-base&id=${declared}`), 'review-case')
 })
 
 test('[14.1] [14.6a] its certificate has its own layout and names all three categories', async () => {

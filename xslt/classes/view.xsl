@@ -26,6 +26,7 @@
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.category'"/><xsl:with-param name="text" select="concat(@category-title, ' · ', t:say(concat('classes.mode-', @mode)))"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.days-of'"/><xsl:with-param name="text" select="concat(@starts, ' – ', @ends, t:say('form.open'), t:say('classes.days-count', string(@days)), t:say('form.close'))"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.hours'"/><xsl:with-param name="text" select="t:say('classes.hours-of', string(@hours))"/></xsl:call-template>
+        <xsl:if test="@attendance"><xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.attendance'"/><xsl:with-param name="text"><xsl:value-of select="t:say('classes.attendance-of', string(@attendance), string(@attendance-days))"/><xsl:if test="@attendance-clause"><xsl:value-of select="concat(t:say('form.open'), @attendance-clause, t:say('form.close'))"/></xsl:if></xsl:with-param></xsl:call-template></xsl:if>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.place'"/><xsl:with-param name="text" select="@place"/></xsl:call-template><xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.audience'"/><xsl:with-param name="text" select="@audience"/></xsl:call-template><xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.teachers'"/><xsl:with-param name="text" select="@teachers"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'classes.capacity'"/><xsl:with-param name="text" select="t:say('classes.persons', string(@capacity))"/></xsl:call-template>
       </dl>
@@ -34,7 +35,7 @@
     <section class="ce-card" aria-labelledby="c-sums"><h2 id="c-sums"><xsl:value-of select="t:say('classes.sums')"/></h2>
       <dl class="ce-figs">
         <div><dt><xsl:value-of select="t:say('classes.sum-all')"/></dt><dd><xsl:value-of select="sums/@all"/></dd></div><div><dt><xsl:value-of select="t:say('classes.sum-passed')"/></dt><dd><xsl:value-of select="sums/@passed"/></dd></div>
-        <div><dt><xsl:value-of select="t:say('classes.sum-failed')"/></dt><dd><xsl:value-of select="sums/@failed"/></dd></div><div><dt><xsl:value-of select="t:say('classes.sum-absent')"/></dt><dd><xsl:value-of select="sums/@absent"/></dd></div>
+        <div><dt><xsl:value-of select="t:say('classes.sum-failed')"/></dt><dd><xsl:value-of select="sums/@failed"/></dd></div><div><dt><xsl:value-of select="t:say('classes.sum-absent')"/></dt><dd><xsl:value-of select="sums/@absent"/></dd></div><xsl:if test="sums/@lacking"><div><dt><xsl:value-of select="t:say('classes.sum-lacking')"/></dt><dd><xsl:value-of select="sums/@lacking"/></dd></div></xsl:if>
       </dl>
     </section>
     <xsl:if test="values"><xsl:call-template name="forms"/></xsl:if>

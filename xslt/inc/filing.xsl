@@ -10,8 +10,8 @@
         <dt><xsl:value-of select="t:say('classes.days-of')"/></dt><dd><xsl:value-of select="concat(@starts, ' – ', @ends)"/></dd>
         <dt><xsl:value-of select="t:say('filing.hours')"/></dt><dd><xsl:value-of select="t:say('classes.hours-of', string(@hours))"/></dd>
         <dt><xsl:value-of select="t:say('classes.roster')"/></dt>
-        <dd class="ce-span"><span><xsl:attribute name="class">ce-tag<xsl:choose><xsl:when test="@roster = 'passed'"> ce-ok</xsl:when><xsl:when test="@roster = 'failed' or @roster = 'absent'"> ce-bad</xsl:when><xsl:otherwise> ce-warn</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="t:say(concat('filing.roster-', @roster))"/></span>
-          <xsl:if test="@attended"><xsl:text> </xsl:text><xsl:value-of select="t:say('filing.attended', string(@attended), string(@days))"/></xsl:if><xsl:if test="@score"><xsl:text> </xsl:text><xsl:value-of select="t:say('filing.score', string(@score))"/></xsl:if></dd>
+        <dd class="ce-span"><span><xsl:attribute name="class">ce-tag<xsl:choose><xsl:when test="@roster = 'passed'"> ce-ok</xsl:when><xsl:when test="@roster = 'failed' or @roster = 'short' or @roster = 'absent'"> ce-bad</xsl:when><xsl:otherwise> ce-warn</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="t:say(concat('filing.roster-', @roster))"/></span>
+          <xsl:if test="@attended"><xsl:text> </xsl:text><xsl:value-of select="t:say('filing.attended', string(@attended), string(@days))"/><xsl:if test="@required-days"><xsl:value-of select="t:say('filing.required', string(@required-days))"/></xsl:if><xsl:if test="@attended &lt; @required-days"><xsl:text> </xsl:text><span class="ce-tag ce-warn"><xsl:value-of select="t:say('filing.below')"/></span></xsl:if></xsl:if><xsl:if test="@score"><xsl:text> </xsl:text><xsl:value-of select="t:say('filing.score', string(@score))"/></xsl:if></dd>
       </dl>
     </section>
   </xsl:template>

@@ -144,6 +144,7 @@
   <xsl:template match="p:settings" mode="rule">
     <p><xsl:value-of select="t:say(concat('policy.rounding-', @rounding))"/> <xsl:value-of select="t:say(concat('policy.surplus-', @surplus))"/> <xsl:value-of select="@duplicate-clause"/><xsl:call-template name="origin"/></p>
     <xsl:if test="@verify-until"><p><xsl:value-of select="t:say('policy.verify', string(@verify-until), string(@title-verify-until))"/><xsl:if test="@verify-clause"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="@verify-clause"/></span></xsl:if></p></xsl:if>
+    <xsl:if test="@attendance"><p><xsl:value-of select="t:say('policy.attendance', string(@attendance))"/><xsl:if test="@attendance-clause"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="@attendance-clause"/></span></xsl:if></p></xsl:if>
   </xsl:template>
 
   <xsl:template match="p:message" mode="rule"><p><span class="ce-mute"><xsl:value-of select="@code"/></span><xsl:text> </xsl:text><xsl:call-template name="sentence"/></p></xsl:template>
