@@ -61,6 +61,23 @@ void app_date(int64_t ms, char out[11])
     *day(out, &c) = '\0';
 }
 
+char *app_date_text(TALLOC_CTX *mem, int64_t ms)
+{
+    char *out = talloc_array(mem, char, 11);
+    app_date(ms, out);
+    return out;
+}
+
+char *app_tenths(TALLOC_CTX *mem, int64_t tenths)
+{
+    return tenths % 10 ? app_tenths_full(mem, tenths) : talloc_asprintf(mem, "%lld", (long long)(tenths / 10));
+}
+
+char *app_tenths_full(TALLOC_CTX *mem, int64_t tenths)
+{
+    return talloc_asprintf(mem, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
+}
+
 void app_datetime(int64_t ms, char out[17])
 {
     struct civil c = civil_from_ms(ms + CIVIL_SHANGHAI_MS);

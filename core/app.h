@@ -57,9 +57,14 @@ int app_year(int64_t ms);
 int64_t app_day(int64_t ms);
 int64_t app_days(int64_t from, int64_t to);
 void app_date(int64_t ms, char out[11]);
+char *app_date_text(TALLOC_CTX *mem, int64_t ms); /* the same; hangs off mem */
 
 /* Parses YYYY-MM-DD as the first moment of that day in Asia/Shanghai. RC_INVALID if it is not a real date. */
 enum rc app_parse_date(const char *text, int64_t *out);
+
+/* Tenths (not negative) as people write them, 125 → "12.5" and 120 → "12"; _full: always with the tenth, "12.0". Hang off mem. */
+char *app_tenths(TALLOC_CTX *mem, int64_t tenths);
+char *app_tenths_full(TALLOC_CTX *mem, int64_t tenths);
 
 /* Writes YYYY-MM-DD HH:MM in Asia/Shanghai (17 bytes with the NUL). */
 void app_datetime(int64_t ms, char out[17]);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/app.h"
 #include "core/form-int.h"
 #include "core/sheet.h"
 
@@ -84,10 +85,7 @@ static void file_error(struct multipart *m, const char *key, const char *detail)
 /* Up to one decimal of MB, as people read it. */
 static char *megabytes(TALLOC_CTX *mem, int64_t bytes)
 {
-    int64_t tenths = bytes * 10 / (1024 * 1024);
-    if (tenths % 10)
-        return talloc_asprintf(mem, "%lld.%lld MB", (long long)(tenths / 10), (long long)(tenths % 10));
-    return talloc_asprintf(mem, "%lld MB", (long long)(tenths / 10));
+    return talloc_asprintf(mem, "%s MB", app_tenths(mem, bytes * 10 / (1024 * 1024)));
 }
 
 static enum rc file_bytes(struct multipart *m, const char *bytes, size_t len)

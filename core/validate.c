@@ -99,11 +99,8 @@ static void check_tenths(struct form *f, struct value *v)
     int64_t tenths = strtoll(text, NULL, 10) * 10 + (point ? text[n - 1] - '0' : 0), max = v->field->max;
     if (tenths <= max && !minus)
         v->number = tenths;
-    else if (max % 10)
-        fault(f, v, "validate.range",
-              talloc_asprintf(f, "0–%lld.%lld", (long long)(max / 10), (long long)(max % 10)));
     else
-        fault(f, v, "validate.range", talloc_asprintf(f, "0–%lld", (long long)(max / 10)));
+        fault(f, v, "validate.range", talloc_asprintf(f, "0–%s", app_tenths(f, max)));
 }
 
 static void check_date(struct form *f, struct value *v)

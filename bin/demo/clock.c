@@ -36,7 +36,5 @@ int64_t demo_moment(struct demo *d, int year, unsigned part)
 
 const char *demo_day(struct demo *d, int64_t at)
 {
-    char *day = talloc_size(d->mem, 11);
-    app_date(at, day);
-    return day;
+    return app_date_text(d->mem, at);
 }

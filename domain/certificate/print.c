@@ -90,13 +90,6 @@ enum rc cert_layout_of(struct cert_layouts *layouts, struct app *app, const stru
     return RC_OK;
 }
 
-static const char *tenths(TALLOC_CTX *mem, int64_t n)
-{
-    if (n % 10)
-        return talloc_asprintf(mem, "%lld.%lld", (long long)(n / 10), (long long)(n % 10));
-    return talloc_asprintf(mem, "%lld", (long long)(n / 10));
-}
-
 /* Totals of the categories that were required or fulfilled, without the sum. */
 static void add_totals(TALLOC_CTX *mem, xmlNodePtr root, struct cert_page *page)
 {
@@ -143,14 +136,12 @@ enum rc cert_page_of(TALLOC_CTX *mem, struct app *app, const struct cert_layout 
     TRY(content_read(mem, app, c, &root));
     xmlNodePtr holder = content_child(root, NULL, "holder"), title = content_child(root, NULL, "title");
     const char *level = content_attr(mem, title, "level");
-    char *issued = talloc_size(mem, 11);
-    app_date(c->issued_at, issued);
     TRY(code_label(mem, app, "level", *level ? level : "none", LAYOUT_LANG, &level_name));
     *out = (struct cert_page){
         .number = c->number, .management = c->management, .name = c->name, .document_mask = c->number_mask, .employer = c->org_name,
         .series = content_attr(mem, title, "series-name"), .level = level_name,
-        .year = talloc_asprintf(mem, "%lld", (long long)c->year), .hours = tenths(mem, c->recognised),
-        .remark = content_text(mem, content_child(root, NULL, "remark")), .authority = c->issuer_name, .issued = issued,
+        .year = talloc_asprintf(mem, "%lld", (long long)c->year), .hours = app_tenths(mem, c->recognised),
+        .remark = content_text(mem, content_child(root, NULL, "remark")), .authority = c->issuer_name, .issued = app_date_text(mem, c->issued_at),
         .url = talloc_asprintf(mem, "%scertificate/verify?t=%s", conf_str(app->conf, "base-url"), c->token)};
     add_totals(mem, root, out);
     add_records(mem, root, out);

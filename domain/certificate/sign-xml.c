@@ -50,7 +50,7 @@ static void describe(TALLOC_CTX *mem, struct app *app, xmlNodePtr root, const st
     attr(root, "year", talloc_asprintf(mem, "%lld", (long long)c->year));
     attr(root, "name", c->name);
     attr(root, "number-mask", c->number_mask);
-    attr(root, "recognised", talloc_asprintf(mem, "%lld.%lld", (long long)(c->recognised / 10), (long long)(c->recognised % 10)));
+    attr(root, "recognised", app_tenths_full(mem, c->recognised));
     attr(root, "issued", day);
     attr(root, "as-of", talloc_asprintf(mem, "%.10sT%.5s:00+08:00", moment, moment + 11));
     if (c->changed_at != DB_NULL_TIME) {

@@ -11,14 +11,12 @@ enum { PROOF_BYTES = 16 };
 /* What is declared for each of them: what was filed. */
 static struct declaration_new declaration_of(TALLOC_CTX *mem, const struct training_class *c)
 {
-    char *from = talloc_size(mem, 11), *to = talloc_size(mem, 11);
     const char **fields = talloc_array(mem, const char *, 2);
-    app_date(c->starts, from);
-    app_date(c->ends, to);
     fields[0] = "days";
     fields[1] = talloc_asprintf(mem, "%lld", (long long)c->days);
-    return (struct declaration_new){.declared_for_org = c->base, .category = c->category, .form = POLICY_CLASS, .title = c->name, .from = from,
-                                    .to = to, .claimed = training_class_hours(c), .fields = fields, .n_fields = 1, .filing = c->id, .roster = true};
+    return (struct declaration_new){.declared_for_org = c->base, .category = c->category, .form = POLICY_CLASS, .title = c->name,
+                                    .from = app_date_text(mem, c->starts), .to = app_date_text(mem, c->ends),
+                                    .claimed = training_class_hours(c), .fields = fields, .n_fields = 1, .filing = c->id, .roster = true};
 }
 
 /* Up to `limit` who still wait; *left: there may be more. */

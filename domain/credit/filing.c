@@ -24,9 +24,7 @@ static bool not_passed(const struct class_seat *seat)
 
 static void span(struct checking *x, const struct training_class *c)
 {
-    char *first = talloc_size(x->mem, 11), *last = talloc_size(x->mem, 11);
-    app_date(c->starts, first);
-    app_date(c->ends, last);
+    const char *first = app_date_text(x->mem, c->starts), *last = app_date_text(x->mem, c->ends);
     if (strcmp(x->d->from, first) < 0 || strcmp(x->d->to, last) > 0)
         credit_fault(x, "filing", "declare.filing-dates", talloc_asprintf(x->mem, "%s – %s", first, last));
 }

@@ -16,13 +16,6 @@ struct told {
     const struct training_demand *d;
 };
 
-static const char *day(TALLOC_CTX *mem, int64_t ms)
-{
-    char *text = talloc_size(mem, 11);
-    app_date(ms, text);
-    return text;
-}
-
 static enum rc line(const struct told *t, int64_t account, char **text, const char *key, const char *a, const char *b, const char *c)
 {
     const char *const args[3] = {a, b, c};
@@ -37,9 +30,9 @@ static enum rc wanted(const struct told *t, int64_t account, char **text)
 {
     *text = talloc_strdup(t->mem, "");
     TRY(line(t, account, text, "demand.line-what", t->f->title, talloc_asprintf(t->mem, "%lld", (long long)t->f->persons),
-             talloc_asprintf(t->mem, "%lld.%lld", (long long)(t->f->hours / 10), (long long)(t->f->hours % 10))));
+             app_tenths_full(t->mem, t->f->hours)));
     TRY(line(t, account, text, "demand.line-who", t->f->org_name, t->d->contact, t->d->phone));
-    TRY(line(t, account, text, "demand.line-when", day(t->mem, t->d->wish_from), day(t->mem, t->d->wish_to), t->d->place));
+    TRY(line(t, account, text, "demand.line-when", app_date_text(t->mem, t->d->wish_from), app_date_text(t->mem, t->d->wish_to), t->d->place));
     return *t->d->answer ? line(t, account, text, "demand.line-answer", t->d->answer, NULL, NULL) : RC_OK;
 }
 

@@ -157,22 +157,14 @@ enum rc delegate_get(struct req *r)
     return add_posts(r, el);
 }
 
-/* A date as it was typed: the form checked that it is one. */
-static const char *day(struct req *r, const char *name)
-{
-    char *text = talloc_zero_size(r->mem, 11);
-    app_date(f_int(r, name), text);
-    return text;
-}
-
 enum rc delegate_post(struct req *r)
 {
     const char *why;
     int64_t id;
     if (!r->who.post)
         return RC_FORBIDDEN;
-    const struct delegation d = {.post = f_int(r, "from_post"), .to_post = f_int(r, "to_post"), .from_day = day(r, "from_day"),
-                                 .to_day = day(r, "last_day")};
+    const struct delegation d = {.post = f_int(r, "from_post"), .to_post = f_int(r, "to_post"), .from_day = app_date_text(r->mem, f_int(r, "from_day")),
+                                 .to_day = app_date_text(r->mem, f_int(r, "last_day"))};
     enum rc rc = admin_delegate(r->app, &r->who, &d, &id, &why);
     return rc ? tell(r, rc, why) : redirect(r, "admin/delegations?done=delegate");
 }

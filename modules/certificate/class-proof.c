@@ -58,18 +58,10 @@ static void put(xmlNodePtr el, const char *name, const char *value)
     xmlNewProp(el, BAD_CAST name, BAD_CAST value);
 }
 
-static const char *day(TALLOC_CTX *mem, int64_t ms)
-{
-    char *text = talloc_size(mem, 11);
-    app_date(ms, text);
-    return text;
-}
-
 /* <proof xmlns="urn:jijiao:certificate:1" …/>, as docs/programs.md says. */
 static xmlDocPtr as_document(struct req *r, const struct class_proof *p)
 {
     char moment[17];
-    int64_t hours = training_class_hours(p->of);
     xmlDocPtr doc = xmlNewDoc(BAD_CAST "1.0");
     xmlNodePtr el = xmlNewDocNode(doc, NULL, BAD_CAST "proof", NULL);
     xmlDocSetRootElement(doc, el);
@@ -77,9 +69,9 @@ static xmlDocPtr as_document(struct req *r, const struct class_proof *p)
     app_datetime(r->now, moment);
     const char *const all[][2] = {
         {"number", p->number}, {"state", state_of(p)}, {"name", p->name}, {"number-mask", p->mask}, {"unit", p->unit}, {"class", p->of->name},
-        {"filing", p->of->number}, {"category", p->of->category}, {"base", p->of->base_name}, {"starts", day(r->mem, p->of->starts)},
-        {"ends", day(r->mem, p->of->ends)}, {"hours", talloc_asprintf(r->mem, "%lld.%lld", (long long)(hours / 10), (long long)(hours % 10))},
-        {"issued", day(r->mem, p->closed_at)}, {"as-of", talloc_asprintf(r->mem, "%.10sT%.5s:00+08:00", moment, moment + 11)}};
+        {"filing", p->of->number}, {"category", p->of->category}, {"base", p->of->base_name}, {"starts", app_date_text(r->mem, p->of->starts)},
+        {"ends", app_date_text(r->mem, p->of->ends)}, {"hours", app_tenths_full(r->mem, training_class_hours(p->of))},
+        {"issued", app_date_text(r->mem, p->closed_at)}, {"as-of", talloc_asprintf(r->mem, "%.10sT%.5s:00+08:00", moment, moment + 11)}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         put(el, all[i][0], all[i][1]);
     return doc;

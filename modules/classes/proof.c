@@ -54,13 +54,6 @@ static const char *say(struct req *r, const char *key, const char *a, const char
     return text ? text : "";
 }
 
-static const char *day_of(TALLOC_CTX *mem, int64_t ms)
-{
-    char *day = talloc_size(mem, 11);
-    app_date(ms, day);
-    return day;
-}
-
 static enum rc fill_page(struct req *r, const struct class_proof *p, struct cert_page *page)
 {
     const struct training_class *c = p->of;
@@ -72,8 +65,8 @@ static enum rc fill_page(struct req *r, const struct class_proof *p, struct cert
         .number = p->number, .name = p->name, .document_mask = p->mask, .employer = p->unit, .year = talloc_asprintf(r->mem, "%lld", (long long)c->year),
         .series = training_category_title(r->app, r->who.policy_epoch, c->base_region, c->year, c->category, PROOF_LANG),
         .level = c->number, .hours = policy_hours(r->mem, (int32_t)training_class_hours(c)),
-        .remark = talloc_asprintf(r->mem, "%s（%s）", c->name, say(r, "classes.span", day_of(r->mem, c->starts), day_of(r->mem, c->ends))),
-        .authority = c->base_name, .issued = day_of(r->mem, p->closed_at),
+        .remark = talloc_asprintf(r->mem, "%s（%s）", c->name, say(r, "classes.span", app_date_text(r->mem, c->starts), app_date_text(r->mem, c->ends))),
+        .authority = c->base_name, .issued = app_date_text(r->mem, p->closed_at),
         .url = talloc_asprintf(r->mem, "%scertificate/verify?t=%s", conf_str(r->app->conf, "base-url"), p->token)};
     return code_label(r->mem, r->app, "document", a->doc_type, PROOF_LANG, &page->document_type);
 }
@@ -113,7 +106,7 @@ static enum rc draw_sealed(struct req *r, const struct class_proof *p, const str
     talloc_set_destructor(held, close_file);
     app_datetime(p->closed_at, moment);
     const struct cert_meta meta = {.title = say(r, "classes.proof-title", NULL, NULL), .author = p->of->base_name,
-                                   .created = talloc_asprintf(r->mem, "%sT%s:00+08:00", day_of(r->mem, p->closed_at), moment + 11)};
+                                   .created = talloc_asprintf(r->mem, "%sT%s:00+08:00", app_date_text(r->mem, p->closed_at), moment + 11)};
     TRY(cert_pdf_write(r->mem, own->layout, &meta, page, 1, write_file, file));
     if (fflush(file) || ferror(file))
         return RC_INTERNAL;

@@ -51,11 +51,9 @@ static void add_lines(struct desk *d, xmlNodePtr el, const struct policy_ledger 
 static struct declaration_new judged(const struct desk *d)
 {
     struct declaration_new n = d->made;
-    char *today = talloc_size(d->r->mem, 11);
     int64_t day;
-    app_date(d->r->now, today);
     if (app_parse_date(n.to, &day) != RC_OK)
-        n.to = today;
+        n.to = app_date_text(d->r->mem, d->r->now);
     if (app_parse_date(n.from, &day) != RC_OK)
         n.from = n.to;
     return n;

@@ -183,13 +183,11 @@ static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
 /* With whom it is, or until when it may be corrected. */
 static const char *where_of(struct req *r, const struct line *l)
 {
-    char *day = talloc_size(r->mem, 11);
     if (!strcmp(l->state, "pending"))
         return l->at;
     if (strcmp(l->state, "returned") != 0 || l->due == DB_NULL_TIME)
         return NULL;
-    app_date(last_day(l->due), day);
-    return view_say(r->mem, r->app->view, r->lang, "records.correct", day, NULL);
+    return view_say(r->mem, r->app->view, r->lang, "records.correct", app_date_text(r->mem, last_day(l->due)), NULL);
 }
 
 static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)

@@ -172,13 +172,6 @@ static const char *refusal(const struct req *r, const struct review_case *c)
     return c->subject_account && c->subject_account == r->who.account ? "own" : NULL;
 }
 
-static const char *day(struct req *r, int64_t ms)
-{
-    char *text = talloc_size(r->mem, 11);
-    app_date(ms, text);
-    return text;
-}
-
 /* Who decided last may take an approval back, with a reason; nobody their own. */
 static bool reversible(const struct req *r, const struct review_case *c)
 {
@@ -249,9 +242,9 @@ static enum rc decide_element(struct req *r, xmlNodePtr el, const struct review_
     }
     enum rc rc = review_term(r->app, c, &term);
     if (rc == RC_OK) {
-        doc_attr(bar, "first", day(r, term.first));
-        doc_attr(bar, "last", day(r, term.last));
-        doc_attr(bar, "preset", until = day(r, term.preset));
+        doc_attr(bar, "first", app_date_text(r->mem, term.first));
+        doc_attr(bar, "last", app_date_text(r->mem, term.last));
+        doc_attr(bar, "preset", until = app_date_text(r->mem, term.preset));
     } else if (rc != RC_INVALID) {
         return rc;
     }

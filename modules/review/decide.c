@@ -12,18 +12,12 @@ static const char *reason_field(const char *act)
          : !strcmp(act, "lower")  ? "lower-reason"  : NULL;
 }
 
-static char *hours_text(TALLOC_CTX *mem, int64_t tenths)
-{
-    return tenths % 10 ? talloc_asprintf(mem, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10))
-                       : talloc_asprintf(mem, "%lld", (long long)(tenths / 10));
-}
-
 static void check_hours(struct req *r, const struct review_case *c, struct review_decision *d)
 {
     if (!f_has(r, "hours"))
         form_error(r->form, "hours", "validate.required", NULL);
     else if (f_int(r, "hours") >= c->recognised)
-        form_error(r->form, "hours", "review.hours-not-less", hours_text(r->mem, c->recognised));
+        form_error(r->form, "hours", "review.hours-not-less", app_tenths(r->mem, c->recognised));
     d->hours = f_int(r, "hours");
 }
 

@@ -39,14 +39,12 @@ const char *form_number(struct req *r, int64_t n)
 
 const char *form_tenths(struct req *r, int64_t tenths)
 {
-    return tenths % 10 ? talloc_asprintf(r->mem, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10)) : form_number(r, tenths / 10);
+    return app_tenths(r->mem, tenths);
 }
 
 const char *form_date(struct req *r, int64_t ms)
 {
-    char *day = talloc_array(r->mem, char, 11);
-    app_date(ms, day);
-    return day;
+    return app_date_text(r->mem, ms);
 }
 
 void form_option(xmlNodePtr options, const char *value, const char *label, const char *say)
