@@ -102,15 +102,30 @@ static void add_element(struct memo *m, const xmlNode *node)
     }
 }
 
-static void add_later(struct memo *m, const xmlNode *node)
+/* Is a name among the words of `of`? */
+static bool among(const char *name, const char *of)
+{
+    const char *hit = of;
+    size_t len = strlen(name);
+    while ((hit = strstr(hit, name))) {
+        if ((hit == of || hit[-1] == ' ') && (hit[len] == ' ' || hit[len] == '\0'))
+            return true;
+        hit += len;
+    }
+    return false;
+}
+
+/* What decides the children of a node that are still to be made, if they are among `words` (NULL: whatever they are). */
+static bool add_later(struct memo *m, const xmlNode *node, const char *words)
 {
     const char *child;
     size_t len;
     const void *key = doc_later_key(node, &child, &len);
-    if (!key)
-        return;
+    if (!key || (words && !among(child, words)))
+        return false;
     add(m, "later", 5);
     add(m, key, len);
+    return true;
 }
 
 /* A node and all below it, without recursion. */
@@ -119,7 +134,7 @@ static void add_tree(struct memo *m, const xmlNode *top)
     for (const xmlNode *node = top; node;) {
         if (node->type == XML_ELEMENT_NODE) {
             add_element(m, node);
-            add_later(m, node);
+            add_later(m, node, NULL);
         } else {
             add_text(m, node->content);
         }
@@ -135,41 +150,26 @@ static void add_tree(struct memo *m, const xmlNode *top)
     }
 }
 
-/* Is a name among the words of `of`? */
-static bool among(const char *name, const char *of)
+/* The same, with what was still to be made. */
+static void add_filled(struct memo *m, const xmlNode *top)
 {
-    const char *hit = of;
-    size_t len = strlen(name);
-    while ((hit = strstr(hit, name))) {
-        if ((hit == of || hit[-1] == ' ') && (hit[len] == ' ' || hit[len] == '\0'))
-            return true;
-        hit += len;
-    }
-    return false;
+    doc_fill_below(top);
+    add_tree(m, top);
 }
 
 /* The node in hand, or those of its children that `of` names. */
 static void add_node(struct memo *m, xmlNodePtr node, xmlNodePtr inst)
 {
     xmlAttrPtr of = xmlHasProp(inst, X("of"));
-    size_t len;
     if (!of) {
-        doc_fill_below(node);
-        add_tree(m, node);
+        add_filled(m, node);
         return;
     }
-    const char *words = of->children ? (const char *)of->children->content : "", *child;
-    const void *key = doc_later_key(node, &child, &len);
-    if (key && among(child, words)) {
-        add(m, "later", 5);
-        add(m, key, len);
-        m->later = true;
-    }
+    const char *words = of->children ? (const char *)of->children->content : "";
+    m->later = add_later(m, node, words);
     for (xmlNodePtr el = node->children; el; el = el->next)
-        if (el->type == XML_ELEMENT_NODE && among((const char *)el->name, words)) {
-            doc_fill_below(el);
-            add_tree(m, el);
-        }
+        if (el->type == XML_ELEMENT_NODE && among((const char *)el->name, words))
+            add_filled(m, el);
 }
 
 void memo_key(struct memo *m, const void *sheet, const char *prefix, int tokens, xmlDocPtr doc, uint8_t out[MEMO_KEY])

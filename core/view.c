@@ -165,9 +165,19 @@ enum rc view_open(TALLOC_CTX *mem, struct log *log, const char *xslt_dir, const 
     return RC_OK;
 }
 
+static bool english(const char *lang)
+{
+    return strcmp(lang, "en") == 0;
+}
+
 static const struct labels *labels_of(const struct view *v, const char *lang)
 {
-    return strcmp(lang, "en") == 0 ? v->en : v->zh;
+    return english(lang) ? v->en : v->zh;
+}
+
+static xsltStylesheetPtr style_of(const struct sheet *sheet, const char *lang)
+{
+    return english(lang) ? sheet->en : sheet->zh;
 }
 
 static void missed(void *arg, const char *key)
@@ -183,7 +193,7 @@ static xmlDocPtr transform(struct view *v, const struct sheet *sheet, xmlDocPtr 
 {
     struct complaint c = {talloc_strdup(NULL, "")};
     struct say say = {page, labels_of(v, call->lang), call, missed, v};
-    xsltStylesheetPtr style = say.labels == v->en ? sheet->en : sheet->zh;
+    xsltStylesheetPtr style = style_of(sheet, call->lang);
     xsltTransformContextPtr ctxt = xsltNewTransformContext(style, doc);
     ctxt->_private = &say;
     ctxt->xpathCtxt->error = xml_says;
@@ -227,7 +237,7 @@ enum rc view_html(TALLOC_CTX *mem, struct view *view, const char *sheet, xmlDocP
         return RC_INTERNAL;
     }
     uint8_t key[MEMO_KEY];
-    memo_key(view->memo, strcmp(call->lang, "en") == 0 ? s->en : s->zh, call->prefix, given(call->csrf) + 2 * given(call->op), doc, key);
+    memo_key(view->memo, style_of(s, call->lang), call->prefix, given(call->csrf) + 2 * given(call->op), doc, key);
     *html = pages_get(mem, view->pages, key, call, len);
     if (*html)
         return RC_OK;
