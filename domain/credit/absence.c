@@ -202,20 +202,18 @@ static enum rc settle(struct app *app, int64_t subject, int64_t year)
 }
 
 /* The requirement as it stands and, for an open one, as it would be with it: by the same evaluation as the year. */
-static enum rc add_effect(struct req *r, const struct review_case *c, const char *kind, int64_t months, xmlNodePtr el)
+static enum rc add_effect(struct req *r, const struct review_case *c, struct person_year *y, const char *kind, int64_t months, xmlNodePtr el)
 {
-    struct person_year y;
     struct policy_ledger *now, *then;
-    TRY(person_year_get(r->mem, r->app, c->subject, c->year, &y));
-    enum rc rc = evaluate(r->mem, r->app, &y, NULL, 0, NULL, &now);
-    struct policy_absence *list = talloc_zero_array(r->mem, struct policy_absence, y.facts.absence_count + 1);
-    for (size_t i = 0; i < y.facts.absence_count; i++)
-        list[i] = y.facts.absences[i];
-    y.facts.absences = list;
+    enum rc rc = evaluate(r->mem, r->app, y, NULL, 0, NULL, &now);
+    struct policy_absence *list = talloc_zero_array(r->mem, struct policy_absence, y->facts.absence_count + 1);
+    for (size_t i = 0; i < y->facts.absence_count; i++)
+        list[i] = y->facts.absences[i];
+    y->facts.absences = list;
     if (!strcmp(c->state, "pending"))
-        facts_excuse(y.pack, &y.facts, list, kind, (int32_t)months);
+        facts_excuse(y->pack, &y->facts, list, kind, (int32_t)months);
     if (rc == RC_OK)
-        rc = evaluate(r->mem, r->app, &y, NULL, 0, NULL, &then);
+        rc = evaluate(r->mem, r->app, y, NULL, 0, NULL, &then);
     if (rc != RC_OK)
         return rc == RC_INVALID ? RC_OK : rc;
     for (size_t i = 0; i < then->line_count; i++) {
@@ -238,29 +236,28 @@ enum rc absence_stored(TALLOC_CTX *mem, struct app *app, int64_t case_id, const 
 }
 
 /* What the pack of the person-year calls it. */
-static enum rc add_titles(struct req *r, const struct review_case *c, const char *kind, xmlNodePtr el)
+static void add_titles(const struct policy_pack *pack, const char *kind, xmlNodePtr el)
 {
-    struct person_year y;
     struct policy_excuse e;
-    TRY(person_year_get(r->mem, r->app, c->subject, c->year, &y));
-    bool known = policy_excuse(y.pack, kind, &e);
+    bool known = policy_excuse(pack, kind, &e);
     doc_attr(el, "title", known ? e.title : kind);
     doc_attr(el, "title-en", known ? e.title_en : NULL);
-    return RC_OK;
 }
 
 enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr parent)
 {
     const char **fields, *kind;
+    struct person_year y;
     size_t n;
     int64_t months;
     TRY(store_absence_get(r->mem, r->app, c->id, &kind, &months));
     TRY(case_fields(r->mem, r->app, c->id, &fields, &n));
+    TRY(person_year_get(r->mem, r->app, c->subject, c->year, &y));
     xmlNodePtr el = doc_el(parent, "absence");
     doc_int(el, "person", c->subject);
     doc_int(el, "year", c->year);
     doc_attr(el, "kind", kind);
-    TRY(add_titles(r, c, kind, el));
+    add_titles(y.pack, kind, el);
     if (months)
         doc_tenths(el, "months", months);
     doc_attr(el, "from", case_field((const char *const *)fields, n, "from"));
@@ -268,7 +265,7 @@ enum rc absence_describe(struct req *r, const struct review_case *c, xmlNodePtr 
     const char *reason = case_field((const char *const *)fields, n, "reason");
     if (*reason)
         doc_text(el, "reason", reason);
-    return add_effect(r, c, kind, months, el);
+    return add_effect(r, c, &y, kind, months, el);
 }
 
 const struct review_kind absence_kind = {

@@ -138,7 +138,8 @@ static enum rc look(TALLOC_CTX *mem, struct app *app, const struct policy_set *p
         return rc == RC_INVALID || rc == RC_NOT_FOUND ? RC_OK : rc;
     if (ledger->outcome != POLICY_FAIL)
         return RC_OK;
-    TRY(credit_facts(mem, app, db_int(row, SHORT_PERSON), year, &pack, &facts));
+    if (!level)
+        TRY(credit_facts(mem, app, db_int(row, SHORT_PERSON), year, &pack, &facts));
     *told = true;
     return tell(mem, app, row, year, &w, ledger, &facts);
 }
