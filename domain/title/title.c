@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/audit.h"
+#include "core/doc.h"
 #include "domain/code/code.h"
 #include "domain/credit/credit.h"
 #include "domain/org/org.h"
@@ -12,6 +13,15 @@
 #include "domain/try.h"
 
 const char *const TITLE_LEVELS[] = {"technician", "assistant", "middle", "deputy-senior", "senior", NULL};
+
+void title_level_options(struct req *r, xmlNodePtr options)
+{
+    for (size_t i = 0; TITLE_LEVELS[i]; i++) {
+        xmlNodePtr option = doc_el(options, "option");
+        doc_attr(option, "value", TITLE_LEVELS[i]);
+        doc_attr(option, "say", talloc_asprintf(r->mem, "level.%s", TITLE_LEVELS[i]));
+    }
+}
 
 enum rc title_applying(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, const char **level)
 {

@@ -14,6 +14,8 @@
 
 enum { TITLE_REASON_MAX = 300 };
 extern const char *const TITLE_LEVELS[]; /* that can be applied for, from the lowest; ends with NULL */
+/* Appends an <option> for each of them to an element <options>. */
+void title_level_options(struct req *r, xmlNodePtr options);
 
 struct title {
     int64_t id, person, year, by_org /* 0: the person */, registered_at, confirmed_at, closed_at; /* DB_NULL_TIME: not */

@@ -206,11 +206,13 @@ static void add_levels(struct req *r, xmlNodePtr el)
 {
     xmlNodePtr levels = doc_el(el, "options");
     doc_attr(levels, "name", "paper_level");
-    for (int i = -2; i < 0 || TITLE_LEVELS[i]; i++) {
+    static const char *const OTHERS[][2] = {{REGISTERED, "paper.as-registered"}, {"", "paper.not-applying"}};
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
         xmlNodePtr option = doc_el(levels, "option");
-        doc_attr(option, "value", i == -2 ? REGISTERED : i < 0 ? "" : TITLE_LEVELS[i]);
-        doc_attr(option, "say", i == -2 ? "paper.as-registered" : i < 0 ? "paper.not-applying" : talloc_asprintf(r->mem, "level.%s", TITLE_LEVELS[i]));
+        doc_attr(option, "value", OTHERS[i][0]);
+        doc_attr(option, "say", OTHERS[i][1]);
     }
+    title_level_options(r, levels);
 }
 
 /* Whose it is, where a link says so: then what they apply for is known. */

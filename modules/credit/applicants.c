@@ -74,11 +74,7 @@ static void add_filter(struct req *r, xmlNodePtr el)
     doc_attr(levels, "name", "level");
     doc_attr(any, "value", "");
     doc_attr(any, "say", "list.all");
-    for (size_t i = 0; TITLE_LEVELS[i]; i++) {
-        xmlNodePtr option = doc_el(levels, "option");
-        doc_attr(option, "value", TITLE_LEVELS[i]);
-        doc_attr(option, "say", talloc_asprintf(r->mem, "level.%s", TITLE_LEVELS[i]));
-    }
+    title_level_options(r, levels);
 }
 
 /* The list with another state and from its beginning. */

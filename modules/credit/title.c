@@ -20,11 +20,7 @@ void title_options(struct req *r, xmlNodePtr el, const char *first)
     xmlNodePtr none = doc_el(levels, "option");
     doc_attr(none, "value", "");
     doc_attr(none, "say", first);
-    for (size_t i = 0; TITLE_LEVELS[i]; i++) {
-        xmlNodePtr option = doc_el(levels, "option");
-        doc_attr(option, "value", TITLE_LEVELS[i]);
-        doc_attr(option, "say", talloc_asprintf(r->mem, "level.%s", TITLE_LEVELS[i]));
-    }
+    title_level_options(r, levels);
 }
 
 /* Is it for this page's user to say what the person applies for? */
