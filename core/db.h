@@ -80,6 +80,9 @@ void sqlb_add_(struct sqlb *b, const char *text, const char *in, ...);
 #define sqlb_add(b, text, in, ...) sqlb_add_((b), "" text "", (in)DB_EACH(__VA_ARGS__))
 enum rc db_query_b(TALLOC_CTX *mem, struct db *db, struct sqlb *b, struct db_rows **out);
 enum rc db_exec_b(struct db *db, struct sqlb *b);
+/* The same, after which the builder is freed. */
+enum rc db_query_once(TALLOC_CTX *mem, struct db *db, struct sqlb *b, struct db_rows **out);
+enum rc db_exec_once(struct db *db, struct sqlb *b);
 
 /* Walking a result: `while (db_next(rows)) …`, columns by position from 0. A column that does not exist, or
  * reading before db_next, is a programmer error (assert). Strings live as long as the rows. Numbers read as

@@ -96,9 +96,7 @@ enum rc audit_rows_add(struct db *db, const struct audit_row *rows, size_t n)
         sqlb_add(b, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "sitsiisissb", r->chain, r->seq, r->at, r->action, r->account, r->post, r->object,
                  r->object_id, r->detail, r->request, r->hash, (size_t)AUDIT_HASH);
     }
-    enum rc rc = db_exec_b(db, b);
-    talloc_free(b);
-    return rc;
+    return db_exec_once(db, b);
 }
 
 enum rc audit_rows_after(TALLOC_CTX *mem, struct db *db, const char *chain, int64_t seq, struct db_rows **out)

@@ -254,3 +254,17 @@ enum rc db_exec_b(struct db *db, struct sqlb *b)
     struct call call = {.name = b->name, .text = b->text, .args = b->args};
     return run(db, &call);
 }
+
+enum rc db_query_once(TALLOC_CTX *mem, struct db *db, struct sqlb *b, struct db_rows **out)
+{
+    enum rc rc = db_query_b(mem, db, b, out);
+    talloc_free(b);
+    return rc;
+}
+
+enum rc db_exec_once(struct db *db, struct sqlb *b)
+{
+    enum rc rc = db_exec_b(db, b);
+    talloc_free(b);
+    return rc;
+}

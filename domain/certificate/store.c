@@ -26,13 +26,6 @@ static const struct sql OF = {"certificate-of", COLUMNS "person = ? AND year = ?
 static const struct sql BY_TOKEN = {"certificate-by-token", COLUMNS "token = ?", "s"};
 static const struct sql BY_NUMBER = {"certificate-by-number", COLUMNS "number = ?", "s"};
 
-static enum rc run(struct app *app, struct sqlb *b)
-{
-    enum rc rc = db_exec_b(app->db, b);
-    talloc_free(b);
-    return rc;
-}
-
 enum rc store_names(TALLOC_CTX *mem, struct app *app, const struct certificate_claim *claim, struct certificate_names *out)
 {
     struct db_rows *r;
@@ -66,7 +59,7 @@ enum rc store_certificates_insert(struct app *app, const struct certificate *lis
         sqlb_add(b, "(?, ?, ?, ?, 'valid', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "siiisssisisist", c->number, c->person, c->year, c->issue, c->token,
                  c->name, c->number_mask, c->org, c->org_name, issuers[i], c->issuer_name, c->recognised, c->content, c->issued_at);
     }
-    return run(app, b);
+    return db_exec_once(app->db, b);
 }
 
 enum rc store_certificate_state(struct app *app, const char *number, const char *state, const char *reason)
@@ -85,7 +78,7 @@ enum rc store_certificates_state(struct app *app, const char *const *numbers, si
         sqlb_add(b, "?", "s", numbers[i]);
     }
     sqlb_add(b, ")", "");
-    TRY(run(app, b));
+    TRY(db_exec_once(app->db, b));
     return db_affected(app->db) == (int64_t)n ? RC_OK : RC_CONFLICT;
 }
 
@@ -98,13 +91,6 @@ static void add_persons(struct sqlb *b, const struct certificate_claim *claims, 
     sqlb_add(b, ")", "");
 }
 
-static enum rc ask(TALLOC_CTX *mem, struct app *app, struct sqlb *b, struct db_rows **out)
-{
-    enum rc rc = db_query_b(mem, app->db, b, out);
-    talloc_free(b);
-    return rc;
-}
-
 enum rc store_certificates_standing(TALLOC_CTX *mem, struct app *app, const struct certificate_claim *claims, size_t n, int64_t from, int64_t to,
                                     struct db_rows **out)
 {
@@ -115,7 +101,7 @@ enum rc store_certificates_standing(TALLOC_CTX *mem, struct app *app, const stru
              "ii", from, to);
     add_persons(b, claims, n);
     sqlb_add(b, "ORDER BY person, year, issue", "");
-    return ask(mem, app, b, out);
+    return db_query_once(mem, app->db, b, out);
 }
 
 enum rc store_claim_holders(TALLOC_CTX *mem, struct app *app, const struct certificate_claim *claims, size_t n, struct db_rows **out)
@@ -123,7 +109,7 @@ enum rc store_claim_holders(TALLOC_CTX *mem, struct app *app, const struct certi
     struct sqlb *b = sqlb_new(NULL, "certificate-holders");
     sqlb_add(b, "SELECT p.id, a.name, a.number_mask, a.doc_type FROM person p JOIN account a ON a.id = p.account WHERE p.id IN", "");
     add_persons(b, claims, n);
-    return ask(mem, app, b, out);
+    return db_query_once(mem, app->db, b, out);
 }
 
 enum rc store_claim_orgs(TALLOC_CTX *mem, struct app *app, const struct certificate_claim *claims, size_t n, struct db_rows **out)
@@ -135,7 +121,7 @@ enum rc store_claim_orgs(TALLOC_CTX *mem, struct app *app, const struct certific
         sqlb_add(b, ", ?, ?", "ii", claim->org, claim->issuer);
     }
     sqlb_add(b, ")", "");
-    return ask(mem, app, b, out);
+    return db_query_once(mem, app->db, b, out);
 }
 
 enum rc store_claim_series(TALLOC_CTX *mem, struct app *app, struct db_rows **out)

@@ -422,13 +422,6 @@ static void add_column(struct sqlb *b, const struct hours_row *rows, size_t n, b
     sqlb_add(b, ")", "");
 }
 
-static enum rc run(struct app *app, struct sqlb *b)
-{
-    enum rc rc = db_exec_b(app->db, b);
-    talloc_free(b);
-    return rc;
-}
-
 enum rc store_hours(struct app *app, const struct hours_row *rows, size_t n)
 {
     struct sqlb *b = sqlb_new(NULL, "declarations-hours");
@@ -437,14 +430,14 @@ enum rc store_hours(struct app *app, const struct hours_row *rows, size_t n)
     add_column(b, rows, n, true);
     sqlb_add(b, "WHERE case_id IN (0", "");
     add_column(b, rows, n, false);
-    TRY(run(app, b));
+    TRY(db_exec_once(app->db, b));
     b = sqlb_new(NULL, "cases-hours");
     sqlb_add(b, "UPDATE review_case SET recognised = ELT(FIELD(id", "");
     add_column(b, rows, n, false);
     add_column(b, rows, n, true);
     sqlb_add(b, "WHERE id IN (0", "");
     add_column(b, rows, n, false);
-    return run(app, b);
+    return db_exec_once(app->db, b);
 }
 
 enum rc credit_get(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct declaration **out)
@@ -532,7 +525,7 @@ enum rc store_years_version(struct app *app, const struct name_row *rows, size_t
     for (size_t i = 1; i < NAMES_AT_ONCE; i++) /* the last one again and again: one text for any number of them */
         sqlb_add(b, ", ?", "i", rows[i < n ? i : n - 1].person);
     sqlb_add(b, ")", "");
-    return run(app, b);
+    return db_exec_once(app->db, b);
 }
 
 enum rc store_year_write(struct app *app, int64_t person, int64_t year, int64_t version, const struct policy_ledger *ledger, const char *xml)

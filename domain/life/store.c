@@ -260,9 +260,7 @@ enum rc store_life_items(struct app *app, int64_t job, const int64_t *persons, s
                 sqlb_add(b, ", (?, ?, ?, 0, 'waiting')", "iii", job, (int64_t)i + 1, persons[i]);
             else
                 sqlb_add(b, "(?, ?, ?, 0, 'waiting')", "iii", job, (int64_t)i + 1, persons[i]);
-        enum rc rc = db_exec_b(app->db, b);
-        talloc_free(b);
-        TRY(rc);
+        TRY(db_exec_once(app->db, b));
     }
     return RC_OK;
 }

@@ -54,8 +54,7 @@ enum rc store_print_insert(struct app *app, const struct who *who, int64_t from,
 /* A hundred rows a statement: two statement texts, whatever the number. */
 enum rc store_print_rows(struct app *app, int64_t id, const int64_t *persons, size_t n)
 {
-    enum rc rc = RC_OK;
-    for (size_t i = 0; i < n && rc == RC_OK;) {
+    for (size_t i = 0; i < n;) {
         size_t chunk = n - i >= CHUNK ? CHUNK : 1;
         struct sqlb *b = sqlb_new(NULL, "print-rows");
         sqlb_add(b, "INSERT INTO certificate_print_row (print, no, person) VALUES", "");
@@ -64,10 +63,9 @@ enum rc store_print_rows(struct app *app, int64_t id, const int64_t *persons, si
                 sqlb_add(b, ",", "");
             sqlb_add(b, "(?, ?, ?)", "iii", id, (int64_t)i + 1, persons[i]);
         }
-        rc = db_exec_b(app->db, b);
-        talloc_free(b);
+        TRY(db_exec_once(app->db, b));
     }
-    return rc;
+    return RC_OK;
 }
 
 enum rc store_print_lacking(struct app *app, int64_t id, int64_t year)

@@ -510,9 +510,7 @@ enum rc store_items_insert(struct app *app, int64_t job, size_t first, const str
                 sqlb_add(b, ", ", "");
             sqlb_add(b, "(?, ?, ?, ?, 'waiting')", "iiii", job, (int64_t)(first + i), rows[i].id, rows[i].version);
         }
-        enum rc rc = db_exec_b(app->db, b);
-        talloc_free(b);
-        TRY(rc);
+        TRY(db_exec_once(app->db, b));
     }
     return RC_OK;
 }

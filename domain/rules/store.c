@@ -138,9 +138,7 @@ enum rc store_run_rows(struct app *app, int64_t id, const struct run_sum *s, siz
         }
         sqlb_add(b, "ON DUPLICATE KEY UPDATE checked = checked + VALUES(checked), gained = gained + VALUES(gained), lost = lost + VALUES(lost)",
                  "");
-        enum rc rc = db_exec_b(app->db, b);
-        talloc_free(b);
-        TRY(rc);
+        TRY(db_exec_once(app->db, b));
     }
     return RC_OK;
 }

@@ -42,9 +42,7 @@ enum rc store_setting_some(TALLOC_CTX *mem, struct app *app, const char *const *
     for (size_t i = 1; i < n; i++)
         sqlb_add(b, ", ?", "s", names[i]);
     sqlb_add(b, ")", "");
-    enum rc rc = db_query_b(mem, app->db, b, out);
-    talloc_free(b);
-    return rc;
+    return db_query_once(mem, app->db, b, out);
 }
 
 static const struct sql BEGIN = {"setting-begin", "INSERT IGNORE INTO setting (name, value) VALUES (?, '0')", "s"};
