@@ -20,7 +20,6 @@ struct person_year {
 };
 enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct person_year *out);
 
-
 /* Declarations as records of the policy, in order of submission. */
 struct records {
     struct policy_record *list;
@@ -38,11 +37,12 @@ void record_begin(TALLOC_CTX *mem, const struct db_rows *r, struct policy_record
 void record_field(struct policy_record *record, const struct db_rows *r);
 /* A work that was recognised in another year, if it counts once for ever. */
 void earlier_add(TALLOC_CTX *mem, struct person_year *y, const struct policy_record *record, int64_t year);
-/* How somebody's year is judged who left in it and was nowhere at its end, by the state of the person: retired or left, if the pack knows such a duty. */
-static inline int facts_last_counts(const char *day)
+/* Has somebody left whose last day is the decisive one? On 31 December they worked the year; on any other day, today, they have. */
+static inline bool facts_left_on(const char *day)
 {
-    return strcmp(day + 4, "-12-31") ? 1 : 0; /* whose last day is 31 December worked the year; whose last day is today has left */
+    return strcmp(day + 4, "-12-31") != 0;
 }
+/* How somebody's year is judged who left in it and was nowhere at its end, by the state of the person: retired or left, if the pack knows such a duty. */
 void facts_gone(const struct policy_pack *pack, struct policy_facts *facts, const char *state);
 /* What was approved is an absence, or a duty of the pack by which the year is not obliged; what the pack does not know counts for nothing. `list` has room. */
 void facts_excuse(const struct policy_pack *pack, struct policy_facts *facts, struct policy_absence *list, const char *kind, int32_t tenths);

@@ -280,7 +280,7 @@ enum rc people_year(TALLOC_CTX *mem, struct app *app, const struct people *all, 
         *out->employer = (struct org){.id = at->org, .hrss = at->hrss, .region = at->region, .sector = at->sector};
     }
     set_title(all, person, day, &out->facts);
-    if (at && at->to && strcmp(at->to, day) < facts_last_counts(day))
+    if (at && at->to && (facts_left_on(day) ? strcmp(at->to, day) <= 0 : strcmp(at->to, day) < 0))
         facts_gone(out->pack, &out->facts, at->state);
     set_excuses(mem, all, person, out->pack, &out->facts);
     set_records(mem, all, person, out, records);

@@ -283,7 +283,7 @@ enum rc store_gone(TALLOC_CTX *mem, struct app *app, int64_t person, const char 
 {
     struct db_rows *r;
     const char *new_year = talloc_asprintf(mem, "%.4s-01-01", day);
-    enum rc rc = db_one(mem, app->db, &GONE, &r, person, day, new_year, day, day, (int64_t)facts_last_counts(day));
+    enum rc rc = db_one(mem, app->db, &GONE, &r, person, day, new_year, day, day, (int64_t)facts_left_on(day));
     *state = rc == RC_OK ? db_text(r, 0) : NULL;
     return rc == RC_NOT_FOUND ? RC_OK : rc;
 }

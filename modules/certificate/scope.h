@@ -23,9 +23,9 @@ enum rc scope_read(struct req *r, struct scope_query *s);
 enum rc scope_people(struct req *r, struct scope_query *s);
 /* A value as it stands in an address. */
 const char *scope_escape(TALLOC_CTX *mem, const char *text);
-/* Up to `limit` rows behind s->after: columns of store_list. */
 /* Whether more persons are to be looked through, since those before gave no full page; *persons then says how many. */
 bool scope_wider(int64_t *persons, const struct scope_query *s, const struct db_rows *found, int64_t limit);
+/* Up to `limit` rows behind s->after: columns of store_list. */
 enum rc scope_fetch(struct req *r, struct scope_query *s, int64_t limit, struct db_rows **out);
 /* The token of the row in hand. */
 const char *scope_place(TALLOC_CTX *mem, const struct db_rows *rows);

@@ -34,8 +34,9 @@ static enum rc case_attrs(xmlNodePtr el, const struct req *r, const struct revie
     int64_t waited = app_days(c->arrived_at, r->now), due;
     TRY(review_due(r->app, c, &due));
     doc_int(el, "waited", waited);
-    bool own = f->own_limit && review_kind(c->kind)->yearly && c->current_org == r->who.org;
-    doc_yes(el, "overdue", own ? waited > f->own_limit : due != DB_NULL_TIME && due < r->now);
+    const struct review_kind *kind = review_kind(c->kind);
+    bool own = kind->yearly && may(r, kind->permission) && c->current_org == r->who.org;
+    doc_yes(el, "overdue", own ? waited > filter_limit(f, kind) : due != DB_NULL_TIME && due < r->now);
     return RC_OK;
 }
 

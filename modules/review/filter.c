@@ -65,7 +65,7 @@ static enum rc find_accounts(struct req *r, struct filter *f)
     return RC_OK;
 }
 
-/* The time limits of what is listed; and the one that an employer laid down for itself. */
+/* The time limits of what is listed, and of hours, which a case may be of whatever is listed. */
 static enum rc read_limits(struct req *r, struct filter *f)
 {
     f->limits = talloc_zero_array(r->mem, int64_t, f->n_kinds);
@@ -73,8 +73,6 @@ static enum rc read_limits(struct req *r, struct filter *f)
         const struct review_kind *kind = f->kinds[i];
         if (kind->yearly || !f->kind || f->kind == kind)
             TRY(review_limit(r, kind, &f->limits[i]));
-        if (kind->yearly)
-            f->own_limit = f->limits[i];
     }
     return RC_OK;
 }

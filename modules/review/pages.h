@@ -22,8 +22,7 @@ struct filter {
     bool hidden;                            /* a history with what was hidden */
     int64_t accounts[ACCOUNTS_MAX];         /* those with the document number `who` */
     size_t n_accounts;
-    int64_t own_limit;                      /* days within which this organisation reviews hours, 0: as everywhere */
-    int64_t *limits;                        /* beside `kinds`: after how many days one is overdue here */
+    int64_t *limits;                        /* beside `kinds`: after how many days one is overdue here; see filter_limit */
     int64_t now; /* midnight of today: waiting is counted in calendar days, so that a list stays the same all day */
 };
 
