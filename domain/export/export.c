@@ -96,8 +96,12 @@ enum rc export_number(struct export_run *x, int64_t account, int64_t person, con
 /* A page of rows; *more: there may be another one. */
 static enum rc walk_page(struct export_run *x, bool *more)
 {
-    size_t n;
-    TRY(x->list->fetch(x->r, x->list->arg, EXPORT_PAGE, &n));
+    const struct export_list *e = x->list;
+    struct db_rows *q = NULL;
+    size_t n = 0;
+    TRY(e->query ? e->query(x->r, e->arg, EXPORT_PAGE, &q) : e->fetch(x->r, e->arg, EXPORT_PAGE, &n));
+    if (q)
+        n = db_count(q);
     *more = n == EXPORT_PAGE;
     for (size_t i = 0; i < n; i++) {
         if (table_rows(x->table) == EXPORT_MAX) {
@@ -105,7 +109,9 @@ static enum rc walk_page(struct export_run *x, bool *more)
             *more = false;
             break;
         }
-        TRY(x->list->row(x->r, x->list->arg, i, x));
+        if (q && !db_next(q))
+            return RC_INTERNAL;
+        TRY(q ? e->cells(x->r, e->arg, q, x) : e->row(x->r, e->arg, i, x));
         table_end_row(x->table);
     }
     return RC_OK;

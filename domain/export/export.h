@@ -32,7 +32,12 @@ struct export_list {
     const struct table_column *columns; /* label: the key of a label */
     size_t n;
     void *arg;
-    /* Reads up to `limit` rows behind the last one that `row` was given; *n: how many. r->mem is this page's. */
+    /* Rows of the database: reads up to `limit` of them behind the last one that `cells` was given; *rows stays NULL where there are none.
+     * r->mem is this page's. */
+    enum rc (*query)(struct req *r, void *arg, int64_t limit, struct db_rows **rows);
+    /* Writes the cells of the one in hand into export_table(to), and remembers its place. */
+    enum rc (*cells)(struct req *r, void *arg, const struct db_rows *q, struct export_run *to);
+    /* Rows of something else, without `query`: as above; *n: how many. */
     enum rc (*fetch)(struct req *r, void *arg, int64_t limit, size_t *n);
     /* Writes the cells of the i-th of them (0, 1, … in order) into export_table(to), and remembers its place. */
     enum rc (*row)(struct req *r, void *arg, size_t i, struct export_run *to);
@@ -49,15 +54,15 @@ enum rc export_answer(struct req *r, const struct export_list *e);
  * documents' numbers may be had whole. `numbers`: the list shows any. */
 void export_element(struct req *r, const char *path, bool numbers);
 
-/* For `row`: where its cells go. */
+/* For `row` and `cells`: where the cells go. */
 struct table *export_table(const struct export_run *x);
-/* For `row`: the number of an account's document as this export gives it: `mask` or, if asked for and permitted, the whole one, which the
+/* For them: the number of an account's document as this export gives it: `mask` or, if asked for and permitted, the whole one, which the
  * access log then notes for `person` (the personal record it belongs to, 0: none). Account 0: `mask`. Hangs off r->mem. */
 enum rc export_number(struct export_run *x, int64_t account, int64_t person, const char *mask, const char **out);
 
 /* A label in the language of the request; the key itself if there is none. */
 const char *export_say(struct req *r, const char *key);
-/* For `row`: the cell of a code, by its label in the language of the request; the code itself where its table (domain/code) has it no more, and an
+/* For them: the cell of a code, by its label in the language of the request; the code itself where its table (domain/code) has it no more, and an
  * empty cell for "". Results of the database only. */
 enum rc export_code(struct req *r, struct table *t, const char *table, const char *code);
 

@@ -165,11 +165,11 @@ static const struct table_column VIEWS[] = {{"admin.at", TABLE_TIME, 18},       
 static const struct table_column ACTS[] = {
     {"admin.at", TABLE_TIME, 18}, {"admin.who", TABLE_TEXT, 16}, {"admin.act", TABLE_TEXT, 28}, {"admin.object", TABLE_TEXT, 20}, {"admin.object-id", TABLE_NUMBER, 14}};
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listing *x = arg;
     TRY(read_rows(r, x, limit));
-    *n = db_count(x->rows);
+    *rows = x->rows;
     return RC_OK;
 }
 
@@ -183,22 +183,20 @@ static const char *page_name(struct req *r, const char *route)
     return export_say(r, key);
 }
 
-static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
     struct listing *x = arg;
     struct table *t = export_table(to);
-    (void)i;
-    db_next(x->rows);
-    table_value(t, db_time(x->rows, 0));
-    table_text(t, db_text(x->rows, x->acts ? 3 : 2));
+    table_value(t, db_time(q, 0));
+    table_text(t, db_text(q, x->acts ? 3 : 2));
     if (x->acts) {
-        table_text(t, export_say(r, talloc_asprintf(r->mem, "act.%s", db_text(x->rows, 4))));
-        table_text(t, export_say(r, talloc_asprintf(r->mem, "object.%s", db_text(x->rows, 5))));
-        table_value(t, db_int(x->rows, 6));
+        table_text(t, export_say(r, talloc_asprintf(r->mem, "act.%s", db_text(q, 4))));
+        table_text(t, export_say(r, talloc_asprintf(r->mem, "object.%s", db_text(q, 5))));
+        table_value(t, db_int(q, 6));
     } else {
-        table_text(t, page_name(r, db_text(x->rows, 3)));
+        table_text(t, page_name(r, db_text(q, 3)));
         for (unsigned k = 5; k < 8; k++)
-            table_text(t, db_text(x->rows, k));
+            table_text(t, db_text(q, k));
     }
     const struct keyset k = place(x);
     return go_on(r, x, &k);
@@ -209,8 +207,8 @@ static enum rc as_file(struct req *r, struct listing *x)
     const char *path = keyset_path(r, "after"), *conditions = strchr(path, '?');
     const struct export_list e = {.list = r->path, .title = export_say(r, x->acts ? "admin.acts" : "admin.views"),
                                   .conditions = conditions ? conditions + 1 : "", .columns = x->acts ? ACTS : VIEWS,
-                                  .n = x->acts ? sizeof ACTS / sizeof ACTS[0] : sizeof VIEWS / sizeof VIEWS[0], .arg = x, .fetch = fetch,
-                                  .row = file_row};
+                                  .n = x->acts ? sizeof ACTS / sizeof ACTS[0] : sizeof VIEWS / sizeof VIEWS[0], .arg = x,
+                                  .query = query, .cells = cells};
     x->l.before = DB_NULL_TIME;
     return export_answer(r, &e);
 }

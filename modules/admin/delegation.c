@@ -54,31 +54,25 @@ static void add_filter(struct req *r, xmlNodePtr list)
 
 struct listing {
     int64_t before;
-    struct db_rows *rows;
 };
 
-static enum rc file_fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listing *l = arg;
-    enum rc rc = store_delegations(r, whose(r), q_str(r, "state"), l->before, limit, &l->rows);
-    *n = rc ? 0 : db_count(l->rows);
-    return rc;
+    return store_delegations(r, whose(r), q_str(r, "state"), l->before, limit, rows);
 }
 
-static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
     struct listing *l = arg;
     struct table *t = export_table(to);
-    (void)i;
-    if (!db_next(l->rows))
-        return RC_INTERNAL;
-    l->before = db_int(l->rows, 0);
-    table_text(t, db_text(l->rows, 6));
-    table_text(t, db_text(l->rows, 7));
-    table_text(t, db_text(l->rows, 4));
-    table_text(t, db_text(l->rows, 5));
-    table_text(t, export_say(r, talloc_asprintf(r->mem, "admin.lent-%s", db_text(l->rows, 8))));
-    table_value(t, db_time(l->rows, 9));
+    l->before = db_int(q, 0);
+    table_text(t, db_text(q, 6));
+    table_text(t, db_text(q, 7));
+    table_text(t, db_text(q, 4));
+    table_text(t, db_text(q, 5));
+    table_text(t, export_say(r, talloc_asprintf(r->mem, "admin.lent-%s", db_text(q, 8))));
+    table_value(t, db_time(q, 9));
     return RC_OK;
 }
 
@@ -90,7 +84,7 @@ static enum rc as_file(struct req *r)
     struct listing l = {.before = 0};
     const struct export_list e = {.list = r->path, .title = talloc_asprintf(r->mem, "%s %s", export_say(r, "admin.delegations"), r->who.org_name),
                                   .conditions = talloc_asprintf(r->mem, "state=%s", q_str(r, "state")), .columns = COLUMNS,
-                                  .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = &l, .fetch = file_fetch, .row = file_row};
+                                  .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = &l, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 

@@ -26,15 +26,13 @@ static const struct table_column COLUMNS[] = {
     {"organization.region", TABLE_TEXT, 20},   {"organization.office-phone", TABLE_TEXT, 20}, {"list.states", TABLE_TEXT, 12},
     {"role.super", TABLE_TEXT, 16},            {"admin.count", TABLE_NUMBER, 10}};
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listing *l = arg;
-    TRY(store_departments(r, &l->filter, &l->last, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_departments(r, &l->filter, &l->last, limit, rows);
 }
 
-static struct keyset place(struct db_rows *q)
+static struct keyset place(const struct db_rows *q)
 {
     struct keyset k = {.id = db_int(q, 0)};
     const void *key = db_bytes(q, 9, &k.len);
@@ -43,13 +41,10 @@ static struct keyset place(struct db_rows *q)
     return k;
 }
 
-static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
     struct listing *l = arg;
     struct table *t = export_table(to);
-    struct db_rows *q = l->rows;
-    (void)i;
-    db_next(q);
     table_text(t, db_text(q, 1));
     table_text(t, db_text(q, 2));
     table_text(t, export_say(r, talloc_asprintf(r->mem, "org-level.%s", db_text(q, 4))));
@@ -128,7 +123,7 @@ enum rc departments_get(struct req *r)
     if (export_wanted(r)) {
         l.last.id = 0;
         const struct export_list e = {.list = r->path, .title = export_say(r, "admin.departments"), .conditions = conditions ? conditions + 1 : "",
-                                      .columns = COLUMNS, .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = &l, .fetch = fetch, .row = file_row};
+                                      .columns = COLUMNS, .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = &l, .query = query, .cells = cells};
         return export_answer(r, &e);
     }
     TRY(may_register(r, &below));

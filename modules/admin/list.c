@@ -22,27 +22,22 @@ static const struct table_column COLUMNS[] = {
     {"field.landline", TABLE_TEXT, 20},     {"field.phone", TABLE_TEXT, 16},      {"field.email", TABLE_TEXT, 28},
     {"list.states", TABLE_TEXT, 12},        {"admin.since", TABLE_DATE, 12},      {"admin.seen", TABLE_TIME, 18}};
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listing *l = arg;
-    TRY(store_posts(r, &l->filter, &l->last, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_posts(r, &l->filter, &l->last, limit, rows);
 }
 
-static struct keyset place(struct db_rows *q)
+static struct keyset place(const struct db_rows *q)
 {
     return (struct keyset){.key = {(uint8_t)db_int(q, P_SUPER)}, .len = 1, .id = db_int(q, P_ID)};
 }
 
-static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
     struct listing *l = arg;
-    struct db_rows *q = l->rows;
     struct table *t = export_table(to);
     const char *mask;
-    (void)i;
-    db_next(q);
     TRY(export_number(to, db_int(q, P_ACCOUNT), db_int(q, P_PERSON), db_text(q, P_MASK), &mask));
     xmlNodePtr scratch = doc_root(doc_new(r->mem, "row"));
     TRY(add_sex(r, scratch, db_text(q, P_SEX)));
@@ -70,7 +65,7 @@ static enum rc as_file(struct req *r, struct listing *l, const char *org_name)
     l->last.id = 0;
     const struct export_list e = {.list = r->path, .title = talloc_asprintf(r->mem, "%s %s", export_say(r, "admin.list-title"), org_name),
                                   .conditions = conditions ? conditions + 1 : "", .columns = COLUMNS,
-                                  .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = l, .fetch = fetch, .row = file_row};
+                                  .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = l, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 

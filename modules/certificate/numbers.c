@@ -92,31 +92,26 @@ static enum rc add_rows(struct req *r, xmlNodePtr el, struct listed *l)
     return RC_OK;
 }
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listed *l = arg;
     l->s.end = (struct keyset){.id = 0};
-    TRY(store_numbers(r, &l->s.list, l->has, &l->s.after, &l->s.end, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_numbers(r, &l->s.list, l->has, &l->s.after, &l->s.end, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
     struct listed *l = arg;
     struct table *t = export_table(x);
     const char *number;
     size_t len;
-    (void)i;
-    if (!db_next(l->rows))
-        return RC_INTERNAL;
-    TRY(export_number(x, db_int(l->rows, N_ACCOUNT), db_int(l->rows, N_PERSON), db_text(l->rows, N_MASK), &number));
-    table_text(t, db_text(l->rows, N_NAME));
+    TRY(export_number(x, db_int(q, N_ACCOUNT), db_int(q, N_PERSON), db_text(q, N_MASK), &number));
+    table_text(t, db_text(q, N_NAME));
     table_text(t, number);
-    table_text(t, db_text(l->rows, N_UNIT));
-    table_text(t, db_text(l->rows, N_MANAGEMENT));
-    const void *key = db_bytes(l->rows, N_SORT, &len);
-    return keyset_read(keyset_token(r->mem, key, len, db_int(l->rows, N_PERSON)), &l->s.after);
+    table_text(t, db_text(q, N_UNIT));
+    table_text(t, db_text(q, N_MANAGEMENT));
+    const void *key = db_bytes(q, N_SORT, &len);
+    return keyset_read(keyset_token(r->mem, key, len, db_int(q, N_PERSON)), &l->s.after);
 }
 
 static enum rc file(struct req *r)
@@ -130,7 +125,7 @@ static enum rc file(struct req *r)
     l->s.after = (struct keyset){.id = 0};
     const struct export_list e = {.list = "certificate/numbers", .title = export_say(r, "number.people-title"),
                                   .conditions = strchr(numbers_path(r, state_of(r), ""), '?') + 1, .columns = COLUMNS,
-                                  .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .fetch = fetch, .row = row};
+                                  .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 

@@ -56,31 +56,25 @@ static void paper_element(xmlNodePtr el, const struct paper *v)
 }
 
 struct listed {
-    struct db_rows *rows;
     int64_t before;
 };
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listed *l = arg;
     const struct papers_which w = {.state = state_of(r), .who = q_str(r, "who"), .year = q_has(r, "year") ? q_int(r, "year") : 0, .before = l->before};
-    TRY(store_papers(r, &w, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_papers(r, &w, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
     struct listed *l = arg;
     struct paper v;
     struct table *t = export_table(x);
     const char *number;
-    (void)i;
-    if (!db_next(l->rows))
-        return RC_INTERNAL;
-    paper_row(l->rows, &v);
+    paper_row(q, &v);
     l->before = v.id;
-    TRY(export_number(x, db_int(l->rows, PAPER_ACCOUNT), v.person, v.mask, &number));
+    TRY(export_number(x, db_int(q, PAPER_ACCOUNT), v.person, v.mask, &number));
     table_text(t, v.name);
     table_text(t, number);
     table_text(t, v.unit_name);
@@ -103,7 +97,7 @@ static enum rc file(struct req *r)
     struct listed *l = talloc_zero(r->mem, struct listed);
     const struct export_list e = {.list = "certificate/papers", .title = export_say(r, "paper.title"),
                                   .conditions = strchr(papers_path(r, state_of(r)), '?') + 1, .columns = COLUMNS,
-                                  .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .fetch = fetch, .row = row};
+                                  .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 
@@ -144,19 +138,19 @@ static void add_head(struct req *r, xmlNodePtr el)
 enum rc papers_get(struct req *r)
 {
     struct listed l = {.before = q_has(r, "after") ? q_int(r, "after") : 0};
+    struct db_rows *q;
     int64_t shown = 0;
-    size_t n;
     if (!r->who.post)
         return RC_FORBIDDEN;
     if (export_wanted(r))
         return file(r);
-    TRY(fetch(r, &l, ROWS + 1, &n));
+    TRY(query(r, &l, ROWS + 1, &q));
     xmlNodePtr el = doc_el(r->content, "papers");
     add_head(r, el);
     xmlNodePtr rows = doc_el(el, "rows"), pager = doc_el(el, "pager");
-    for (; shown < ROWS && db_next(l.rows); shown++) {
+    for (; shown < ROWS && db_next(q); shown++) {
         struct paper v;
-        paper_row(l.rows, &v);
+        paper_row(q, &v);
         paper_element(doc_el(rows, "row"), &v);
         l.before = v.id;
     }
@@ -164,7 +158,7 @@ enum rc papers_get(struct req *r)
     const char *bare = papers_path(r, state_of(r));
     if (q_has(r, "after"))
         doc_attr(pager, "first", bare);
-    if (n > ROWS)
+    if (db_count(q) > ROWS)
         doc_attr(pager, "next", talloc_asprintf(r->mem, "%s&after=%lld", bare, (long long)l.before));
     export_element(r, bare, true);
     return RC_OK;

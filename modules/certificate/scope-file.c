@@ -6,28 +6,17 @@
 #include "modules/certificate/scope.h"
 #include "modules/certificate/store.h"
 
-struct listed {
-    struct scope_query s;
-    struct db_rows *rows;
-};
-
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
-    struct listed *l = arg;
-    TRY(store_list(r, &l->s.list, &l->s.after, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    struct scope_query *s = arg;
+    return store_list(r, &s->list, &s->after, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
-    struct listed *l = arg;
-    struct db_rows *q = l->rows;
+    struct scope_query *s = arg;
     struct table *t = export_table(x);
     const char *number;
-    (void)i; /* they come in order */
-    if (!db_next(q))
-        return RC_INTERNAL;
     TRY(export_number(x, db_int(q, C_ACCOUNT), db_int(q, C_PERSON), db_text(q, C_MASK), &number));
     table_text(t, db_text(q, C_NAME));
     table_text(t, number);
@@ -37,7 +26,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
     table_text(t, db_text(q, C_NUMBER));
     table_value(t, db_int(q, C_HOURS));
     table_value(t, db_time(q, C_ISSUED));
-    return keyset_read(scope_place(r->mem, q), &l->s.after);
+    return keyset_read(scope_place(r->mem, q), &s->after);
 }
 
 enum rc scope_file(struct req *r)
@@ -46,14 +35,14 @@ enum rc scope_file(struct req *r)
         {"verify.name", TABLE_TEXT, 14},   {"verify.document", TABLE_TEXT, 22}, {"verify.unit", TABLE_TEXT, 32},
         {"verify.series", TABLE_TEXT, 18}, {"certificate.level", TABLE_TEXT, 10}, {"verify.number", TABLE_TEXT, 30},
         {"verify.hours-head", TABLE_HOURS, 8}, {"verify.issued", TABLE_DATE, 12}};
-    struct listed *l = talloc_zero(r->mem, struct listed);
-    enum rc rc = scope_read(r, &l->s);
-    if (rc == RC_INVALID || l->s.missing)
+    struct scope_query *s = talloc_zero(r->mem, struct scope_query);
+    enum rc rc = scope_read(r, s);
+    if (rc == RC_INVALID || s->missing)
         return RC_BAD_REQUEST;
     TRY(rc);
-    l->s.after = (struct keyset){.id = 0};
+    s->after = (struct keyset){.id = 0};
     const struct export_list e = {.list = "certificate/list", .title = export_say(r, "certificate.list-title"),
-                                  .conditions = strchr(scope_path(r, l->s.year, "after"), '?') + 1, .columns = COLUMNS,
-                                  .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .fetch = fetch, .row = row};
+                                  .conditions = strchr(scope_path(r, s->year, "after"), '?') + 1, .columns = COLUMNS,
+                                  .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = s, .query = query, .cells = cells};
     return export_answer(r, &e);
 }

@@ -31,27 +31,21 @@ bool segment_allotter(const struct req *r)
 }
 
 struct listed {
-    struct db_rows *rows;
     int64_t before;
 };
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listed *l = arg;
-    TRY(store_segments(r, q_str(r, "holder"), q_str(r, "state"), l->before, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_segments(r, q_str(r, "holder"), q_str(r, "state"), l->before, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
     struct listed *l = arg;
     struct number_segment s;
     struct table *t = export_table(x);
-    (void)i;
-    if (!db_next(l->rows))
-        return RC_INTERNAL;
-    number_segment_row(l->rows, &s);
+    number_segment_row(q, &s);
     l->before = s.id;
     table_text(t, number_text(r->mem, s.prefix, s.width, s.first));
     table_text(t, number_text(r->mem, s.prefix, s.width, s.last));
@@ -71,7 +65,7 @@ static enum rc file(struct req *r)
         {"number.all", TABLE_NUMBER, 10}, {"number.used", TABLE_NUMBER, 10}, {"number.left", TABLE_NUMBER, 10}, {"number.created", TABLE_DATE, 12}};
     struct listed *l = talloc_zero(r->mem, struct listed);
     const struct export_list e = {.list = "certificate/segments", .title = export_say(r, "number.title"), .conditions = q_str(r, "holder"),
-                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .fetch = fetch, .row = row};
+                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 
@@ -92,21 +86,21 @@ static void add_filter(struct req *r, xmlNodePtr el)
 enum rc segments_get(struct req *r)
 {
     struct listed l = {.before = q_has(r, "after") ? q_int(r, "after") : 0};
+    struct db_rows *q;
     int64_t shown = 0;
-    size_t n;
     if (!r->who.post)
         return RC_FORBIDDEN;
     if (export_wanted(r))
         return file(r);
-    TRY(fetch(r, &l, ROWS + 1, &n));
+    TRY(query(r, &l, ROWS + 1, &q));
     xmlNodePtr el = doc_el(r->content, "segments");
     doc_yes(el, "allot", segment_allotter(r));
     doc_attr(el, "done", q_has(r, "done") ? q_str(r, "done") : NULL);
     add_filter(r, el);
     xmlNodePtr rows = doc_el(el, "rows"), pager = doc_el(el, "pager");
-    for (; shown < ROWS && db_next(l.rows); shown++) {
+    for (; shown < ROWS && db_next(q); shown++) {
         struct number_segment s;
-        number_segment_row(l.rows, &s);
+        number_segment_row(q, &s);
         segment_element(r, doc_el(rows, "row"), &s);
         l.before = s.id;
     }
@@ -114,7 +108,7 @@ enum rc segments_get(struct req *r)
     char *bare = keyset_path(r, "after");
     if (q_has(r, "after"))
         doc_attr(pager, "first", bare);
-    if (n > ROWS)
+    if (db_count(q) > ROWS)
         doc_attr(pager, "next", talloc_asprintf(r->mem, "%s%cafter=%lld", bare, strchr(bare, '?') ? '&' : '?', (long long)l.before));
     export_element(r, talloc_asprintf(r->mem, "%s%cexport=1", bare, strchr(bare, '?') ? '&' : '?'), false);
     return RC_OK;

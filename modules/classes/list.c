@@ -93,22 +93,17 @@ static enum rc list_page(struct req *r)
     return RC_OK;
 }
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listing *l = arg;
-    TRY(store_classes(r, &l->filter, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_classes(r, &l->filter, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
     struct listing *l = arg;
     struct table *t = export_table(to);
-    (void)i;
-    if (!db_next(l->rows))
-        return RC_INTERNAL;
-    struct training_class c = of_row(l->rows);
+    struct training_class c = of_row(q);
     table_text(t, c.number);
     table_text(t, c.name);
     table_text(t, c.base_name);
@@ -117,7 +112,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
     table_value(t, c.starts);
     table_value(t, c.ends);
     table_value(t, training_class_hours(&c));
-    table_value(t, db_int(l->rows, C_SEATS));
+    table_value(t, db_int(q, C_SEATS));
     table_value(t, c.capacity);
     table_text(t, export_say(r, talloc_asprintf(r->mem, "classes.stage-%s", class_stage(r, &c))));
     l->filter.after = c.id;
@@ -136,6 +131,6 @@ enum rc list_or_file_get(struct req *r)
     TRY(read_filter(r, l));
     l->filter.after = 0;
     const struct export_list e = {.list = "classes/list", .title = export_say(r, "classes.list-title"), .conditions = keyset_path(r, "as"),
-                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .fetch = fetch, .row = row};
+                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .query = query, .cells = cells};
     return export_answer(r, &e);
 }

@@ -239,17 +239,9 @@ enum rc view_get(struct req *r)
 
 /* ---- the roster as a file ---- */
 
-struct roster_file {
-    struct roster_filter filter;
-    struct db_rows *rows;
-};
-
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
-    struct roster_file *x = arg;
-    TRY(store_roster(r, &x->filter, limit, &x->rows));
-    *n = db_count(x->rows);
-    return RC_OK;
+    return store_roster(r, arg, limit, rows);
 }
 
 static const char *outcome_text(struct req *r, const struct db_rows *q)
@@ -261,16 +253,12 @@ static const char *outcome_text(struct req *r, const struct db_rows *q)
     return *reason ? talloc_asprintf(r->mem, "%s：%s", text, export_say(r, reason)) : text;
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
-    struct roster_file *x = arg;
-    struct db_rows *q = x->rows;
+    struct roster_filter *x = arg;
     struct table *t = export_table(to);
     struct person *p;
     const char *number;
-    (void)i;
-    if (!db_next(q))
-        return RC_INTERNAL;
     TRY(person_get(r->mem, r->app, db_int(q, S_PERSON), &p));
     TRY(export_number(to, p->account, p->id, db_text(q, S_MASK), &number));
     table_value(t, db_int(q, S_NO));
@@ -284,7 +272,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
     table_text(t, outcome_text(r, q));
     table_value(t, db_null(q, S_CASE) ? DB_NULL_TIME : db_int(q, S_CASE));
     table_text(t, db_null(q, S_CASE) ? "" : export_say(r, talloc_asprintf(r->mem, "state.%s", db_text(q, S_CASE_STATE))));
-    x->filter.after = db_int(q, S_NO);
+    x->after = db_int(q, S_NO);
     return RC_OK;
 }
 
@@ -296,13 +284,13 @@ enum rc view_or_file_get(struct req *r)
         {"classes.score", TABLE_HOURS, 8},      {"classes.passed", TABLE_TEXT, 8},      {"classes.outcome", TABLE_TEXT, 30},
         {"review.col.id", TABLE_NUMBER, 12},    {"year.state", TABLE_TEXT, 12}};
     struct training_class *c;
-    struct roster_file *x = talloc_zero(r->mem, struct roster_file);
+    struct roster_filter x;
     if (!export_wanted(r))
         return view_get(r);
     TRY(class_in_hand(r, &c));
-    TRY(filter_of(r, c, &x->filter));
+    TRY(filter_of(r, c, &x));
     const struct export_list e = {.list = "classes/view", .title = export_say(r, "classes.roster"), .conditions = keyset_path(r, "as"),
-                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = x, .fetch = fetch, .row = row};
+                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &x, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 

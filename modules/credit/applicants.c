@@ -139,23 +139,18 @@ static enum rc add_rows(struct req *r, xmlNodePtr el, struct listing *l)
 
 /* ---- The same as a file ---- */
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listing *l = arg;
-    TRY(store_applicants(r, &l->of, &l->after, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_applicants(r, &l->of, &l->after, limit, rows);
 }
 
-static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
     struct listing *l = arg;
     struct table *t = export_table(to);
     const char *number;
-    (void)i;
-    if (!db_next(l->rows))
-        return RC_INTERNAL;
-    struct applicant_line line = applicant_line(l->rows);
+    struct applicant_line line = applicant_line(q);
     TRY(export_number(to, line.account, line.person, line.mask, &number));
     table_text(t, line.name);
     table_text(t, number);
@@ -186,7 +181,7 @@ static enum rc as_file(struct req *r, struct listing *l)
     const char *conditions = strchr(keyset_path(r, "after"), '?');
     return export_answer(r, &(struct export_list){.list = "credit/applicants", .title = export_say(r, "applicants.title"),
                                                   .conditions = conditions ? conditions + 1 : "", .columns = COLUMNS,
-                                                  .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = l, .fetch = fetch, .row = file_row});
+                                                  .n = sizeof COLUMNS / sizeof COLUMNS[0], .arg = l, .query = query, .cells = cells});
 }
 
 enum rc applicants_get(struct req *r)

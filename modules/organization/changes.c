@@ -87,26 +87,19 @@ enum rc changes_get(struct req *r)
 /* ---- as a file ---- */
 
 struct changes_file {
-    struct db_rows *rows;
     int64_t last;
 };
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct changes_file *x = arg;
-    TRY(store_changes(r, x->last, limit, &x->rows));
-    *n = db_count(x->rows);
-    return RC_OK;
+    return store_changes(r, x->last, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
     struct changes_file *x = arg;
-    struct db_rows *q = x->rows;
     struct table *t = export_table(to);
-    (void)i; /* they come in order */
-    if (!db_next(q))
-        return RC_INTERNAL;
     table_text(t, export_say(r, talloc_asprintf(r->mem, "case-kind.%s", db_text(q, C_KIND))));
     table_value(t, db_time(q, C_SUBMITTED));
     for (unsigned col = C_FIRST; col <= C_SECOND; col += C_SECOND - C_FIRST) {
@@ -131,7 +124,7 @@ enum rc changes_export(struct req *r)
     struct changes_file *x = talloc_zero(r->mem, struct changes_file);
     const struct export_list e = {.list = "organization/changes", .title = export_say(r, "organization.changes"),
                                   .conditions = keyset_path(r, "as"), .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS,
-                                  .arg = x, .fetch = fetch, .row = row};
+                                  .arg = x, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 

@@ -243,32 +243,24 @@ static enum rc add_under(struct req *r, xmlNodePtr list, int64_t id)
 struct org_file {
     struct org_list list;
     struct keyset last;
-    struct db_rows *rows;
     bool search, done; /* found rows are one page */
 };
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct org_file *x = arg;
-    bool cut;
-    if (x->search)
-        TRY(find(r, &x->list, &x->rows, &cut));
-    else
-        TRY(store_list(r, &x->list, &x->last, limit, &x->rows));
-    *n = x->done ? 0 : db_count(x->rows);
+    bool cut, done = x->done;
     x->done = x->search;
-    return RC_OK;
+    if (x->search)
+        return done ? RC_OK : find(r, &x->list, rows, &cut);
+    return store_list(r, &x->list, &x->last, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
     struct org_file *x = arg;
-    struct db_rows *q = x->rows;
     struct table *t = export_table(to);
     size_t len;
-    (void)i; /* they come in order */
-    if (!db_next(q))
-        return RC_INTERNAL;
     bool english = strcmp(r->lang, "en") == 0 && *db_text(q, L_SECTOR + 1);
     table_text(t, db_text(q, L_NAME));
     table_text(t, db_text(q, L_CODE));
@@ -308,7 +300,7 @@ static enum rc as_file(struct req *r, const struct org_list *l)
     x->list = *l;
     x->search = q_has(r, "name");
     const struct export_list e = {.list = r->path, .conditions = keyset_path(r, "as"), .columns = columns, .n = n, .arg = x,
-                                  .title = export_say(r, in_directory(r) ? "directory.title" : "organization.list-title"), .fetch = fetch, .row = row};
+                                  .title = export_say(r, in_directory(r) ? "directory.title" : "organization.list-title"), .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 

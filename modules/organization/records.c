@@ -79,26 +79,19 @@ static void add_row(xmlNodePtr rows, const struct db_rows *q)
 }
 
 struct life_file {
-    struct db_rows *rows;
     int64_t last;
 };
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct life_file *x = arg;
-    TRY(store_life_events(r, x->last, limit, &x->rows));
-    *n = db_count(x->rows);
-    return RC_OK;
+    return store_life_events(r, x->last, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *to)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *to)
 {
     struct life_file *x = arg;
-    struct db_rows *q = x->rows;
     struct table *t = export_table(to);
-    (void)i; /* they come in order */
-    if (!db_next(q))
-        return RC_INTERNAL;
     table_value(t, db_time(q, 5));
     table_text(t, export_say(r, talloc_asprintf(r->mem, "life.action-%s", db_text(q, 1))));
     table_text(t, db_text(q, 3));
@@ -116,7 +109,7 @@ static enum rc as_file(struct req *r)
                                                   {"life.by", TABLE_TEXT, 12},     {"life.by-office", TABLE_TEXT, 32}};
     struct life_file *x = talloc_zero(r->mem, struct life_file);
     const struct export_list e = {.list = "organization/life", .title = export_say(r, "life.title"), .conditions = keyset_path(r, "as"),
-                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = x, .fetch = fetch, .row = row};
+                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = x, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 

@@ -81,28 +81,16 @@ static enum rc changes_get(struct req *r)
     return RC_OK;
 }
 
-struct listing {
-    struct changes which;
-    struct db_rows *rows;
-};
-
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
-    struct listing *l = arg;
-    TRY(store_changes(r, &l->which, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_changes(r, arg, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
-    struct listing *l = arg;
-    struct db_rows *q = l->rows;
+    struct changes *w = arg;
     struct table *t = export_table(x);
     const char *number;
-    (void)i; /* they come in order */
-    if (!db_next(q))
-        return RC_INTERNAL;
     TRY(export_number(x, db_int(q, CH_ACCOUNT), db_int(q, CH_SUBJECT), db_text(q, CH_MASK), &number));
     table_text(t, db_text(q, CH_NAME));
     table_text(t, number);
@@ -112,7 +100,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
     table_value(t, db_time(q, CH_SUBMITTED));
     table_value(t, db_time(q, CH_DECIDED));
     table_value(t, db_int(q, CH_ID));
-    TRY(keyset_read(place(r, q), &l->which.after));
+    TRY(keyset_read(place(r, q), &w->after));
     return RC_OK;
 }
 
@@ -122,14 +110,14 @@ enum rc changes_or_file_get(struct req *r)
         {"verify.name", TABLE_TEXT, 14},         {"verify.document", TABLE_TEXT, 22}, {"personnel.matter", TABLE_TEXT, 18},
         {"personnel.summary", TABLE_TEXT, 30},   {"year.state", TABLE_TEXT, 10},      {"personnel.submitted", TABLE_TIME, 18},
         {"personnel.decided", TABLE_TIME, 18},   {"review.col.id", TABLE_NUMBER, 12}};
-    struct listing l = {.rows = NULL};
+    struct changes w;
     if (!export_wanted(r))
         return changes_get(r);
-    TRY(which_of(r, &l.which));
-    l.which.after = (struct keyset){.id = 0};
+    TRY(which_of(r, &w));
+    w.after = (struct keyset){.id = 0};
     const struct export_list e = {.list = "personnel/changes", .title = export_say(r, "menu.personnel-changes"),
-                                  .conditions = talloc_asprintf(r->mem, "state=%s&name=%s&year=%lld", l.which.state, l.which.name,
-                                                                (long long)l.which.year),
-                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &l, .fetch = fetch, .row = row};
+                                  .conditions = talloc_asprintf(r->mem, "state=%s&name=%s&year=%lld", w.state, w.name,
+                                                                (long long)w.year),
+                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &w, .query = query, .cells = cells};
     return export_answer(r, &e);
 }

@@ -109,7 +109,7 @@ enum rc intake_post(struct req *r)
 
 /* ---- what became of it ---- */
 
-static enum rc refused_line(struct req *r, struct db_rows *q, struct preload_row *row)
+static enum rc refused_line(struct req *r, const struct db_rows *q, struct preload_row *row)
 {
     size_t len;
     const void *sealed = db_bytes(q, 2, &len);
@@ -143,33 +143,27 @@ static enum rc refused_draw(struct req *r, xmlNodePtr el)
 }
 
 struct refused {
-    struct db_rows *rows;
     int64_t after;
 };
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct refused *l = arg;
-    enum rc rc = store_refused_lines(r, q_int(r, "id"), l->after, limit, &l->rows);
-    *n = rc ? 0 : db_count(l->rows);
-    return rc;
+    return store_refused_lines(r, q_int(r, "id"), l->after, limit, rows);
 }
 
 /* The line as it was brought, whole, so that it can be corrected and brought again; the number of the line and the reason follow. */
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
-    (void)i;
     struct refused *l = arg;
     struct table *t = export_table(x);
     struct preload_row one;
-    if (!db_next(l->rows))
-        return RC_INTERNAL;
-    TRY(refused_line(r, l->rows, &one));
-    const char *const cells[CELLS] = {one.name, one.number, one.type, one.phone, one.unit, one.year, one.public, one.professional, one.outcome, one.certificate};
+    TRY(refused_line(r, q, &one));
+    const char *const all[CELLS] = {one.name, one.number, one.type, one.phone, one.unit, one.year, one.public, one.professional, one.outcome, one.certificate};
     for (size_t k = 0; k < CELLS; k++)
-        table_text(t, cells[k]);
-    table_value(t, l->after = db_int(l->rows, 0));
-    table_text(t, export_say(r, db_text(l->rows, 1)));
+        table_text(t, all[k]);
+    table_value(t, l->after = db_int(q, 0));
+    table_text(t, export_say(r, db_text(q, 1)));
     return RC_OK;
 }
 
@@ -183,7 +177,7 @@ static enum rc refused_file(struct req *r)
     struct refused l = {.after = 0};
     const struct export_list e = {.list = "personnel/intake-view", .title = export_say(r, "intake.refused-name"),
                                   .conditions = talloc_asprintf(r->mem, "id=%lld", (long long)q_int(r, "id")), .columns = COLUMNS,
-                                  .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &l, .fetch = fetch, .row = row};
+                                  .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &l, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 

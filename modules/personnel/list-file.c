@@ -4,23 +4,19 @@
 #include "domain/export/export.h"
 #include "modules/personnel/list.h"
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct people *l = arg;
     TRY(people_fetch(r, l, limit));
-    *n = db_count(l->rows);
+    *rows = l->rows;
     return RC_OK;
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
     struct people *l = arg;
-    struct db_rows *q = l->rows;
     struct table *t = export_table(x);
     const char *number;
-    (void)i; /* they come in order */
-    if (!db_next(q))
-        return RC_INTERNAL;
     TRY(export_number(x, db_int(q, P_ACCOUNT), db_int(q, P_ID), db_text(q, P_MASK), &number));
     table_text(t, db_text(q, P_NAME));
     table_text(t, number);
@@ -51,7 +47,7 @@ enum rc people_file(struct req *r)
     l->persons.after = (struct keyset){.id = 0};
     const char *conditions = strchr(subject_list(r, NULL, NULL), '?') + 1;
     const struct export_list e = {.list = "personnel/list", .title = export_say(r, "personnel.list-title"), .conditions = conditions,
-                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .fetch = fetch, .row = row};
+                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = l, .query = query, .cells = cells};
     enum rc rc = export_answer(r, &e);
     return rc == RC_INVALID ? RC_BAD_REQUEST : rc;
 }

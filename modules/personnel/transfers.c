@@ -85,28 +85,16 @@ static enum rc transfers_get(struct req *r)
     return RC_OK;
 }
 
-struct listing {
-    struct transfers which;
-    struct db_rows *rows;
-};
-
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
-    struct listing *l = arg;
-    TRY(store_transfers(r, &l->which, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_transfers(r, arg, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
-    struct listing *l = arg;
-    struct db_rows *q = l->rows;
+    struct transfers *w = arg;
     struct table *t = export_table(x);
     const char *number;
-    (void)i; /* they come in order */
-    if (!db_next(q))
-        return RC_INTERNAL;
     TRY(export_number(x, db_int(q, TR_ACCOUNT), db_int(q, TR_PERSON), db_text(q, TR_MASK), &number));
     table_text(t, db_text(q, TR_NAME));
     table_text(t, number);
@@ -118,7 +106,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
     table_value(t, db_time(q, TR_SUBMITTED));
     table_text(t, db_text(q, TR_REASON));
     table_value(t, db_int(q, TR_ID));
-    l->which.after = db_int(q, TR_ID);
+    w->after = db_int(q, TR_ID);
     return RC_OK;
 }
 
@@ -129,17 +117,17 @@ enum rc transfers_or_file_get(struct req *r)
         {"personnel.to", TABLE_TEXT, 32},        {"personnel.by", TABLE_TEXT, 16},     {"personnel.day", TABLE_TEXT, 12},
         {"year.state", TABLE_TEXT, 10},          {"personnel.submitted", TABLE_TIME, 18}, {"personnel.reason", TABLE_TEXT, 40},
         {"review.col.id", TABLE_NUMBER, 12}};
-    struct listing l = {.rows = NULL};
+    struct transfers w;
     if (!export_wanted(r))
         return transfers_get(r);
-    TRY(which_of(r, &l.which));
-    l.which.after = 0;
-    const char *way = !strcmp(l.which.direction, "in") ? "personnel.transfers-in" : "personnel.transfers-out";
+    TRY(which_of(r, &w));
+    w.after = 0;
+    const char *way = !strcmp(w.direction, "in") ? "personnel.transfers-in" : "personnel.transfers-out";
     const struct export_list e = {
         .list = "personnel/transfers",
         .title = talloc_asprintf(r->mem, "%s %s", export_say(r, "menu.personnel-transfers"), export_say(r, way)),
-        .conditions = talloc_asprintf(r->mem, "direction=%s&state=%s&name=%s&year=%lld", l.which.direction, l.which.state, l.which.name,
-                                      (long long)l.which.year),
-        .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &l, .fetch = fetch, .row = row};
+        .conditions = talloc_asprintf(r->mem, "direction=%s&state=%s&name=%s&year=%lld", w.direction, w.state, w.name,
+                                      (long long)w.year),
+        .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &w, .query = query, .cells = cells};
     return export_answer(r, &e);
 }

@@ -31,7 +31,6 @@ struct statistics {
     int64_t at; /* when it was counted, DB_NULL_TIME: never */
     /* of an export */
     struct keyset last;
-    struct db_rows *rows;
     size_t written;
 };
 
@@ -306,29 +305,23 @@ static enum rc area_row(struct req *r, void *arg, size_t i, struct export_run *x
     return RC_OK;
 }
 
-static enum rc fetch_units(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query_units(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct statistics *s = arg;
-    TRY(store_area_units(r, s->area, s->kind, s->state, &s->last, limit, &s->rows));
-    *n = db_count(s->rows);
-    return RC_OK;
+    return store_area_units(r, s->area, s->kind, s->state, &s->last, limit, rows);
 }
 
-static enum rc unit_row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc unit_cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
     struct statistics *s = arg;
     struct table *t = export_table(x);
     size_t len;
-    (void)r;
-    (void)i; /* they come in order */
-    if (!db_next(s->rows))
-        return RC_INTERNAL;
     for (unsigned k = 1; k < 5; k++)
-        table_text(t, db_text(s->rows, k));
+        table_text(t, db_text(q, k));
     for (unsigned k = 5; k < 8; k++)
-        table_value(t, db_int(s->rows, k));
-    const void *key = db_bytes(s->rows, 8, &len);
-    return keyset_read(keyset_token(r->mem, key, len, db_int(s->rows, 0)), &s->last);
+        table_value(t, db_int(q, k));
+    const void *key = db_bytes(q, 8, &len);
+    return keyset_read(keyset_token(r->mem, key, len, db_int(q, 0)), &s->last);
 }
 
 static enum rc file(struct req *r, struct statistics *s)
@@ -354,8 +347,10 @@ static enum rc file(struct req *r, struct statistics *s)
                                  .columns = areas ? AREAS : UNITS,
                                  .n = areas ? sizeof AREAS / sizeof *AREAS : sizeof UNITS / sizeof *UNITS,
                                  .arg = s,
-                                 .fetch = areas ? fetch_areas : fetch_units,
-                                 .row = areas ? area_row : unit_row});
+                                 .query = areas ? NULL : query_units,
+                                 .cells = unit_cells,
+                                 .fetch = fetch_areas,
+                                 .row = area_row});
 }
 
 enum rc statistics_get(struct req *r)

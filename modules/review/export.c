@@ -13,7 +13,6 @@ struct listing {
     struct titles *titles;
     struct place last;
     bool begun;           /* `last` is a place */
-    struct db_rows *rows; /* of the page in hand */
     bool hours;           /* with the columns of declarations */
     struct table_column columns[COLUMNS_MAX];
     size_t n;
@@ -60,23 +59,21 @@ static void columns(struct req *r, struct listing *l)
     column(l, "review.col.id", TABLE_NUMBER, 12);
 }
 
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
     struct listing *l = arg;
-    TRY(store_list(r, &l->filter, l->begun ? &l->last : NULL, limit, false, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_list(r, &l->filter, l->begun ? &l->last : NULL, limit, false, rows);
 }
 
 static bool overdue(const struct req *r, const struct filter *f, const struct review_kind *kind,
-                    struct db_rows *q)
+                    const struct db_rows *q)
 {
     return kind && !strcmp(f->state, "pending") && app_days(db_time(q, L_ARRIVED), r->now) > filter_limit(f, kind);
 }
 
 /* What the page says in tags. */
 static const char *tags(struct req *r, const struct filter *f, const struct review_kind *kind,
-                        struct db_rows *q)
+                        const struct db_rows *q)
 {
     int64_t marks = db_int(q, L_MARKS);
     bool hours = kind && kind->hours;
@@ -99,7 +96,7 @@ static const char *tags(struct req *r, const struct filter *f, const struct revi
 }
 
 /* The number of a person, or the code of an organisation that registers. */
-static enum rc number(struct export_run *x, const struct review_kind *kind, struct db_rows *q,
+static enum rc number(struct export_run *x, const struct review_kind *kind, const struct db_rows *q,
                       const char **out)
 {
     bool registers = kind && !strncmp(kind->name, "reg-", 4);
@@ -109,7 +106,7 @@ static enum rc number(struct export_run *x, const struct review_kind *kind, stru
     return export_number(x, db_int(q, L_ACCOUNT), registers ? 0 : db_int(q, L_SUBJECT), db_text(q, L_MASK), out);
 }
 
-static void matter(struct req *r, const struct listing *l, const struct review_kind *kind, struct db_rows *q,
+static void matter(struct req *r, const struct listing *l, const struct review_kind *kind, const struct db_rows *q,
                    struct table *t)
 {
     bool hours = kind && kind->hours;
@@ -125,7 +122,7 @@ static void matter(struct req *r, const struct listing *l, const struct review_k
     table_value(t, hours ? db_int(q, L_RECOGNISED) : DB_NULL_TIME);
 }
 
-static void state(struct req *r, const struct filter *f, struct db_rows *q, struct table *t)
+static void state(struct req *r, const struct filter *f, const struct db_rows *q, struct table *t)
 {
     const char *now = db_text(q, L_STATE);
     if (filter_history(f)) {
@@ -141,14 +138,12 @@ static void state(struct req *r, const struct filter *f, struct db_rows *q, stru
         table_value(t, db_null(q, L_DUE) ? DB_NULL_TIME : db_time(q, L_DUE) - DAY);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
     struct listing *l = arg;
-    struct db_rows *q = l->rows;
     struct table *t = export_table(x);
-    const struct review_kind *kind = db_next(q) ? review_kind(db_text(q, L_KIND)) : NULL;
+    const struct review_kind *kind = review_kind(db_text(q, L_KIND));
     const char *no;
-    (void)i; /* they come in order */
     TRY(number(x, kind, q, &no));
     table_text(t, db_text(q, L_NAME));
     table_text(t, no);
@@ -183,6 +178,6 @@ enum rc list_or_file_get(struct req *r)
                                  .columns = l->columns,
                                  .n = l->n,
                                  .arg = l,
-                                 .fetch = fetch,
-                                 .row = row});
+                                 .query = query,
+                                 .cells = cells});
 }

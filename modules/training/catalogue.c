@@ -62,34 +62,22 @@ static enum rc page(struct req *r)
     return RC_OK;
 }
 
-struct listing {
-    struct catalogue_which which;
-    struct db_rows *rows;
-};
-
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
-    struct listing *l = arg;
-    TRY(store_catalogue(r, &l->which, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_catalogue(r, arg, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
-    struct listing *l = arg;
-    struct db_rows *q = l->rows;
+    struct catalogue_which *w = arg;
     struct table *t = export_table(x);
-    (void)i; /* they come in order */
-    if (!db_next(q))
-        return RC_INTERNAL;
     table_value(t, db_int(q, C_YEAR));
     table_text(t, db_text(q, C_NAME));
     table_text(t, category_of(r, q));
     table_text(t, export_say(r, db_int(q, C_REQUIRED) ? "training.required" : "training.optional"));
     table_text(t, form_tenths(r, db_int(q, C_HOURS)));
     table_text(t, db_text(q, C_ORG));
-    l->which.after = db_int(q, C_ID);
+    w->after = db_int(q, C_ID);
     return RC_OK;
 }
 
@@ -98,14 +86,14 @@ enum rc catalogue_get(struct req *r)
     static const struct table_column COLUMNS[] = {{"training.year", TABLE_NUMBER, 8},   {"training.subject", TABLE_TEXT, 40},
                                                   {"training.category", TABLE_TEXT, 12}, {"training.nature", TABLE_TEXT, 10},
                                                   {"training.hours", TABLE_TEXT, 10},    {"training.org", TABLE_TEXT, 32}};
-    struct listing l = {.rows = NULL};
+    struct catalogue_which w;
     if (!export_wanted(r))
         return page(r);
-    TRY(which_of(r, &l.which));
-    l.which.after = 0;
+    TRY(which_of(r, &w));
+    w.after = 0;
     const struct export_list e = {.list = "training/catalogue", .title = export_say(r, "menu.training-catalogue"),
-                                  .conditions = talloc_asprintf(r->mem, "year=%lld&category=%s&name=%s", (long long)l.which.year,
-                                                                l.which.category, l.which.name),
-                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &l, .fetch = fetch, .row = row};
+                                  .conditions = talloc_asprintf(r->mem, "year=%lld&category=%s&name=%s", (long long)w.year,
+                                                                w.category, w.name),
+                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &w, .query = query, .cells = cells};
     return export_answer(r, &e);
 }

@@ -142,27 +142,15 @@ static enum rc page(struct req *r)
     return RC_OK;
 }
 
-struct listing {
-    struct training_which which;
-    struct db_rows *rows;
-};
-
-static enum rc fetch(struct req *r, void *arg, int64_t limit, size_t *n)
+static enum rc query(struct req *r, void *arg, int64_t limit, struct db_rows **rows)
 {
-    struct listing *l = arg;
-    TRY(store_training_list(r, &l->which, limit, &l->rows));
-    *n = db_count(l->rows);
-    return RC_OK;
+    return store_training_list(r, arg, limit, rows);
 }
 
-static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
+static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct export_run *x)
 {
-    struct listing *l = arg;
-    struct db_rows *q = l->rows;
+    struct training_which *w = arg;
     struct table *t = export_table(x);
-    (void)i; /* they come in order */
-    if (!db_next(q))
-        return RC_INTERNAL;
     table_value(t, db_int(q, T_ID));
     table_text(t, db_text(q, T_TITLE));
     table_text(t, db_text(q, T_ORG));
@@ -176,7 +164,7 @@ static enum rc row(struct req *r, void *arg, size_t i, struct export_run *x)
     table_text(t, db_text(q, T_BASE_NAME));
     table_text(t, export_say(r, talloc_asprintf(r->mem, "state.%s", db_text(q, T_STATE))));
     table_value(t, db_time(q, T_SUBMITTED));
-    l->which.after = db_int(q, T_ID);
+    w->after = db_int(q, T_ID);
     return RC_OK;
 }
 
@@ -188,15 +176,15 @@ static enum rc as_file(struct req *r)
         {"training.hours", TABLE_TEXT, 10},    {"training.number", TABLE_TEXT, 20},   {"training.starts", TABLE_TEXT, 12},
         {"training.ends", TABLE_TEXT, 12},     {"training.base", TABLE_TEXT, 32},     {"training.state", TABLE_TEXT, 10},
         {"training.submitted", TABLE_TIME, 18}};
-    struct listing l = {.rows = NULL};
-    TRY(which_of(r, &l.which));
-    l.which.after = 0;
+    struct training_which w;
+    TRY(which_of(r, &w));
+    w.after = 0;
     const struct export_list e = {.list = "training/list",
-                                  .title = export_say(r, talloc_asprintf(r->mem, "training.tab-%s", l.which.kind)),
-                                  .conditions = talloc_asprintf(r->mem, "kind=%s&state=%s&category=%s&title=%s&unit=%s&year=%lld", l.which.kind,
-                                                                l.which.state, l.which.category, l.which.title, l.which.unit,
-                                                                (long long)l.which.year),
-                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &l, .fetch = fetch, .row = row};
+                                  .title = export_say(r, talloc_asprintf(r->mem, "training.tab-%s", w.kind)),
+                                  .conditions = talloc_asprintf(r->mem, "kind=%s&state=%s&category=%s&title=%s&unit=%s&year=%lld", w.kind,
+                                                                w.state, w.category, w.title, w.unit,
+                                                                (long long)w.year),
+                                  .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &w, .query = query, .cells = cells};
     return export_answer(r, &e);
 }
 
