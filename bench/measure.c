@@ -2,8 +2,9 @@
  *   cookie city|county|unit   session cookie of the administrator with the longest queue at that level of Pingdingshan, and its
  *                             place in the middle of the queue: `cookie after name`, separated by tabs
  *   session      microseconds of the look-up of a session, as every request does it
- *   decision     microseconds of an approval as whole transaction, and of a raw UPDATE of the same row in one: medians, so that
- *                what else happens on the machine counts less
+ *   decision     microseconds of an approval as whole transaction, of a raw UPDATE in one that moves the row of the case as the approval does, how many
+ *                times that; the longest; the same two of an UPDATE that only counts the version up: medians, so that what else happens on
+ *                the machine counts less
  *   policy       microseconds of processor time for the evaluation of a person-year with four records, and with thirty
  *   fill         bases, plans, classes, certificates on paper, segments and numbers, if there are none yet
  *   certificates 500 of those that are valid as one signed PDF: ms of processor time in user mode for a page, bytes, the most memory (kB) that
