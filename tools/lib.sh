@@ -103,11 +103,20 @@ proc_started() { # PID: its start time in ticks since boot; fails when there is 
     say "${stat[19]}"
 }
 
+# Whether the process is alive and ours. Nothing is substituted here: bash loses a signal whose trap comes while it reads a $(…), which is
+# where ./run would be most of the time while it watches.
+proc_alive() { # FILE
+    local pid started line stat
+    { read -r pid started <"$1"; } 2>/dev/null || return 1
+    { IFS= read -r line <"/proc/$pid/stat"; } 2>/dev/null || return 1
+    read -ra stat <<<"${line##*) }"
+    [[ ${stat[0]} != Z && ${stat[19]} == "$started" ]]
+}
+
 proc_pid() { # FILE: the number of the process, if it is alive and ours
     local pid started
-    [[ -e $1 ]] || return 1
+    proc_alive "$1" || return 1
     read -r pid started <"$1" || return 1
-    [[ -n $pid && $(proc_started "$pid") == "$started" ]] || return 1
     say "$pid"
 }
 
@@ -127,7 +136,7 @@ proc_signal() { # FILE SIGNAL
 
 proc_wait_end() { # FILE TENTHS: waits until it has ended, kills it when the time is over
     local file=$1 left=$2
-    while proc_pid "$file" >/dev/null; do
+    while proc_alive "$file"; do
         if ((left-- <= 0)); then
             proc_signal "$file" KILL
             left=50

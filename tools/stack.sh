@@ -32,7 +32,7 @@ stack_open() { # DIR: sets data, run_dir and owner
 stack_running() {
     local file
     for file in "$data"/pid/*.pid; do
-        if proc_pid "$file" >/dev/null; then
+        if proc_alive "$file"; then
             return 0
         fi
     done
@@ -233,10 +233,10 @@ stack_wait() { # PORT: until the portal answers
 }
 
 stack_all_alive() {
-    local file
+    local file name
     for file in "$data"/pid/*.pid; do
-        proc_pid "$file" >/dev/null ||
-            die "$(basename "$file" .pid) has ended; see $data/log/$(basename "${file/jijiao-/}" .pid).log"
+        name=${file##*/} name=${name%.pid}
+        proc_alive "$file" || die "$name has ended; see $data/log/${name#jijiao-}.log"
     done
 }
 
@@ -249,7 +249,7 @@ stack_print() {
     say "" "Mail and short messages: $data/outbox"
 }
 
-stack_watch() { # until a signal, or one of its processes ends
+stack_watch() { # until a signal, or one of its processes ends; without a substitution, see proc_alive
     while :; do
         stack_all_alive
         sleep 1 9>&- &
