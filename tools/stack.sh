@@ -123,7 +123,7 @@ db_create() {
 }
 
 db_start() {
-    local left=600 db_user=()
+    local left=3000 db_user=()
     ((EUID != 0)) || db_user=("--user=$owner")
     # A server that starts throws away the temporary tables that it finds: never those of another one. So does the one that creates
     # the database: of several that did so at once in one folder, one failed now and then.
@@ -198,9 +198,10 @@ stack_modules() { # names of the modules of the tree
 }
 
 stack_start() { # PORT ADDRESS
-    local port=$1 address=$2 modules module wrap
-    # A memory checker and its arguments, before every responder (./check).
+    local port=$1 address=$2 modules module wrap more=()
+    # A memory checker and its arguments, before every responder (./check): then all takes many times as long.
     read -ra wrap <<<"${JIJIAO_WRAP:-}"
+    ((!${#wrap[@]})) || more=(--ready-ms 600000 --stop-ms 600000)
     modules=$(stack_modules)
     ! port_taken "$port" || die "port $port is taken; choose another by --port"
     stack_folders
@@ -213,7 +214,7 @@ stack_start() { # PORT ADDRESS
     jijiao demo --data "$top/data" --accounts "$data/demo-accounts.txt"
     for module in $modules; do
         proc_start "$data/pid/jijiao-$module.pid" "$data/log/$module.log" "$top/jijiao-hold" --socket "$run_dir/$module.sock" \
-            --workers "${JIJIAO_WORKERS:-2}" -- ${wrap[@]+"${wrap[@]}"} "$top/jijiao-$module" --config "$data/jijiao.conf"
+            --workers "${JIJIAO_WORKERS:-2}" ${more[@]+"${more[@]}"} -- ${wrap[@]+"${wrap[@]}"} "$top/jijiao-$module" --config "$data/jijiao.conf"
     done
     proc_start "$data/pid/jijiao-worker.pid" "$data/log/worker.log" "$top/jijiao-worker" --config "$data/jijiao.conf"
     nginx_start "$port" "$address"
@@ -222,7 +223,7 @@ stack_start() { # PORT ADDRESS
 }
 
 stack_wait() { # PORT: until the portal answers
-    local end=$((SECONDS + 120)) status=
+    local end=$((SECONDS + 600)) status=
     while :; do
         status=$(http_status "$1" /jijiao/ 2>/dev/null || true)
         [[ $status != 200 ]] || return 0
@@ -258,7 +259,8 @@ stack_watch() { # until a signal, or one of its processes ends; without a substi
 }
 
 stack_stop() { # in order: no new requests, then those in hand, then jobs, then the database
-    local file
+    local file tenths=150
+    [[ -z ${JIJIAO_WRAP:-} ]] || tenths=6000
     stack_running || {
         say "Nothing runs on $data."
         return 0
@@ -269,7 +271,7 @@ stack_stop() { # in order: no new requests, then those in hand, then jobs, then 
         [[ ! -e $file ]] || proc_signal "$file" TERM
     done
     for file in "$data"/pid/jijiao-*.pid; do
-        [[ ! -e $file ]] || proc_wait_end "$file" 150
+        [[ ! -e $file ]] || proc_wait_end "$file" "$tenths"
     done
     proc_signal "$data/pid/mariadb.pid" TERM
     proc_wait_end "$data/pid/mariadb.pid" 600

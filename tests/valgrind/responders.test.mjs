@@ -8,7 +8,7 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import { signedIn, tokens } from '../http/actors.mjs'
 import { firstStep } from '../http/filing.mjs'
-import { Client, account, stack, top } from '../http/lib.mjs'
+import { Client, account, stack, top, until } from '../http/lib.mjs'
 import { modules, routes, sample } from '../http/routes.mjs'
 import { sql } from '../http/seed.mjs'
 
@@ -38,6 +38,12 @@ async function visit(client, list) {
 }
 
 after(() => fs.rmSync(logs, { recursive: true }))
+
+// The portal answers; the others are still starting, which takes them longer than a web server waits.
+for (const module of modules) {
+  const first = all.find(route => route.module === module && route.methods.includes('GET'))
+  if (first) await until(async () => (await new Client(platform.url).get(first.path)).status < 500)
+}
 
 test('public pages, in both languages and as XML, and a page that is nobody\'s', async () => {
   const list = paths(permission => permission === 'public')
