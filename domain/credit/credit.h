@@ -136,6 +136,10 @@ struct year_elsewhere {
     int64_t person, year, case_id /* the arrival; 0: taken over */, hours_public, hours_professional; /* tenths */
     const char *source, *outcome /* pass, fail */, *certificate /* its number there, or "" */;
 };
+/* A registration that says since when the person works there (YYYY-MM-DD): if that is the first that is known of them (no place, no title, no year of another
+ * province or older system from before) and not the first day of a year, they were hired in it, and are not obliged if the pack knows the duty "hired" so. Only
+ * of the running year and the one before it, which may still be judged. Kept as an approved absence of the registration's case; void as soon as a year before it is recorded from elsewhere. Asserts a transaction. */
+enum rc year_hired(struct app *app, int64_t person, int64_t case_id, const char *since);
 /* Whether a year has a result with hours, open or approved declarations, or is recorded as earned elsewhere. */
 enum rc year_has_own(struct app *app, int64_t person, int64_t year, bool *yes);
 /* RC_NOT_FOUND: it was not. Hangs off `mem`. */

@@ -1,5 +1,6 @@
 /* Years of another province or an older system: recorded as they stand, judged by nobody here again. */
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/credit/internal.h"
@@ -14,6 +15,29 @@ enum rc year_elsewhere_get(TALLOC_CTX *mem, struct app *app, int64_t person, int
     return store_elsewhere_get(mem, app, person, year, out);
 }
 
+/* Who has a year elsewhere was not new to the work later. */
+static enum rc not_hired(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year)
+{
+    struct db_rows *r;
+    TRY(store_hired_after(mem, app, person, year, &r));
+    while (db_next(r)) {
+        TRY(store_absence_state(app, db_int(r, 0), "void"));
+        TRY(year_recompute(app, person, db_int(r, 1), 0));
+    }
+    return RC_OK;
+}
+
+enum rc year_hired(struct app *app, int64_t person, int64_t case_id, const char *since)
+{
+    bool yes;
+    int64_t year = strtoll(since, NULL, 10);
+    assert(db_in_transaction(app->db));
+    if (!strcmp(since + 4, "-01-01") || year + 1 < app_year(app_now(app)))
+        return RC_OK;
+    TRY(store_hired_add(app, person, case_id, since, &yes));
+    return yes ? year_recompute(app, person, year, 0) : RC_OK;
+}
+
 enum rc year_elsewhere_put(struct app *app, const struct year_elsewhere *y)
 {
     bool own;
@@ -22,7 +46,11 @@ enum rc year_elsewhere_put(struct app *app, const struct year_elsewhere *y)
     if (own)
         return RC_CONFLICT;
     TRY(store_elsewhere_add(app, y));
-    return year_recompute(app, y->person, y->year, 0);
+    TRY(year_recompute(app, y->person, y->year, 0));
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = not_hired(mem, app, y->person, y->year);
+    talloc_free(mem);
+    return rc;
 }
 
 enum rc year_elsewhere_drop(struct app *app, int64_t person, int64_t case_id)

@@ -175,8 +175,8 @@ enum rc store_person_facts(TALLOC_CTX *mem, struct app *app, int64_t person, int
 /* As store_people_records. */
 enum rc store_person_records(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 /* The same (one row with NULLs: no record), then in each row the epoch of the rules, the present employer, hrss, region and sector of it, series,
- * level and day (NULL: always) of the present title, the days of the newest affiliation and of the newest title, NULL unless the person was ever
- * absent, NULL unless the year was earned elsewhere, version (NULL: none) of the stored result and whether it is pass, state of
+ * level and day (NULL: always) of the present title, the days of the newest affiliation and of the newest title, the newest year in
+ * which the person was absent (NULL: none), NULL unless the year was earned elsewhere, version (NULL: none) of the stored result and whether it is pass, state of
  * the person. No row: no employer now, or no rules were ever loaded. */
 enum rc store_person_plain(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 /* Ids of persons behind `after` whose year was not earned elsewhere, in order. */
@@ -241,6 +241,10 @@ enum rc store_year_own(struct app *app, int64_t person, int64_t year, bool *yes)
 enum rc store_elsewhere_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct year_elsewhere **out);
 enum rc store_elsewhere_add(struct app *app, const struct year_elsewhere *y);
 enum rc store_elsewhere_of(TALLOC_CTX *mem, struct app *app, int64_t case_id, struct db_rows **out); /* year */
+/* Notes that somebody was hired in the year of a day, unless anything of them is known from before. */
+enum rc store_hired_add(struct app *app, int64_t person, int64_t case_id, const char *since, bool *yes);
+/* case, year of what was noted so behind a year. */
+enum rc store_hired_after(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct db_rows **out);
 enum rc store_elsewhere_drop(struct app *app, int64_t case_id);
 
 #endif

@@ -157,7 +157,7 @@ static bool plain_facts(struct people *p, int64_t person, const char *day, const
     static const char ALWAYS[] = "1900-01-01";
     const char *from = db_str(r, PLACE_FROM), *newest = db_str(r, TITLE_FROM), *since = db_str(r, SINCE);
     bool untitled = !newest && !since && !strcmp(db_text(r, LEVEL), "none") && !*db_text(r, SERIES);
-    if (!db_null(r, ABSENT) || !db_null(r, ELSEWHERE) || !from || strcmp(from, day) > 0)
+    if (db_int(r, ABSENT) >= strtoll(day, NULL, 10) || !db_null(r, ELSEWHERE) || !from || strcmp(from, day) > 0)
         return false;
     if (!untitled && (!newest || strcmp(newest, since ? since : ALWAYS) || strcmp(newest, day) > 0))
         return false;

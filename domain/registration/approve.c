@@ -3,6 +3,7 @@
 
 #include "core/audit.h"
 #include "core/doc.h"
+#include "domain/credit/credit.h"
 #include "domain/registration/internal.h"
 
 /* The content of a case while it is read. */
@@ -84,6 +85,8 @@ static enum rc make_person(TALLOC_CTX *mem, struct app *app, const struct who *w
     TRY(as_conflict(person_save(app, &n, &x.g->person)));
     TRY(store_registration_made(app, x.g));
     c->subject = x.g->person;
+    if (field(&x, "since"))
+        TRY(year_hired(app, x.g->person, c->id, field(&x, "since")));
     return noted(app, who, "person.create", "person", x.g->person);
 }
 

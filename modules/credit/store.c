@@ -216,7 +216,7 @@ enum rc store_batch(TALLOC_CTX *mem, struct app *app, const struct who *who, int
 static const struct sql ABSENCE_LINES = {
     "credit-absence-lines",
     "SELECT a.case_id, a.year, CAST(a.months * 10 AS SIGNED), c.submitted_at, a.kind, c.summary, a.state FROM absence a JOIN review_case c ON c.id = a.case_id"
-    " WHERE a.person = ? ORDER BY a.case_id DESC LIMIT 50",
+    " WHERE a.person = ? AND c.kind = 'credit-absence' ORDER BY a.case_id DESC LIMIT 50",
     "i"};
 
 enum rc store_absence_lines(TALLOC_CTX *mem, struct app *app, int64_t person, struct absence_line **out, size_t *n)

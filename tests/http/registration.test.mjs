@@ -548,6 +548,23 @@ test('[2.18] a person without title; dates and titles that cannot be', async () 
   assert.equal(titleOf(it.page, '主任医师'), 'health/senior/主任医师')
 })
 
+test('[12.8] [12.11] who says at the registration that the work began during the year is not obliged in it, by the rules; who had a title before is', async () => {
+  const year = Number(sql(data, 'SELECT YEAR(UTC_TIMESTAMP() + INTERVAL 8 HOUR) - 1')[0][0])
+  const registered = async typed => {
+    const it = await person(employer.id, { since: `${year}-07-01`, ...typed }), own = new Client(url)
+    assert.equal(it.answer.status, 303, it.answer.plain.slice(0, 500))
+    decide(employer.post, caseOf(it.draft), 'approve')
+    await own.signIn({ role: 'person', number: it.who.number, password: WORD })
+    return own
+  }
+  const fresh = await registered({ title: 'none', title_since: '' })
+  assert.match((await fresh.get(`credit/year?year=${year}`)).plain, new RegExp(`${year} 年度免于要求（本年度新入职）`))
+  assert.doesNotMatch((await fresh.get(`credit/year?year=${year + 1}`)).plain, /免于要求/)
+  assert.equal((await fresh.xml('credit/absence')).xpath('count(//rows/row)'), '0') // it is no application
+  const graded = await registered({ title_since: '2020-06-01' })
+  assert.doesNotMatch((await graded.get(`credit/year?year=${year}`)).plain, /免于要求/)
+})
+
 test('[2.16] every document of the registration is as its grammar says', async () => {
   const client = new Client(url), draft = await described(client, 'base', '演练培训基地', { more: { base_level: 'city', superior: authority.id } })
   valid(await client.xml('registration'), 'registration-choose')
