@@ -1,6 +1,6 @@
 /* Measures what needs no web server, and signs in for what does: bench/measure --config FILE COMMAND. Commands:
- *   cookie city|county|unit   session cookie of the administrator with the longest queue at that level of Pingdingshan, and its
- *                             place in the middle of the queue: `cookie after name`, separated by tabs
+ *   cookie province|city|county|authority|unit   session cookie of the administrator with the longest queue at that level (of Pingdingshan, below
+ *                             the province), and its place in the middle of the queue: `cookie after name`, separated by tabs
  *   session      microseconds of the look-up of a session, as every request does it
  *   decision     microseconds of an approval as whole transaction, of a raw UPDATE in one that moves the row of the case as the approval does, how many
  *                times that; the longest; the same two of an UPDATE that only counts the version up: medians, so that what else happens on
@@ -64,9 +64,9 @@ struct admin {
 
 static enum rc sign_in(TALLOC_CTX *mem, struct app *app, const char *at, struct admin *out)
 {
-    bool unit = !strcmp(at, "unit");
+    const char *kind = !strcmp(at, "unit") ? "employer" : !strcmp(at, "authority") ? at : "hrss";
     struct db_rows *row;
-    TRY(bench_busiest(mem, app->db, unit ? "employer" : "hrss", unit ? "%" : at, strcmp(at, "province") ? "4104" : "41", &row));
+    TRY(bench_busiest(mem, app->db, kind, strcmp(kind, "hrss") ? "%" : at, strcmp(at, "province") ? "4104" : "41", &row));
     struct req *r = talloc_zero(mem, struct req);
     *r = (struct req){.app = app, .mem = mem, .method = "GET", .path = "", .address = "127.0.0.1", .agent = "bench", .id = "0",
                       .now = app_now(app)};
@@ -535,7 +535,7 @@ int main(int argc, char **argv)
     TALLOC_CTX *mem = talloc_new(NULL);
     struct app *app = NULL;
     if (argc < 4 || strcmp(argv[1], "--config")) {
-        fputs("usage: bench/measure --config FILE cookie city|county|unit | session | decision | policy | fill | certificates | move | recompute |"
+        fputs("usage: bench/measure --config FILE cookie province|city|county|authority|unit | session | decision | policy | fill | certificates | move | recompute |"
               " outcomes fewer|as-before | search\n", stderr);
         return 2;
     }

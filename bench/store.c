@@ -359,12 +359,13 @@ enum rc bench_run_year(struct db *db, int64_t run, int64_t year)
 
 /* ---- what the lists of training, certificates and numbers hold ---- */
 
-/* A base below every authority, which takes its organisation's place in the trees. */
+/* A base below every authority and every county's department, which takes its organisation's place in the trees. */
 static const struct sql BASES = {
     "bench-bases",
     "INSERT INTO organisation (kind, level, state, code, name, sort_pinyin, superior, path, depth, hrss, hrss_path, region, sector, base_level,"
     " created_at) SELECT 'base', level, 'active', CONCAT('BASE', LPAD(id, 14, '0')), CONCAT(name, '继续教育基地'), sort_pinyin, id, '', depth + 1,"
-    " hrss, hrss_path, region, sector, 'city', UTC_TIMESTAMP(3) FROM organisation WHERE kind = 'authority' AND state = 'active'", ""};
+    " hrss, hrss_path, region, sector, 'city', UTC_TIMESTAMP(3) FROM organisation WHERE (kind = 'authority' OR (kind = 'hrss' AND level = 'county'))"
+    " AND state = 'active'", ""};
 static const struct sql BASES_PATH = {
     "bench-bases-path",
     "UPDATE organisation b JOIN organisation o ON o.id = b.superior SET b.path = CONCAT(o.path, b.id, '/') WHERE b.kind = 'base' AND b.path = ''", ""};
@@ -388,20 +389,20 @@ static const struct sql CLASSES = {
     " audience, teachers, state) SELECT id, base_org, year, IF(state = 'approved', CONCAT('410000-', year, '-', id), NULL), summary, IF(id % 3, 'professional',"
     " 'public'), summary, 'face', MAKEDATE(year, 1 + id % 300), MAKEDATE(year, 4 + id % 300), 3, 240, 240, 60, '', '', '', IF(state = 'approved', IF(id % 2,"
     " 'closed', 'filed'), 'pending') FROM review_case WHERE kind = 'training-class'", ""};
-/* Certificates brought on paper: of everybody who fulfilled the year before; two thirds of them still wait. */
+/* Certificates brought on paper: of everybody for every year that was fulfilled; four fifths of them still wait. */
 static const struct sql PAPERS = {
     "bench-papers",
     "INSERT IGNORE INTO paper_verification (person, year, unit, hrss, unit_stamped, state, open_key, brought_by, brought_at, decided_by, decided_at)"
-    " SELECT y.person, y.year, p.employer, o.hrss, MAKEDATE(y.year + 1, 10), IF(p.id % 3, 'waiting', 'stamped'), CONCAT(p.id, '-', y.year), p.account,"
-    " UTC_TIMESTAMP(3) - INTERVAL 9 DAY, IF(p.id % 3, NULL, p.account), IF(p.id % 3, NULL, UTC_TIMESTAMP(3) - INTERVAL 3 DAY) FROM year_result y"
-    " JOIN person p ON p.id = y.person JOIN organisation o ON o.id = p.employer WHERE y.year = ? AND y.outcome = 'pass'", "i"};
-/* A segment of every city for each of its units, and numbers for two persons of three. */
+    " SELECT y.person, y.year, p.employer, o.hrss, MAKEDATE(y.year + 1, 10), IF(CRC32(p.id) % 5, 'waiting', 'stamped'), CONCAT(p.id, '-', y.year),"
+    " p.account, UTC_TIMESTAMP(3) - INTERVAL 9 DAY, IF(CRC32(p.id) % 5, NULL, p.account), IF(CRC32(p.id) % 5, NULL, UTC_TIMESTAMP(3) - INTERVAL 3 DAY)"
+    " FROM year_result y JOIN person p ON p.id = y.person JOIN organisation o ON o.id = p.employer WHERE y.year <= ? AND y.outcome = 'pass'", "i"};
+/* A segment of every city for each of its units, and numbers for every other person. */
 static const struct sql SEGMENTS = {
     "bench-segments",
     "INSERT INTO number_segment (prefix, width, first, last, next, holder, by_org, by_account, created_at) SELECT LEFT(region, 4), 8, id * 1000, id * 1000"
     " + 999, id * 1000 + 500, id, dept2, 1, UTC_TIMESTAMP(3) FROM organisation WHERE kind = 'employer' AND state = 'active' AND dept2 IS NOT NULL", ""};
 static const struct sql NUMBERED = {
-    "bench-numbered", "UPDATE person SET certificate_no = CONCAT('B', id) WHERE id % 3 > 0 AND id > ? AND id <= ?", "ii"};
+    "bench-numbered", "UPDATE person SET certificate_no = CONCAT('B', id) WHERE CRC32(id) % 2 AND id > ? AND id <= ?", "ii"};
 
 /* What is left of the year before: every third case that was rejected waits again, where it was. */
 static const struct sql LEFT_CASES = {
@@ -425,7 +426,7 @@ enum rc bench_lists(struct db *db, int64_t year)
     TRY(db_exec(db, &FILING_CASES, year, year, year - 2, year));
     TRY(db_exec(db, &FILINGS));
     TRY(db_exec(db, &CLASSES));
-    TRY(db_exec(db, &PAPERS, year - 1));
+    TRY(db_exec(db, &PAPERS, year));
     TRY(db_exec(db, &LEFT_CASES, year - 1));
     for (int64_t from = 0; from < persons; from += BENCH_RANGE)
         TRY(db_exec(db, &NUMBERED, from, from + BENCH_RANGE));
