@@ -154,19 +154,21 @@ static void add_items(struct req *r, xmlNodePtr menu, const struct menu *m)
     }
 }
 
-/* What waits at a base is not a case it decides: demand for face-to-face training that was assigned to it [9.10]. */
+/* What waits without being a case that is decided: demand for face-to-face training that was assigned to a base, or that a base declined, so that the department
+ * assigns another [9.10]. */
 static enum rc add_assigned(struct req *r, struct menu *m)
 {
     int64_t n;
-    if (strcmp(r->who.kind, "base"))
+    bool base = !strcmp(r->who.kind, "base");
+    if (!base && (strcmp(r->who.kind, "hrss") || !may(r, "training.assign")))
         return RC_OK;
-    enum rc rc = training_assigned(r->app, r->who.org, &n);
+    enum rc rc = base ? training_assigned(r->app, r->who.org, &n) : training_declined(r->app, r->who.org, &n);
     if (rc)
         return rc;
     struct review_count *all = talloc_zero_array(r->mem, struct review_count, m->n_counts + 1);
     if (m->n_counts)
         memcpy(all, m->counts, m->n_counts * sizeof *all);
-    all[m->n_counts++] = (struct review_count){.queue = "training-assigned", .count = n};
+    all[m->n_counts++] = (struct review_count){.queue = base ? "training-assigned" : "training-declined", .count = n};
     m->counts = all;
     return RC_OK;
 }

@@ -101,6 +101,7 @@ static enum rc assign(TALLOC_CTX *mem, struct app *app, const struct who *who, i
     if (!base || !n)
         return training_refuse(why, "training.demand-base", RC_INVALID);
     TRY(accept(mem, app, who, c, why));
+    TRY(store_assignment_end(app, who, id, "replaced", ""));
     TRY(store_demand_assign(app, who, id, version, base, answer));
     if (!db_affected(app->db))
         return training_refuse(why, "training.demand-changed", RC_CONFLICT);
@@ -140,6 +141,34 @@ enum rc training_demand_accept(struct app *app, const struct who *who, int64_t i
     *why = NULL;
     TALLOC_CTX *mem = talloc_new(NULL);
     enum rc rc = note(mem, app, who, id, version, why);
+    talloc_free(mem);
+    return rc;
+}
+
+static enum rc decline(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, int64_t version, const char *reason, const char **why)
+{
+    struct training_demand *d;
+    TRY(store_demand_get(mem, app, id, &d));
+    if (!who->post || !d->base || d->base != who->org)
+        return RC_NOT_FOUND;
+    if (!*reason || text_length(reason) > ANSWER_MAX)
+        return training_refuse(why, "training.reason", RC_INVALID);
+    TRY(store_assignment_end(app, who, id, "declined", reason));
+    TRY(demand_declined_told(mem, app, id, reason));
+    TRY(store_demand_decline(app, who, id, version));
+    if (!db_affected(app->db))
+        return training_refuse(why, "training.demand-changed", RC_CONFLICT);
+    const struct audit_event e = {.action = "demand.decline", .account = who->account, .post = who->post, .object = "case", .object_id = id,
+                                  .detail = talloc_asprintf(mem, "base=%lld", (long long)d->base)};
+    return audit_append(app, &e);
+}
+
+enum rc training_demand_decline(struct app *app, const struct who *who, int64_t id, int64_t version, const char *reason, const char **why)
+{
+    assert(db_in_transaction(app->db));
+    *why = NULL;
+    TALLOC_CTX *mem = talloc_new(NULL);
+    enum rc rc = decline(mem, app, who, id, version, reason, why);
     talloc_free(mem);
     return rc;
 }

@@ -95,6 +95,26 @@ static enum rc subjects(struct req *r, xmlNodePtr el, int64_t id)
     return RC_OK;
 }
 
+/* What was assigned before. A base sees only what it declined itself, or had. */
+static enum rc assignments(struct req *r, xmlNodePtr el, int64_t id)
+{
+    struct training_assignment *all;
+    size_t n;
+    TRY(training_assignments(r->mem, r->app, id, &all, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (!strcmp(r->who.kind, "base") && all[i].base != r->who.org)
+            continue;
+        xmlNodePtr a = doc_text(el, "assignment", all[i].reason);
+        doc_attr(a, "base-name", all[i].base_name);
+        doc_attr(a, "org-name", all[i].org_name);
+        doc_time(a, "at", all[i].assigned_at);
+        doc_attr(a, "ended", all[i].ended);
+        doc_time(a, "ended-at", all[i].ended_at);
+        doc_attr(a, "name", all[i].ended_name);
+    }
+    return RC_OK;
+}
+
 static enum rc demand(struct req *r, xmlNodePtr el, int64_t id)
 {
     struct training_demand *d;
@@ -105,8 +125,8 @@ static enum rc demand(struct req *r, xmlNodePtr el, int64_t id)
     doc_attr(el, "contact", d->contact);
     doc_attr(el, "phone", d->phone);
     doc_int(el, "demand-version", d->version);
-    if (!d->base)
-        return RC_OK;
+    if (!d->base || (!strcmp(r->who.kind, "base") && d->base != r->who.org))
+        return assignments(r, el, id);
     xmlNodePtr answer = doc_text(el, "answer", d->answer);
     doc_int(answer, "base", d->base);
     doc_attr(answer, "base-name", d->base_name);
@@ -118,7 +138,7 @@ static enum rc demand(struct req *r, xmlNodePtr el, int64_t id)
         doc_time(answer, "accepted", d->accepted_at);
         doc_attr(answer, "accepted-name", d->accepted_name);
     }
-    return RC_OK;
+    return assignments(r, el, id);
 }
 
 enum rc training_describe(struct req *r, const struct review_case *c, xmlNodePtr parent)

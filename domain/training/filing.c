@@ -144,7 +144,10 @@ enum rc training_case(TALLOC_CTX *mem, struct app *app, const struct who *who, i
     enum rc rc = review_get(mem, app, who, id, out);
     if (rc == RC_NOT_FOUND && who->post) {
         TRY(store_demand_get(mem, app, id, &d));
-        rc = d->base && d->base == who->org ? review_read(mem, app, id, out) : RC_NOT_FOUND;
+        bool its = d->base && d->base == who->org;
+        if (!its)
+            TRY(store_declined_by(app, id, who->org, &its));
+        rc = its ? review_read(mem, app, id, out) : RC_NOT_FOUND;
     }
     TRY(rc);
     return training_kind_name((*out)->kind) ? RC_OK : RC_NOT_FOUND;

@@ -94,10 +94,17 @@ enum rc store_demand_put(struct app *app, int64_t id, const struct training_dema
 enum rc store_demand_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct training_demand **out);
 enum rc store_demand_assign(struct app *app, const struct who *who, int64_t id, int64_t version, int64_t base, const char *answer);
 enum rc store_demand_accept(struct app *app, const struct who *who, int64_t id, int64_t version);
+/* The base gives it back; db_affected tells whether it had it still. */
+enum rc store_demand_decline(struct app *app, const struct who *who, int64_t id, int64_t version);
+/* Keeps the assignment that holds, before it ends: declined, replaced. */
+enum rc store_assignment_end(struct app *app, const struct who *who, int64_t id, const char *ended, const char *reason);
+enum rc store_declined_by(struct app *app, int64_t id, int64_t base, bool *yes);
 /* Whoever holds an active post of an organisation with a permission and has a mail address: account, address. ≤ 50. */
 enum rc store_mailed(TALLOC_CTX *mem, struct app *app, int64_t org, const char *permission, struct db_rows **out);
 /* notice.c: base and unit are told by mail of a demand that was assigned, where mail is configured. */
 enum rc demand_told(TALLOC_CTX *mem, struct app *app, int64_t id);
+/* The department is told that the base declined; while the base still has it. */
+enum rc demand_declined_told(TALLOC_CTX *mem, struct app *app, int64_t id, const char *reason);
 /* Bases at or below the department, or of one above it; `one` 0: all of them. */
 enum rc store_bases(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t one, struct training_base **out, size_t *n);
 

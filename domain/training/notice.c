@@ -14,6 +14,7 @@ struct told {
     const struct review_case *c;
     const struct training_filing *f;
     const struct training_demand *d;
+    const char *by, *reason; /* who tells; why the base declined */
 };
 
 static enum rc line(const struct told *t, int64_t account, char **text, const char *key, const char *a, const char *b, const char *c)
@@ -47,6 +48,15 @@ static enum rc given(const struct told *t, int64_t account, char **text)
     return *t->d->answer ? line(t, account, text, "demand.line-answer", t->d->answer, NULL, NULL) : RC_OK;
 }
 
+/* For the department: what was declined, and why. */
+static enum rc given_back(const struct told *t, int64_t account, char **text)
+{
+    *text = talloc_strdup(t->mem, "");
+    TRY(line(t, account, text, "demand.line-title", t->f->title, NULL, NULL));
+    TRY(line(t, account, text, "demand.line-who", t->f->org_name, t->d->contact, t->d->phone));
+    return line(t, account, text, "demand.line-reason", t->reason, NULL, NULL);
+}
+
 static enum rc tell(const struct told *t, int64_t org, const char *permission, const char *key, enum rc (*lines)(const struct told *, int64_t, char **))
 {
     struct db_rows *r;
@@ -55,7 +65,7 @@ static enum rc tell(const struct told *t, int64_t org, const char *permission, c
     while (db_next(r)) {
         char *text;
         TRY(lines(t, db_int(r, 0), &text));
-        const struct message_new m = {.account = db_int(r, 0), .to = db_text(r, 1), .key = key, .args = {t->d->assigned_org_name, text, url}};
+        const struct message_new m = {.account = db_int(r, 0), .to = db_text(r, 1), .key = key, .args = {t->by, text, url}};
         TRY(message_add(t->app, &m, NULL));
     }
     return RC_OK;
@@ -71,7 +81,21 @@ enum rc demand_told(TALLOC_CTX *mem, struct app *app, int64_t id)
     TRY(review_read(mem, app, id, &c));
     TRY(store_filing_get(mem, app, id, &f));
     TRY(store_demand_get(mem, app, id, &d));
-    const struct told t = {app, mem, c, f, d};
+    const struct told t = {app, mem, c, f, d, d->assigned_org_name, NULL};
     TRY(tell(&t, d->base, "training.class", "demand-base", wanted));
     return tell(&t, f->org, "training.demand", "demand-unit", given);
+}
+
+enum rc demand_declined_told(TALLOC_CTX *mem, struct app *app, int64_t id, const char *reason)
+{
+    struct training_filing *f;
+    struct training_demand *d;
+    struct review_case *c;
+    if (!message_can(app, false))
+        return RC_OK;
+    TRY(review_read(mem, app, id, &c));
+    TRY(store_filing_get(mem, app, id, &f));
+    TRY(store_demand_get(mem, app, id, &d));
+    const struct told t = {app, mem, c, f, d, d->base_name, reason};
+    return tell(&t, d->assigned_org, "training.assign", "demand-declined", given_back);
 }

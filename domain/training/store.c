@@ -383,7 +383,7 @@ static const struct sql DEMAND_GET = {
 static const struct sql DEMAND_ASSIGN = {
     "training-demand-assign",
     "UPDATE training_demand SET base = ?, answer = ?, assigned_org = ?, assigned_by = ?, assigned_at = ?, accepted_at = NULL, accepted_by = NULL,"
-    " version = version + 1"
+    " declined_org = NULL, version = version + 1"
     " WHERE id = ? AND version = ?",
     "isiitii"};
 
@@ -391,6 +391,23 @@ static const struct sql DEMAND_ACCEPT = {
     "training-demand-accept",
     "UPDATE training_demand SET accepted_at = ?, accepted_by = ?, version = version + 1 WHERE id = ? AND version = ? AND base = ? AND accepted_at IS NULL",
     "tiiii"};
+static const struct sql DEMAND_DECLINE = {
+    "training-demand-decline",
+    "UPDATE training_demand SET declined_org = assigned_org, base = NULL, answer = '', version = version + 1 WHERE id = ? AND version = ? AND base = ?"
+    " AND accepted_at IS NULL",
+    "iii"};
+static const struct sql ASSIGNMENT_END = {
+    "training-assignment-end",
+    "INSERT INTO training_assignment (demand, base, assigned_org, assigned_by, assigned_at, answer, ended, reason, ended_by, ended_at)"
+    " SELECT id, base, assigned_org, assigned_by, assigned_at, answer, ?, ?, ?, ? FROM training_demand WHERE id = ? AND base IS NOT NULL",
+    "ssiti"};
+static const struct sql DECLINED_BY = {"training-declined-by", "SELECT 1 FROM training_assignment WHERE demand = ? AND base = ? AND ended = 'declined' LIMIT 1", "ii"};
+static const struct sql ASSIGNMENTS = {
+    "training-assignments",
+    "SELECT a.base, a.assigned_at, a.ended_at, b.name, o.name, a.answer, a.ended, a.reason, e.name FROM training_assignment a"
+    " JOIN organisation b ON b.id = a.base JOIN organisation o ON o.id = a.assigned_org JOIN account e ON e.id = a.ended_by WHERE a.demand = ? ORDER BY a.id LIMIT 50",
+    "i"};
+static const struct sql DECLINED = {"training-declined", "SELECT COUNT(*) FROM training_demand WHERE declined_org = ?", "i"};
 static const struct sql ASSIGNED = {"training-assigned", "SELECT COUNT(*) FROM training_demand WHERE base = ? AND accepted_at IS NULL", "i"};
 static const struct sql MAILED = {
     "training-mailed",
@@ -404,12 +421,52 @@ enum rc store_demand_accept(struct app *app, const struct who *who, int64_t id, 
     return db_exec(app->db, &DEMAND_ACCEPT, app_now(app), who->account, id, version, who->org);
 }
 
-enum rc training_assigned(struct app *app, int64_t base, int64_t *count)
+static enum rc counted(struct app *app, const struct sql *sql, int64_t org, int64_t *count)
 {
     struct db_rows *r;
-    TRY(db_one(NULL, app->db, &ASSIGNED, &r, base));
+    TRY(db_one(NULL, app->db, sql, &r, org));
     *count = db_int(r, 0);
     talloc_free(r);
+    return RC_OK;
+}
+
+enum rc training_assigned(struct app *app, int64_t base, int64_t *count)
+{
+    return counted(app, &ASSIGNED, base, count);
+}
+
+enum rc training_declined(struct app *app, int64_t org, int64_t *count)
+{
+    return counted(app, &DECLINED, org, count);
+}
+
+enum rc store_demand_decline(struct app *app, const struct who *who, int64_t id, int64_t version)
+{
+    return db_exec(app->db, &DEMAND_DECLINE, id, version, who->org);
+}
+
+enum rc store_assignment_end(struct app *app, const struct who *who, int64_t id, const char *ended, const char *reason)
+{
+    return db_exec(app->db, &ASSIGNMENT_END, ended, reason, who->account, app_now(app), id);
+}
+
+enum rc store_declined_by(struct app *app, int64_t id, int64_t base, bool *yes)
+{
+    struct db_rows *r;
+    TRY(db_query(NULL, app->db, &DECLINED_BY, &r, id, base));
+    return any(r, yes);
+}
+
+enum rc training_assignments(TALLOC_CTX *mem, struct app *app, int64_t demand, struct training_assignment **out, size_t *n)
+{
+    struct db_rows *r;
+    TRY(db_query(mem, app->db, &ASSIGNMENTS, &r, demand));
+    *out = talloc_zero_array(mem, struct training_assignment, db_count(r) + 1);
+    for (*n = 0; db_next(r); (*n)++)
+        (*out)[*n] = (struct training_assignment){.base = db_int(r, 0), .assigned_at = db_time(r, 1), .ended_at = db_time(r, 2), .base_name = db_text(r, 3),
+                                                  .org_name = db_text(r, 4), .answer = db_text(r, 5), .ended = db_text(r, 6), .reason = db_text(r, 7),
+                                                  .ended_name = db_text(r, 8)};
+    talloc_steal(*out, r);
     return RC_OK;
 }
 

@@ -155,7 +155,7 @@ struct training_demand {
 };
 enum rc training_demand_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct training_demand **out);
 
-/* A case of one of these kinds that the post may see: what review_get shows, and to a base the demand that was assigned to it. RC_NOT_FOUND. */
+/* A case of one of these kinds that the post may see: what review_get shows, and to a base the demand that is assigned to it, or that it declined. RC_NOT_FOUND. */
 enum rc training_case(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out);
 /* "plan" … of a kind of case; NULL: none of ours. */
 const char *training_kind_name(const char *review_kind);
@@ -208,8 +208,20 @@ enum rc training_demand_assign(struct app *app, const struct who *who, int64_t i
 /* The base takes note of a demand that is assigned to it, in the version it saw. Audited. RC_NOT_FOUND: not assigned to it; RC_CONFLICT with
  * training.demand-changed: assigned anew since, or noted already. */
 enum rc training_demand_accept(struct app *app, const struct who *who, int64_t id, int64_t version, const char **why);
-/* How many demands wait for that at a base: the rows of training/list?kind=demand&state=assigned. */
+/* Or, as long as it did not take note, declines it with a reason of 1-500 characters: it is in the hand of the department again, which is told by mail and has it
+ * among its to-dos until another base (or the same) is assigned. What was assigned and why it was declined is kept (training_assignments). Audited. Results as above;
+ * RC_INVALID with training.reason. */
+enum rc training_demand_decline(struct app *app, const struct who *who, int64_t id, int64_t version, const char *reason, const char **why);
+/* How many demands wait for that at a base: the rows of training/list?kind=demand&state=assigned; and how many that a base declined wait for a department to
+ * assign another: those of …&state=declined. */
 enum rc training_assigned(struct app *app, int64_t base, int64_t *count);
+enum rc training_declined(struct app *app, int64_t org, int64_t *count);
+/* Assignments of a demand that came to an end, oldest first; `ended`: declined, replaced. All hangs off `mem`. */
+struct training_assignment {
+    int64_t base, assigned_at, ended_at;
+    const char *base_name, *org_name, *answer, *ended, *reason, *ended_name;
+};
+enum rc training_assignments(TALLOC_CTX *mem, struct app *app, int64_t demand, struct training_assignment **out, size_t *n);
 /* The bases that `who` may assign, by name. ≤ 200. */
 struct training_base {
     int64_t id;

@@ -25,6 +25,8 @@ static enum rc which_of(struct req *r, struct training_which *w)
                                  .title = q_str(r, "title"), .unit = q_str(r, "unit"), .year = q_int(r, "year"), .after = after.id};
     if (!strcmp(w->state, "assigned") && (strcmp(w->kind, "demand") || strcmp(r->who.kind, "base")))
         return RC_NOT_FOUND;
+    if (!strcmp(w->state, "declined") && (strcmp(w->kind, "demand") || strcmp(r->who.kind, "hrss")))
+        return RC_NOT_FOUND;
     return concerns(r, w->kind) ? RC_OK : RC_NOT_FOUND;
 }
 
@@ -45,6 +47,8 @@ static enum rc add_filter(struct req *r, xmlNodePtr el, const struct training_wh
     form_option(states, "", NULL, "list.all");
     if (!strcmp(w->kind, "demand") && !strcmp(r->who.kind, "base"))
         form_option(states, "assigned", NULL, "training.state-assigned");
+    if (!strcmp(w->kind, "demand") && !strcmp(r->who.kind, "hrss"))
+        form_option(states, "declined", NULL, "training.state-declined");
     for (size_t i = 0; i < sizeof STATES / sizeof *STATES; i++)
         form_option(states, STATES[i], NULL, talloc_asprintf(r->mem, "state.%s", STATES[i]));
     form_option(years, "", NULL, "list.all");
@@ -109,6 +113,7 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct db_rows *q)
     doc_attr(row, "base-phone", !db_null(q, T_BASE_PHONE) && *db_text(q, T_BASE_PHONE) ? db_text(q, T_BASE_PHONE) : NULL);
     if (!db_null(q, T_BASE_NAME))
         doc_yes(row, "accepted", !db_null(q, T_ACCEPTED));
+    doc_yes(row, "declined", !db_null(q, T_DECLINED));
     if (!strcmp(state, "returned"))
         doc_date(row, "until", db_time(q, T_DUE) - 1);
     if (strcmp(state, "pending"))

@@ -10,7 +10,7 @@
 #define CATEGORY_MAX 20 /* as the column has it */
 
 static const struct field LIST_QUERY[] = {{"kind", V_CHOICE, 0, 0, "plan class summary subject demand", 0},
-                                          {"state", V_CHOICE, 0, 0, "pending returned approved rejected reversed withdrawn void assigned", 0},
+                                          {"state", V_CHOICE, 0, 0, "pending returned approved rejected reversed withdrawn void assigned declined", 0},
                                           {"category", V_CODE, CATEGORY_MAX, 0, NULL, 0},
                                           {"year", V_YEAR, 0, 0, NULL, 0},
                                           {"title", V_LINE, 60, 0, NULL, 0},
@@ -25,11 +25,12 @@ static const struct field CATALOGUE_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
                                                EXPORT_FIELDS,
                                                FIELD_END};
 static const struct field RECORD_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},
-                                            {"done", V_CHOICE, 0, 0, "filed corrected withdrawn cancelled assigned appealed accepted", 0},
+                                            {"done", V_CHOICE, 0, 0, "filed corrected withdrawn cancelled assigned appealed accepted declined", 0},
                                             FIELD_END};
-static const struct field RECORD_FORM[] = {{"do", V_CHOICE, 0, F_REQUIRED, "withdraw cancel appeal accept", 0},
+static const struct field RECORD_FORM[] = {{"do", V_CHOICE, 0, F_REQUIRED, "withdraw cancel appeal accept decline", 0},
                                            {"version", V_ID, 0, F_REQUIRED, NULL, 0},
                                            {"tr_reason", V_TEXT, TEXT_MAX, 0, NULL, 0},
+                                           {"decline-reason", V_TEXT, TEXT_MAX, 0, NULL, 0},
                                            {"appeal-reason", V_TEXT, TEXT_MAX, 0, NULL, 0},
                                            FIELD_END};
 static const struct field FILE_QUERY[] = {{"id", V_ID, 0, F_REQUIRED, NULL, 0},

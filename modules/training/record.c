@@ -27,11 +27,18 @@ static bool theirs(const struct req *r, const struct review_case *c)
     return false;
 }
 
-/* The base that is assigned takes note of it. */
+/* The base that is assigned takes note of it, or declines; one that declined sees that. */
 static enum rc add_accept(struct req *r, xmlNodePtr el, const struct review_case *c)
 {
     struct training_demand *d;
+    struct training_assignment *all;
+    size_t n;
     TRY(training_demand_get(r->mem, r->app, c->id, &d));
+    TRY(training_assignments(r->mem, r->app, c->id, &all, &n));
+    bool had = false;
+    for (size_t i = 0; i < n && !strcmp(r->who.kind, "base"); i++)
+        had = had || (all[i].base == r->who.org && !strcmp(all[i].ended, "declined"));
+    doc_yes(el, "declined", had && d->base != r->who.org);
     doc_yes(el, "accept", d->base && d->base == r->who.org && d->accepted_at == DB_NULL_TIME && may(r, "training.class"));
     return RC_OK;
 }
@@ -146,6 +153,20 @@ static enum rc accept(struct req *r, const struct review_case *c)
     return redirect(r, "training/record?id=%lld&done=accepted", (long long)c->id);
 }
 
+static enum rc decline(struct req *r, const struct review_case *c)
+{
+    const char *why;
+    if (strcmp(c->kind, "training-demand") || !may(r, "training.class"))
+        return RC_NOT_FOUND;
+    if (!f_has(r, "decline-reason"))
+        return form_error(r->form, "decline-reason", "validate.required", NULL);
+    enum rc rc = training_demand_decline(r->app, &r->who, c->id, f_int(r, "version"), f_str(r, "decline-reason"), &why);
+    if (why)
+        form_error(r->form, rc == RC_INVALID ? "decline-reason" : NULL, why, NULL);
+    TRY(rc);
+    return redirect(r, "training/record?id=%lld&done=declined", (long long)c->id);
+}
+
 static enum rc appeal(struct req *r, const struct review_case *c)
 {
     if (!f_has(r, "appeal-reason"))
@@ -163,6 +184,8 @@ enum rc record_post(struct req *r)
     TRY(training_case(r->mem, r->app, &r->who, q_int(r, "id"), &c));
     if (!strcmp(f_str(r, "do"), "accept"))
         return accept(r, c);
+    if (!strcmp(f_str(r, "do"), "decline"))
+        return decline(r, c);
     if (!theirs(r, c))
         return RC_NOT_FOUND;
     if (!strcmp(f_str(r, "do"), "cancel"))

@@ -4,10 +4,16 @@
 
 #include "domain/org/org.h"
 
-/* Demand is a base's by whom it was assigned to. */
+/* Demand that a base declined, in the hand of the department again. */
+static bool declined(const struct training_which *w)
+{
+    return !strcmp(w->state, "declined");
+}
+
+/* Demand in a hand: a base's by whom it was assigned to, or declined. */
 static bool assigned(const struct req *r, const struct training_which *w)
 {
-    return !strcmp(r->who.kind, "base") && !strcmp(w->kind, "demand");
+    return (!strcmp(r->who.kind, "base") && !strcmp(w->kind, "demand")) || declined(w);
 }
 
 #define FILING "STRAIGHT_JOIN organisation o ON o.id = f.org STRAIGHT_JOIN review_case c ON c.id = f.id"
@@ -15,7 +21,9 @@ static bool assigned(const struct req *r, const struct training_which *w)
 /* What the organisation sees of a kind, of a year or of all: one range of an index, the newest first, whoever asks. */
 static void filings_from(struct sqlb *b, const struct req *r, const struct training_which *w)
 {
-    if (assigned(r, w) && !strcmp(w->state, "assigned"))
+    if (declined(w))
+        sqlb_add(b, "FROM training_demand d FORCE INDEX (declined_org) STRAIGHT_JOIN training_filing f ON f.id = d.id " FILING, "");
+    else if (assigned(r, w) && !strcmp(w->state, "assigned"))
         sqlb_add(b, "FROM training_demand d FORCE INDEX (base_waiting) STRAIGHT_JOIN training_filing f ON f.id = d.id " FILING, "");
     else if (assigned(r, w))
         sqlb_add(b, "FROM training_demand d FORCE INDEX (base) STRAIGHT_JOIN training_filing f ON f.id = d.id " FILING, "");
@@ -33,7 +41,9 @@ static void filings_from(struct sqlb *b, const struct req *r, const struct train
 
 static void filings_where(struct sqlb *b, const struct req *r, const struct training_which *w)
 {
-    if (assigned(r, w))
+    if (declined(w))
+        sqlb_add(b, "AND d.declined_org = ?", "i", r->who.org);
+    else if (assigned(r, w))
         sqlb_add(b, "AND d.base = ?", "i", r->who.org);
     else
         sqlb_add(b, "AND s.org = ? AND s.kind = ?", "is", r->who.org, w->kind);
@@ -47,7 +57,7 @@ static void filings_where(struct sqlb *b, const struct req *r, const struct trai
         sqlb_add(b, "AND s.year = ?", "i", w->year);
     if (!strcmp(w->state, "assigned"))
         sqlb_add(b, "AND d.accepted_at IS NULL", "");
-    else if (*w->state)
+    else if (*w->state && !declined(w))
         sqlb_add(b, "AND f.state = ?", "s", w->state);
     if (*w->category)
         sqlb_add(b, "AND f.category = ?", "s", w->category);
@@ -76,7 +86,7 @@ enum rc store_training_list(struct req *r, const struct training_which *w, int64
     struct sqlb *b = sqlb_new(r->mem, "training-list");
     sqlb_add(b,
              "SELECT f.id, f.title, o.name, f.year, f.category, f.persons, f.hours, f.parts, f.state, c.submitted_at, c.arrived_at, h.name,"
-             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at, o.region", "");
+             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at, o.region, d.declined_org", "");
     filings_from(b, r, w);
     filings_where(b, r, w);
     filings_order(b, r, w, limit);

@@ -35,7 +35,8 @@ enum {
     T_DUE,
     T_BASE_PHONE,
     T_ACCEPTED,
-    T_REGION
+    T_REGION,
+    T_DECLINED
 };
 enum rc store_training_list(struct req *r, const struct training_which *w, int64_t limit, struct db_rows **out);
 

@@ -132,7 +132,7 @@ const scoped = (who, o) => who.post ? below(who, o) : '0'
 // What a post took part in, or what is about an organisation or a person of its scope; to a person, what is about them.
 function seesCase(who) {
   if (!who.post) return `c.subject_account = ${who.account} OR c.applicant = ${who.account}`
-  return `c.current_org = ${who.org} OR EXISTS (SELECT 1 FROM training_demand d WHERE d.id = c.id AND d.base = ${who.org}) OR EXISTS (SELECT 1 FROM review_event e WHERE e.case_id = c.id AND e.org = ${who.org})
+  return `c.current_org = ${who.org} OR EXISTS (SELECT 1 FROM training_demand d WHERE d.id = c.id AND d.base = ${who.org}) OR EXISTS (SELECT 1 FROM training_assignment d WHERE d.demand = c.id AND d.base = ${who.org} AND d.ended = 'declined') OR EXISTS (SELECT 1 FROM review_event e WHERE e.case_id = c.id AND e.org = ${who.org})
     OR EXISTS (SELECT 1 FROM review_step s WHERE s.case_id = c.id AND s.org = ${who.org} AND s.state IN ('done', 'current'))
     OR EXISTS (SELECT 1 FROM organisation o WHERE o.id IN (c.applicant_org, c.base_org) AND ${below(who, 'o')})
     OR EXISTS (SELECT 1 FROM person p JOIN organisation o ON o.id = p.employer WHERE p.account = c.subject_account AND ${below(who, 'o')})`

@@ -388,6 +388,53 @@ test('[9.10] the base that is assigned is told: by mail, and among its to-dos un
   await until(() => mails('a-base', '请承办面授培训').length === 1 && mails('a-hospital', '0375-6660002').length === 1)
 })
 
+test('[9.10] a base declines what was assigned to it, with a reason: the department has it again, is told, and assigns another; what was assigned before stays to be seen', async () => {
+  const folder = path.join(data, 'outbox'), mail = key => `${key}.declined@example.org`
+  const mails = (key, text) => fs.readdirSync(folder).filter(name => name.endsWith('mail.txt')).map(name => fs.readFileSync(path.join(folder, name), 'utf8')).filter(one_ => one_.includes(`To: ${mail(key)}\n`) && one_.includes(text))
+  for (const key of ['a-city', 'a-base', 'a-medical']) sql(data, `UPDATE account SET email = '${mail(key)}' WHERE id = ${people[key][0]}`)
+  const DECLINED = 'training/list?kind=demand&state=declined', badge_ = async () => Number((await as('a-city').xml('training/list?kind=demand')).xpath(`string(//menu//item[@path='${DECLINED}']/@badge)`))
+  const before = await badge_()
+  const id = idOf(await send('a-clinic', 'training/demand', { tr_title: '伤口护理面授', tr_category: 'professional', tr_persons: '30', tr_hours: '8', tr_wish_from: '2026-12-10', tr_wish_to: '2026-12-20', tr_place: '本院', tr_contact: '陆行远', tr_phone: '0375-0290002' }))
+  const city = as('a-city'), medical = as('a-medical'), assign = async base => idOf(await city.send((await city.get(`training/assign?id=${id}`)).form('training/assign'), { tr_base: String(base), tr_answer: '请于 12 月安排' }))
+  await assign(people.medical[0])
+  await until(() => mails('a-medical', '请承办面授培训').length === 1)
+  // Only with a reason, only by the base that has it, and only until it accepted.
+  const page = await medical.get(`training/record?id=${id}`)
+  assert.match(page.plain, /不能承接/)
+  assert.match((await medical.send(page.form('training/record'), { do: 'decline', 'decline-reason': '' })).errorOf('decline-reason'), /请填写此项/)
+  for (const key of ['a-clinic', 'a-city']) assert.doesNotMatch((await as(key).get(`training/record?id=${id}`)).text, /value="decline"/)
+  assert.equal(one(`SELECT base FROM training_demand WHERE id = ${id}`), String(people.medical[0]))
+  const answer = await medical.send(page.form('training/record'), { do: 'decline', 'decline-reason': '12 月师资已排满' })
+  assert.match((await medical.follow(answer)).plain, /已退回指派部门.*本基地已说明不能承接.*平顶山市卫生人才培训基地 .*基地谢绝 .*12 月师资已排满/)
+  valid(await medical.xml(`training/record?id=${id}`), 'training-record')
+  assert.ok([409, 404].includes((await medical.send(page.form('training/record'), { do: 'accept' })).status), 'it has it no more')
+  assert.doesNotMatch((await medical.get('training/list?kind=demand&state=assigned')).plain, /伤口护理面授/)
+  // The department: mail, to-do, list, record; nobody else has that list.
+  await until(() => mails('a-city', '不能承接').length === 1)
+  for (const part of ['平顶山市卫生人才培训基地不能承接', '培训内容：伤口护理面授', '原因：12 月师资已排满', `training/record?id=${id}`]) assert.ok(mails('a-city', '不能承接')[0].includes(part), part)
+  assert.equal(await badge_(), before + 1)
+  assert.match((await city.get(DECLINED)).plain, /伤口护理面授 .*基地谢绝，待重新指派/)
+  valid(await city.xml(DECLINED), 'training-list')
+  assert.equal((await as('a-clinic').get(DECLINED)).status, 404)
+  assert.equal(Number((await as('a-county').xml(DECLINED)).xpath('count(//rows/row)')), 0)
+  assert.match((await city.get(`training/record?id=${id}`)).plain, /平顶山市卫生人才培训基地 于 2026-11-20 .* 表示不能承接，请另行指派： ?“12 月师资已排满”/)
+  assert.match((await as('a-clinic').get(`training/record?id=${id}`)).plain, /正在安排承办基地.*历次指派.*12 月师资已排满/)
+  // Another one has it, sees nothing of the first one's reason, accepts; then it declines no more.
+  await assign(people.base[0])
+  assert.equal(await badge_(), before)
+  const second = as('a-base'), hand = await second.get(`training/record?id=${id}`)
+  assert.doesNotMatch(hand.text, /12 月师资已排满/)
+  assert.doesNotMatch((await medical.get(`training/record?id=${id}`)).text, /平顶山市继续教育基地/)
+  assert.equal((await second.send(hand.form('training/record'), { do: 'accept' })).status, 303)
+  assert.doesNotMatch((await second.get(`training/record?id=${id}`)).text, /value="decline"/)
+  assert.equal((await second.send(hand.form('training/record'), { do: 'decline', 'decline-reason': '改变主意' })).status, 409)
+  await assign(people.medical[0])
+  assert.deepEqual(sql(data, `SELECT o.name, a.ended, a.reason FROM training_assignment a JOIN organisation o ON o.id = a.base WHERE a.demand = ${id} ORDER BY a.id`),
+    [['平顶山市卫生人才培训基地', 'declined', '12 月师资已排满'], ['平顶山市继续教育基地', 'replaced', '']])
+  valid(await city.xml(`training/record?id=${id}`), 'training-record')
+  assert.equal(one(`SELECT COUNT(*) FROM audit WHERE action = 'demand.decline' AND object_id = ${id}`), '1')
+})
+
 test('[9.17] each department sets the last day of face-to-face classes of the year: none is filed that ends later; online training and other years are not concerned', async () => {
   const count = () => one("SELECT COUNT(*) FROM training_class WHERE name LIKE '截止日期%'"), before = count()
   const set = async face_deadline => send('a-city', 'admin/settings', { face_deadline })

@@ -13,6 +13,7 @@
       <xsl:apply-templates select="." mode="table"/>
     </section>
     <xsl:apply-templates select="answer" mode="content"/>
+    <xsl:if test="assignment"><xsl:call-template name="assignments"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="training[@kind = 'plan']" mode="facts"><xsl:call-template name="dl"><xsl:with-param name="say" select="'training.items'"/><xsl:with-param name="text" select="t:say('training.items-of', string(@parts), string(@persons))"/></xsl:call-template></xsl:template>
@@ -98,6 +99,21 @@
         <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.accepted'"/><xsl:with-param name="text"><xsl:choose><xsl:when test="@accepted"><xsl:value-of select="t:say('training.accepted-by', @accepted-name, @accepted)"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('training.accepted-not')"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
         <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.answer-text'"/><xsl:with-param name="text" select="."/></xsl:call-template>
       </dl>
+    </section>
+  </xsl:template>
+
+  <!-- Assignments that came to an end. -->
+  <xsl:template name="assignments">
+    <section class="ce-card" aria-labelledby="ah-h">
+      <h2 id="ah-h"><xsl:value-of select="t:say('training.assignments')"/></h2>
+      <div class="ce-scroll"><table class="ce-table ce-cards">
+        <thead><tr><th scope="col"><xsl:value-of select="t:say('training.base')"/></th><th scope="col"><xsl:value-of select="t:say('training.assigned-by')"/></th><th scope="col"><xsl:value-of select="t:say('training.assigned-at')"/></th><th scope="col"><xsl:value-of select="t:say('training.assignment-ended')"/></th><th scope="col"><xsl:value-of select="t:say('training.assignment-why')"/></th></tr></thead>
+        <tbody>
+          <xsl:for-each select="assignment">
+            <tr><th scope="row" class="ce-key"><xsl:value-of select="@base-name"/></th><td class="ce-wide" data-l="{t:say('training.assigned-by')}"><xsl:value-of select="@org-name"/></td><td class="ce-nw" data-l="{t:say('training.assigned-at')}"><xsl:value-of select="@at"/></td><td data-l="{t:say('training.assignment-ended')}"><xsl:value-of select="t:say(concat('training.assignment-', @ended))"/><xsl:text> </xsl:text><span class="ce-mute"><xsl:value-of select="concat(@name, ' ', @ended-at)"/></span></td><td class="ce-wide" data-l="{t:say('training.assignment-why')}"><xsl:value-of select="."/></td></tr>
+          </xsl:for-each>
+        </tbody>
+      </table></div>
     </section>
   </xsl:template>
 </xsl:stylesheet>

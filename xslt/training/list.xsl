@@ -59,6 +59,7 @@
         <xsl:choose>
           <xsl:when test="@at"><xsl:value-of select="@at"/><xsl:text> </xsl:text><span class="ce-mute"><xsl:value-of select="t:say('case.waited', string(@waited))"/><xsl:if test="@phone"><xsl:text> </xsl:text><span class="ce-nw"><xsl:value-of select="t:say('case.phone', @phone)"/></span></xsl:if></span></xsl:when>
           <xsl:when test="@until"><span class="ce-mute"><xsl:value-of select="t:say('training.until', @until)"/></span></xsl:when>
+          <xsl:when test="@declined"><span class="ce-tag ce-warn"><xsl:value-of select="t:say('training.base-declined')"/></span></xsl:when>
           <xsl:when test="../../@kind = 'demand' and @state = 'approved' and not(@base-name)"><span class="ce-tag ce-warn"><xsl:value-of select="t:say('training.not-assigned')"/></span></xsl:when>
         </xsl:choose>
       </td>

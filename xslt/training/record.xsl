@@ -37,6 +37,8 @@
       <xsl:when test="@state = 'pending'"><p class="ce-note ce-now"><xsl:value-of select="t:say('record.pending', string($at), string(@arrived), string(@waited))"/><xsl:if test="$now/@phone"><xsl:text> </xsl:text><xsl:value-of select="t:say('case.phone', string($now/@phone))"/></xsl:if></p></xsl:when>
       <xsl:when test="@state = 'returned'"><p class="ce-note ce-warn"><xsl:value-of select="t:say('training.is-returned', string($last/@org-name), @until)"/>“<xsl:value-of select="$last/@reason"/>”<xsl:if test="@correct"><xsl:text> </xsl:text><a href="{t:url(concat('training/', training/@kind, '?id=', @id))}"><xsl:value-of select="t:say('training.correct')"/></a></xsl:if></p></xsl:when>
       <xsl:when test="training/@class-state = 'cancelled'"><p class="ce-note"><xsl:value-of select="t:say('training.is-cancelled')"/>“<xsl:value-of select="training/ended"/>”</p></xsl:when>
+      <xsl:when test="@declined"><p class="ce-note"><xsl:value-of select="t:say('training.is-declined')"/></p></xsl:when>
+      <xsl:when test="@assign and training/assignment[last()]/@ended = 'declined' and not(training/answer)"><p class="ce-note ce-warn"><xsl:value-of select="t:say('training.is-given-back', string(training/assignment[last()]/@base-name), string(training/assignment[last()]/@ended-at))"/>“<xsl:value-of select="training/assignment[last()]"/>”</p></xsl:when>
       <xsl:when test="@state = 'approved' and training/@kind = 'demand' and not(training/answer)"><p class="ce-note ce-now"><xsl:value-of select="t:say('training.is-unassigned', string($now/@org-name))"/></p></xsl:when>
       <xsl:when test="@accept"><p class="ce-note ce-now"><xsl:value-of select="t:say('training.is-assigned', string(training/answer/@org-name), string(training/@contact), string(training/@phone))"/></p></xsl:when>
       <xsl:when test="@state = 'approved'"><p class="ce-note ce-ok"><xsl:value-of select="t:say(concat('training.is-approved-', training/@kind), string(@decided))"/></p></xsl:when>
@@ -61,7 +63,7 @@
   </xsl:template>
 
   <xsl:template name="acts">
-    <xsl:variable name="held" select="/page/user/@kind = 'base' and training/@kind = 'demand' and @state = 'approved' and not(@accept)"/>
+    <xsl:variable name="held" select="/page/user/@kind = 'base' and training/@kind = 'demand' and @state = 'approved' and not(@accept) and not(@declined)"/>
     <xsl:if test="$held or @withdraw or @review or @assign or @correct or @cancel or @accept">
       <div class="ce-card"><div class="ce-acts">
         <xsl:if test="$held"><a class="ce-btn ce-go" href="{t:url('training/class')}"><xsl:value-of select="t:say('training.file-class')"/></a><span class="ce-mute"><xsl:value-of select="t:say('training.demand-next')"/></span></xsl:if>
@@ -79,10 +81,25 @@
             <xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="training/@demand-version"/></xsl:call-template>
             <button class="ce-btn ce-go" name="do" value="accept"><xsl:value-of select="t:say('training.accept')"/></button>
           </form>
+          <xsl:call-template name="decline"/>
         </xsl:if>
         <xsl:if test="@cancel"><xsl:call-template name="cancel"/></xsl:if>
       </div></div>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="decline">
+    <form method="post" action="{t:url('training/record')}?id={@id}">
+      <xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="training/@demand-version"/></xsl:call-template>
+      <details class="ce-pop">
+        <xsl:if test="key('error', 'decline-reason')"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+        <summary class="ce-btn ce-no"><xsl:value-of select="t:say('training.decline')"/></summary>
+        <div class="ce-box">
+          <xsl:call-template name="field"><xsl:with-param name="name" select="'decline-reason'"/><xsl:with-param name="kind" select="'textarea'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="wide" select="true()"/><xsl:with-param name="maxlength" select="500"/></xsl:call-template>
+          <button class="ce-btn ce-no" name="do" value="decline"><xsl:value-of select="t:say('training.decline-confirm')"/></button>
+        </div>
+      </details>
+    </form>
   </xsl:template>
 
   <xsl:template name="cancel">
