@@ -144,6 +144,8 @@ enum rc store_filing_used(struct app *app, int64_t filing, int64_t person, int64
 enum rc store_epoch(struct app *app, int64_t *epoch);
 enum rc store_exception_insert(struct app *app, const struct who *who, const struct year_exception *e, int64_t *id);
 enum rc store_exception_close(struct app *app, const struct who *who, int64_t id);
+/* What was decided by analogy is filed with the province [13.13]: into the list of it. */
+enum rc store_analogy_file(struct app *app, const struct review_case *c);
 /* Is the year open for the person or the unit on a day by an exception? */
 enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, bool *yes);
 /* Its last day, the latest of them; "": none holds. */

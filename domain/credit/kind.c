@@ -8,6 +8,8 @@
 static enum rc approved(struct app *app, const struct who *who, struct review_case *c)
 {
     (void)who;
+    if (!strcmp(c->form, POLICY_OTHER))
+        TRY(store_analogy_file(app, c));
     return store_approved(app, c->id, c->recognised);
 }
 

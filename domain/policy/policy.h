@@ -390,6 +390,7 @@ struct policy_window {
 struct policy_about policy_about(const struct policy_pack *pack);
 const struct policy_category *policy_categories(const struct policy_pack *pack, size_t *count);
 /* One of them by its code, if classes of bases (POLICY_CLASS) may count in it; NULL: none. */
+#define POLICY_OTHER "other"      /* the form that is decided by analogy and filed with the province [13.13] */
 #define POLICY_CLASS "base-class" /* the form of learning whose hours closing a class declares */
 const struct policy_category *policy_taught(const struct policy_pack *pack, const char *code);
 

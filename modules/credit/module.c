@@ -78,6 +78,14 @@ static const struct field EXCEPTIONS_QUERY[] = {{"after", V_INT, INT32_MAX, 0, N
                                                 {"year", V_YEAR, 0, 0, NULL, 0},
                                                 FIELD_END};
 static const struct field LEFT_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0}, {"q", V_LINE, 60, 0, NULL, 0}, {"after", V_TOKEN, 64, 0, NULL, 0}, EXPORT_FIELDS, FIELD_END};
+static const struct field ANALOGY_QUERY[] = {{"year", V_YEAR, 0, 0, NULL, 0},
+                                             {"category", V_CODE, 20, 0, NULL, 0},
+                                             {"state", V_CHOICE, 0, 0, "approved reversed", 0},
+                                             {"by", V_LINE, 60, 0, NULL, 0},
+                                             {"q", V_LINE, 60, 0, NULL, 0},
+                                             {"after", V_TOKEN, 160, 0, NULL, 0},
+                                             EXPORT_FIELDS,
+                                             FIELD_END};
 static const struct field EXCEPTION[] = {{"do", V_CHOICE, 0, F_REQUIRED, "open close", 0},
                                          {"close", V_INT, INT32_MAX, 0, NULL, 1},
                                          {"whom", V_LINE, 40, 0, NULL, 0},
@@ -179,6 +187,8 @@ static const struct route ROUTES[] = {
      "past years opened again for a person or a unit; open one, take one back"},
     {"credit/left-over", "credit.exception", left_get, NULL, "credit/left-over.xsl", LEFT_QUERY, NULL, 0, NULL,
      "what was undecided when the review of a year ended, office by office; as a file"},
+    {"credit/analogy", "credit.analogy", analogy_get, NULL, "credit/analogy.xsl", ANALOGY_QUERY, NULL, 0, NULL,
+     "hours of other forms of learning that were decided by analogy and filed with the province; as a file"},
     {"credit/finance", "credit.finance", finance_get, finance_post, "credit/finance.xsl", FINANCE_QUERY, FINANCE, R_ENTRY, NULL,
      "hours of accountants as the finance department registers them, from a table of numbers, names and hours"},
     {"credit/finance/preview", "credit.finance", finance_get, finance_get, "credit/finance.xsl", FINANCE_QUERY, FINANCE, TRY_OUT, NULL,

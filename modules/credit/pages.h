@@ -25,6 +25,7 @@ enum rc absence_correct_get(struct req *r);
 enum rc absence_correct_post(struct req *r);
 enum rc staff_get(struct req *r);
 enum rc left_get(struct req *r);
+enum rc analogy_get(struct req *r);
 enum rc standard_page(struct req *r);
 enum rc standard_post(struct req *r);
 enum rc exceptions_get(struct req *r);

@@ -56,6 +56,18 @@ struct exception_line {
 };
 enum rc store_exceptions(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t after, int64_t limit, struct exception_line **out, size_t *n);
 
+/* What was decided by analogy in a year, of units of the scope, newest first. Texts "": any. */
+struct analogy_of {
+    const struct who *who;
+    int64_t year, after; /* behind this case, 0: from the beginning */
+    const char *q /* part of the name of the person, the unit or the matter */, *by /* of who decided */, *category, *state;
+};
+struct analogy_line {
+    int64_t id, person, claimed, recognised, filed;
+    const char *name, *mask, *unit, *category, *title, *basis, *by, *state;
+};
+enum rc store_analogies(TALLOC_CTX *mem, struct app *app, const struct analogy_of *w, int64_t limit, struct analogy_line **out, size_t *n);
+
 /* Undecided cases of hours of a year that lie with organisations of the scope, by organisation, the longest wait first. */
 struct left_of {
     const struct who *who;

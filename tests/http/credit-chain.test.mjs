@@ -9,7 +9,7 @@ import { sql, valid } from './seed.mjs'
 const ground = await stack(CLOCK), { data } = ground
 const PDS = '平顶山市人力资源和社会保障局', ZIBO = '淄博市人力资源和社会保障局', CHANGZHI = '长治市人力资源和社会保障局', SHANDONG = '山东省人力资源和社会保障厅'
 const people = fill(data, [
-  ['admin', 'a-pds', PDS, '沈知远'], ['org', 'health', 'authority', '平顶山市卫生健康委员会', PDS], ['admin', 'a-health', 'health', '方既白'],
+  ['admin', 'a-pds', PDS, '沈知远'], ['admin', 'a-henan', '河南省人力资源和社会保障厅', '江望潮'], ['org', 'health', 'authority', '平顶山市卫生健康委员会', PDS], ['admin', 'a-health', 'health', '方既白'],
   ['org', 'hospital', 'employer', '平顶山市鹰城医院', 'health'], ['admin', 'a-hospital', 'hospital', '顾云舒'], ['org', 'base', 'base', '平顶山市继续教育基地', PDS], ['admin', 'a-base', 'base', '裴观云'],
   ['person', 'nurse', 'hospital', '林晓棠', 'health', 'middle'], ['person', 'nurse2', 'hospital', '叶知秋', 'health', 'middle'], ['person', 'accountant', 'hospital', '钱一清', 'accounting', 'middle'], ['person', 'accountant2', 'hospital', '钱二白', 'accounting', 'middle'],
   ['admin', 'a-zibo', ZIBO, '丁一'], ['org', 'zb-health', 'authority', '淄博市卫生健康委员会', ZIBO], ['admin', 'a-zb-health', 'zb-health', '卞二'],
@@ -293,4 +293,27 @@ test('[12.4] [12.11] Zibo: what the required courses of the platform lack is tol
   assert.match((await as('a-zb-hospital').get('credit/staff')).plain, /淄川甲 .*公需必修课 20 ?，? ?专业科目平台必修学时 20/)
   const answer = await as('a-zb-hospital').get('credit/staff?as=csv')
   assert.match(answer.text, /公需必修课 20; 专业科目平台必修学时 20/)
+})
+
+test('[13.13] what a city decides by analogy is filed with the province: its list, with filters, as a file, for those whose units they are', async () => {
+  const client = as('nurse2'), page = await client.get('credit/declare?category=professional&form=other')
+  const id = idOf(await client.send(page.form('credit/declare?'), { title: '抢险救援医疗队', 'x-basis': '参照服务基层活动', hours: '12', from: '2026-05-01', to: '2026-05-02', pledge: 'yes', do: 'submit', 'e-proof': image('证明.png') }))
+  const listed = async (key, more = '') => /抢险救援医疗队/.test((await as(key).get(`credit/analogy?year=2026${more}`)).text)
+  assert.ok(!await listed('a-henan'), 'not before it is decided')
+  await walk(id, 'nurse2', 'a-hospital', 'a-health', 'a-pds')
+  const list = await as('a-henan').get('credit/analogy')
+  assert.match(list.plain, /抢险救援医疗队 认定依据：参照服务基层活动 叶知秋 .*平顶山市鹰城医院 专业科目 12 12 平顶山市人力资源和社会保障局 2026-11-20 已备案/)
+  valid(await as('a-henan').xml('credit/analogy'), 'credit-analogy')
+  for (const key of ['a-pds', 'a-health']) assert.ok(await listed(key), key)
+  for (const key of ['a-zibo', 'a-zb-health', 'a-shandong']) assert.ok(!await listed(key), key)
+  for (const key of ['a-hospital', 'nurse2', 'a-base']) assert.equal((await as(key).get('credit/analogy')).status, 403, key)
+  for (const [more, yes] of [['&category=professional', true], ['&category=public', false], ['&by=平顶山市人力', true], ['&by=郑州', false], ['&q=叶知秋', true], ['&q=鹰城', true], ['&q=无此人', false], ['&state=approved', true], ['&state=reversed', false]])
+    assert.equal(await listed('a-henan', encodeURI(more)), yes, more)
+  assert.ok(!/抢险救援医疗队/.test((await as('a-henan').get('credit/analogy?year=2025')).text))
+  const csv = await as('a-henan').get('credit/analogy?year=2026&as=csv')
+  assert.match(csv.text, /叶知秋.*抢险救援医疗队.*参照服务基层活动.*平顶山市人力资源和社会保障局/)
+  assert.equal((await as('a-henan').get(`credit/record?id=${id}`)).status, 200)
+  // Reversed by who decided, it stays in the list and says so.
+  assert.equal((await decide('a-pds', id, { do: 'reverse', 'reverse-reason': '依据不足' })).status, 303)
+  assert.match((await as('a-henan').get('credit/analogy?state=reversed')).plain, /抢险救援医疗队.* 12 0 .*已撤销/)
 })
