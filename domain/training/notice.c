@@ -31,7 +31,7 @@ static enum rc wanted(const struct told *t, int64_t account, char **text)
 {
     *text = talloc_strdup(t->mem, "");
     TRY(line(t, account, text, "demand.line-what", t->f->title, talloc_asprintf(t->mem, "%lld", (long long)t->f->persons),
-             app_tenths_full(t->mem, t->f->hours)));
+             app_tenths(t->mem, t->f->hours)));
     TRY(line(t, account, text, "demand.line-who", t->f->org_name, t->d->contact, t->d->phone));
     TRY(line(t, account, text, "demand.line-when", app_date_text(t->mem, t->d->wish_from), app_date_text(t->mem, t->d->wish_to), t->d->place));
     return *t->d->answer ? line(t, account, text, "demand.line-answer", t->d->answer, NULL, NULL) : RC_OK;

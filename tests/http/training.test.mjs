@@ -355,7 +355,7 @@ test('[9.10] the base that is assigned is told: by mail, and among its to-dos un
   const waiting = async key => Number((await as(key).xml('training/list?kind=class')).xpath(`string(//menu//item[@path='${WAITING}']/@badge)`))
   const rows = async key => Number((await as(key).xml(WAITING)).xpath('count(//rows/row)'))
   assert.deepEqual([await waiting('a-medical'), await rows('a-medical')], [0, 0])
-  const id = idOf(await send('a-hospital', 'training/demand', { tr_title: '心肺复苏面授', tr_category: 'professional', tr_persons: '45', tr_hours: '7.5', tr_wish_from: '2026-12-10', tr_wish_to: '2026-12-20', tr_place: '本院示教室', tr_contact: '顾云舒', tr_phone: '0375-0290001' }))
+  const id = idOf(await send('a-hospital', 'training/demand', { tr_title: '心肺复苏面授', tr_category: 'professional', tr_persons: '45', tr_hours: '16', tr_wish_from: '2026-12-10', tr_wish_to: '2026-12-20', tr_place: '本院示教室', tr_contact: '顾云舒', tr_phone: '0375-0290001' }))
   await decide('a-health', id)
   const city = as('a-city'), assign = async base => idOf(await city.send((await city.get(`training/assign?id=${id}`)).form('training/assign'), { tr_base: String(base), tr_answer: '请于 12 月中旬安排' }))
   await assign(people.medical[0])
@@ -367,7 +367,7 @@ test('[9.10] the base that is assigned is told: by mail, and among its to-dos un
   assert.equal((await as('a-hospital').get(WAITING)).status, 404)
   await until(() => mails('a-medical', '请承办面授培训').length === 1 && mails('a-hospital', '已指派承办基地').length === 1)
   const told = mails('a-medical', '请承办面授培训')[0], answered = mails('a-hospital', '已指派承办基地')[0]
-  for (const part of ['平顶山市人力资源和社会保障局指派贵基地承办', '培训内容：心肺复苏面授（45 人，每人 7.5 学时）', '上报单位：平顶山市鹰城医院，联系人：顾云舒，电话：0375-0290001', '2026-12-10 至 2026-12-20，地点：本院示教室', '说明：请于 12 月中旬安排', `training/record?id=${id}`]) assert.ok(told.includes(part), `${part}\n${told}`)
+  for (const part of ['平顶山市人力资源和社会保障局指派贵基地承办', '培训内容：心肺复苏面授（45 人，每人 16 学时）', '上报单位：平顶山市鹰城医院，联系人：顾云舒，电话：0375-0290001', '2026-12-10 至 2026-12-20，地点：本院示教室', '说明：请于 12 月中旬安排', `training/record?id=${id}`]) assert.ok(told.includes(part), `${part}\n${told}`)
   for (const part of ['承办基地：平顶山市卫生人才培训基地', '基地电话：0375-6660001', `training/record?id=${id}`]) assert.ok(answered.includes(part), `${part}\n${answered}`)
   const unit = await as('a-hospital').get(`training/record?id=${id}`)
   assert.match(unit.plain, /承办基地 平顶山市卫生人才培训基地 基地电话 0375-6660001/)
