@@ -158,7 +158,8 @@ struct year_exception {
 /* Whether there is anything to open: a past year, or the running one when its last day is over for the person (of who applies for a title: theirs), or for
  * some of the unit [9.17]. */
 enum rc exception_wanted(struct app *app, const struct year_exception *e, bool *yes);
-/* RC_FORBIDDEN: not HRSS; RC_INVALID: a year that needs no opening (exception_wanted), no reason, or the day is out of bounds. */
+/* RC_FORBIDDEN: not HRSS; RC_INVALID: a year that needs no opening (exception_wanted), no reason, or the day is out of bounds; RC_CONFLICT: it is open for them until that
+ * day or longer. */
 enum rc exception_open(struct app *app, const struct who *who, const struct year_exception *e, int64_t *id);
 /* Taken back by the department that opened it; what was declared meanwhile stays. RC_NOT_FOUND: not theirs, or closed already. */
 enum rc exception_close(struct app *app, const struct who *who, int64_t id);

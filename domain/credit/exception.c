@@ -59,7 +59,7 @@ enum rc exception_open(struct app *app, const struct who *who, const struct year
 {
     assert(db_in_transaction(app->db) && (e->person != 0) != (e->org != 0));
     char today[11], last[11];
-    bool wanted;
+    bool wanted, open;
     int64_t now = app_now(app), day = INT64_C(86400000);
     app_date(now, today);
     app_date(now + EXCEPTION_DAYS * day, last);
@@ -68,6 +68,9 @@ enum rc exception_open(struct app *app, const struct who *who, const struct year
     TRY(exception_wanted(app, e, &wanted));
     if (!wanted || !*e->reason || strcmp(e->until, today) < 0 || strcmp(e->until, last) > 0)
         return RC_INVALID;
+    TRY(store_exception_holds(app, e->person, e->org, e->year, e->until, &open));
+    if (open)
+        return RC_CONFLICT;
     TRY(store_exception_insert(app, who, e, id));
     return note(app, who, "year.open", *id);
 }

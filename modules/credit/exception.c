@@ -185,7 +185,10 @@ static enum rc open_one(struct req *r)
         form_error(r->form, "reason-text", "validate.required", NULL);
     if (form_failed(r->form))
         return RC_INVALID;
-    TRY(exception_open(r->app, &r->who, &e, &id));
+    rc = exception_open(r->app, &r->who, &e, &id);
+    if (rc == RC_CONFLICT)
+        return form_error(r->form, "until", "exception.already", NULL);
+    TRY(rc);
     return redirect(r, "credit/exceptions");
 }
 

@@ -40,6 +40,9 @@ test('[10.10] [10.11] a past year is closed; HRSS opens it for one person until 
   for (const [key, day] of [['p0', '2023-05-01'], ['p1', '2024-05-01']]) assert.equal((await declare(key, day)).status, 422, key)
   assert.match((await as('a-city').get('credit/exceptions')).plain, /沈知远 2026-11-20 1 开放中/)
   assert.equal(sql(data, "SELECT COUNT(*) FROM audit WHERE action = 'year.open'")[0][0], '1')
+  // Once more is refused, so that taking it back does; a longer one is another thing.
+  for (const until of ['2026-12-20', '2026-12-01'])
+    assert.match((await open('a-city', { whom: numbers.get('p0'), year: '2024', until, 'reason-text': '重复' })).errorOf('until') ?? '', /已为其开放至这一天或更晚/)
   // Taken back, the year is closed again; what was declared stays.
   const client = as('a-city'), page = await client.get('credit/exceptions')
   const [, id] = page.text.match(/name="close" value="(\d+)"/)
