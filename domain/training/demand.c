@@ -30,6 +30,8 @@ static void check(struct app *app, const struct training_demand_new *n, const st
         fault(faults, "wish-to", 0, "training.ends-before", NULL);
     else if (app_year(n->wish_to) != n->f.year)
         fault(faults, "wish-to", 0, "training.other-year", NULL);
+    else if (n->wish_to < app_day(app_now(app)))
+        fault(faults, "wish-to", 0, "training.wish-past", NULL);
     fault_text(faults, "place", 0, n->place, 2, PLACE_MAX);
     fault_text(faults, "contact", 0, n->contact, 2, CONTACT_MAX);
     if (!*n->phone)

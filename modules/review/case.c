@@ -249,6 +249,7 @@ static enum rc decide_element(struct req *r, xmlNodePtr el, const struct review_
     } else if (rc != RC_INVALID) {
         return rc;
     }
+    doc_yes(bar, "assign", !strcmp(kind->name, "training-demand") && !strcmp(r->who.kind, "hrss") && may(r, "training.assign")); /* deciding it is assigning [9.10] */
     doc_yes(bar, "correctable", kind->correctable && (rc == RC_OK || kind->yearly)); /* of a year whose term is over, the page says so */
     doc_values(r, r->content, (const char *const[]){"until", until ? until : "", "hours", hours ? hours : "", NULL});
     return RC_OK;

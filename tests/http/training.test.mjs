@@ -305,6 +305,7 @@ test('[9.10] demand for face-to-face training goes unit, authority, HRSS; HRSS a
   const DEMAND = { tr_title: '急诊技能面授', tr_category: 'professional', tr_persons: '45', tr_hours: '24', tr_wish_from: '2026-12-10', tr_wish_to: '2026-12-20', tr_place: '本院示教室', tr_contact: '顾云舒', tr_phone: '0375-0290001', tr_note: '周末为宜' }
   valid(await as('a-hospital').xml('training/demand'), 'training-demand')
   for (const [typed, field, message] of [[{ tr_persons: '0' }, 'tr_persons', /1–1000000/], [{ tr_hours: '八' }, 'tr_hours', /请填写数字/], [{ tr_wish_to: '2026-12-01' }, 'tr_wish_to', /不能早于开始日期/],
+    [{ tr_wish_from: '2026-11-18', tr_wish_to: '2026-11-19' }, 'tr_wish_to', /希望结束日期已过/],
     [{ tr_phone: '12345' }, 'tr_phone', /有效的手机号码/], [{ tr_wish_from: '2025-12-10' }, 'tr_wish_from', /不在所填年度内/]]) {
     const answer = await send('a-hospital', 'training/demand', { ...DEMAND, ...typed })
     assert.equal(answer.status, 422, JSON.stringify(typed))
@@ -315,6 +316,11 @@ test('[9.10] demand for face-to-face training goes unit, authority, HRSS; HRSS a
   assert.equal((await as('a-city').get(`training/assign?id=${id}`)).status, 404, 'it is with the authority')
   await decide('a-health', id)
   assert.deepEqual(at(id), ['pending', CITY])
+  const link = new RegExp(`href="/jijiao/training/assign\\?id=${id}"`), ofCity = await as('a-city').get(`review/case?id=${id}`)
+  assert.match(ofCity.text, link, 'from the case, too, the one step is to assign')
+  assert.match(ofCity.plain, /逾期未补正，本事项作废/)
+  valid(await as('a-city').xml(`review/case?id=${id}`), 'review-case')
+  assert.doesNotMatch((await as('a-health').get(`review/case?id=${id}`)).text, link)
   const client = as('a-city'), page = await client.get(`training/assign?id=${id}`)
   valid(await client.xml(`training/assign?id=${id}`), 'training-assign')
   assert.doesNotMatch(page.text, /淄博市继续教育基地/)

@@ -39,6 +39,7 @@
               <xsl:otherwise><xsl:value-of select="t:say(concat('review.approve-', substring-after(../@kind, '-')))"/></xsl:otherwise>
             </xsl:choose>
           </button><xsl:text> </xsl:text>
+          <xsl:if test="@assign"><a class="ce-btn" href="{t:url(concat('training/assign?id=', ../@id))}"><xsl:value-of select="t:say('training.assign')"/></a><xsl:text> </xsl:text></xsl:if>
           <xsl:call-template name="reject"/><xsl:text> </xsl:text>
           <xsl:if test="@correctable"><xsl:call-template name="return"/><xsl:text> </xsl:text></xsl:if>
           <xsl:if test="@hours &gt; 0"><xsl:call-template name="lower"/></xsl:if>
@@ -85,7 +86,7 @@
             <label for="until"><xsl:value-of select="t:say('review.field.until')"/><xsl:text> </xsl:text><i class="ce-req">*</i></label>
             <input class="ce-in" id="until" name="until" type="date" value="{key('value', 'until')[1]}" min="{@first}" max="{@last}" aria-required="true"><xsl:if test="$error"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">until-e</xsl:attribute></xsl:if></input>
             <xsl:if test="$error"><p class="ce-error" id="until-e"><xsl:value-of select="t:say($error/@key, string($error/@detail))"/></p></xsl:if>
-            <p class="ce-mute ce-small"><xsl:value-of select="t:say('review.until-note', string(@last))"/></p>
+            <p class="ce-mute ce-small"><xsl:value-of select="t:say(concat('review.until-note', substring('-case', 1, 5 * not(../declaration))), string(@last))"/></p>
             <button class="ce-btn ce-go" name="do" value="return"><xsl:value-of select="t:say('review.return-confirm')"/></button>
           </xsl:when>
           <xsl:otherwise><p><xsl:value-of select="t:say('review.no-term')"/></p></xsl:otherwise>
