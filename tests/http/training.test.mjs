@@ -395,8 +395,8 @@ test('[9.10] the base that is assigned is told: by mail, and among its to-dos un
 })
 
 test('[9.10] a base declines what was assigned to it, with a reason: the department has it again, is told, and assigns another; what was assigned before stays to be seen', async () => {
-  const folder = path.join(data, 'outbox'), mail = key => `${key}.declined@example.org`
-  const mails = (key, text) => fs.readdirSync(folder).filter(name => name.endsWith('mail.txt')).map(name => fs.readFileSync(path.join(folder, name), 'utf8')).filter(one_ => one_.includes(`To: ${mail(key)}\n`) && one_.includes(text))
+  const mail = key => `${key}.declined@example.org`
+  const mails = (key, text) => outbox(data, 'mail').filter(one_ => one_.includes(`To: ${mail(key)}\n`) && one_.includes(text))
   for (const key of ['a-city', 'a-base', 'a-medical']) sql(data, `UPDATE account SET email = '${mail(key)}' WHERE id = ${people[key][0]}`)
   const DECLINED = 'training/list?kind=demand&state=declined', badge_ = async () => Number((await as('a-city').xml('training/list?kind=demand')).xpath(`string(//menu//item[@path='${DECLINED}']/@badge)`))
   const before = await badge_()
