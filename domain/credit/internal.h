@@ -135,7 +135,7 @@ enum rc store_finance_before(struct app *app, int64_t person, int64_t year, cons
 struct declaration_row {
     int64_t case_id, person, year, employer, claimed, filing;
     const char *category, *form, *title, *from, *to, *pack, *pack_version;
-    const struct works *works;
+    const struct works *works; /* NULL: of no work, as hours that are registered by others */
 };
 enum rc store_batch_insert(struct app *app, const struct who *who, const struct declaration_new *d, int64_t *id);
 enum rc store_batch_row(struct app *app, int64_t batch, int64_t no, const struct credit_row *row);

@@ -368,12 +368,12 @@ enum rc store_years_after(TALLOC_CTX *mem, struct app *app, int64_t after, int64
 /* By which a record of another year is read at all: the first identity of its work, NULL: it has none. All of them are in declaration_work. */
 static const uint8_t *first_work(const struct works *works)
 {
-    return works->n ? works->keys[0] : NULL;
+    return works && works->n ? works->keys[0] : NULL;
 }
 
 static size_t first_size(const struct works *works)
 {
-    return works->n ? WORK_SIZE : 0;
+    return works && works->n ? WORK_SIZE : 0;
 }
 
 enum rc store_insert(struct app *app, const struct declaration_row *w)
