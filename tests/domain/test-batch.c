@@ -135,7 +135,9 @@ static struct review_row *many(size_t n)
                                           " updated_at FROM review_case, seq_2_to_%zu WHERE id = %lld", n, L(id)));
     testdb_run(w->t, talloc_asprintf(mem, "INSERT INTO review_step SELECT c.id, s.no, s.kind, s.rule, s.org, s.state, s.note FROM review_step s JOIN"
                                           " review_case c ON c.id > %lld WHERE s.case_id = %lld", L(id), L(id)));
-    testdb_run(w->t, talloc_asprintf(mem, "INSERT INTO declaration SELECT c.id, d.person, d.year, d.employer, d.category, d.form, d.title, d.from_date,"
+    testdb_run(w->t, talloc_asprintf(mem, "INSERT INTO declaration (case_id, person, year, employer, category, form, title, from_date, to_date,"
+                                          " claimed, approved, recognised, state, duplicate_key, pack, pack_version, filing)"
+                                          " SELECT c.id, d.person, d.year, d.employer, d.category, d.form, d.title, d.from_date,"
                                           " d.to_date, d.claimed, d.approved, d.recognised, d.state, d.duplicate_key, d.pack, d.pack_version, d.filing FROM"
                                           " declaration d JOIN review_case c ON c.id > %lld WHERE d.case_id = %lld", L(id), L(id)));
     static const struct sql ALL = {"test-all", "SELECT id, version FROM review_case ORDER BY id", ""};

@@ -138,7 +138,7 @@ test('[6.3] more than 500 go to the worker, whose progress the page shows', asyn
   const columns = 'kind, state, current_org, step_no, acting, subject, subject_account, subject_name, subject_mask, applicant, applicant_org, base_org, unit_name, year, submitted_at, arrived_at, category, form, summary, claimed, recognised, files, marks, updated_at'
   sql(data, `INSERT INTO review_case (${columns}) SELECT ${columns} FROM review_case, seq_1_to_510 WHERE id = ${one};
     INSERT INTO review_step SELECT c.id, s.no, s.kind, s.rule, s.org, s.state, s.note FROM review_case c, review_step s WHERE s.case_id = ${one} AND c.id > ${one};
-    INSERT INTO declaration SELECT c.id, d.person, d.year, d.employer, d.category, d.form, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, d.state, NULL, d.pack, d.pack_version, d.filing
+    INSERT INTO declaration (case_id, person, year, employer, category, form, title, from_date, to_date, claimed, approved, recognised, state, duplicate_key, pack, pack_version, filing) SELECT c.id, d.person, d.year, d.employer, d.category, d.form, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, d.state, NULL, d.pack, d.pack_version, d.filing
     FROM review_case c, declaration d WHERE d.case_id = ${one} AND c.id > ${one}`)
   const list = await first.get(`review/list?${here}`)
   const answer = await first.send(list.form('review/batch'), { do: 'reject', all: 'yes', reason: '批次材料不符' })

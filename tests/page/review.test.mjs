@@ -212,7 +212,7 @@ test('[6.3] more than 500 are done in the background, with progress', async () =
   const columns = 'kind, state, current_org, step_no, acting, subject, subject_account, subject_name, subject_mask, applicant, applicant_org, base_org, unit_name, year, submitted_at, arrived_at, category, form, summary, claimed, recognised, files, marks, updated_at';
   desk.sql(`INSERT INTO review_case (${columns}) SELECT ${columns} FROM review_case, seq_1_to_520 WHERE id = ${one}`);
   desk.sql(`INSERT INTO review_step SELECT c.id, s.no, s.kind, s.rule, s.org, s.state, s.note FROM review_case c, review_step s WHERE s.case_id = ${one} AND c.id <> ${one}`);
-  desk.sql(`INSERT INTO declaration SELECT c.id, d.person, d.year, d.employer, d.category, d.form, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, d.state, NULL, d.pack, d.pack_version, d.filing FROM review_case c, declaration d WHERE d.case_id = ${one} AND c.id <> ${one}`);
+  desk.sql(`INSERT INTO declaration (case_id, person, year, employer, category, form, title, from_date, to_date, claimed, approved, recognised, state, duplicate_key, pack, pack_version, filing) SELECT c.id, d.person, d.year, d.employer, d.category, d.form, d.title, d.from_date, d.to_date, d.claimed, d.approved, d.recognised, d.state, NULL, d.pack, d.pack_version, d.filing FROM review_case c, declaration d WHERE d.case_id = ${one} AND c.id <> ${one}`);
   const list = await health.get('review/list?kind=declaration');
   const answer = await health.send(list, 'review/batch', { do: 'approve', all: 'yes', reason: '' });
   assert.equal(answer.status, 303, answer.text);
