@@ -41,7 +41,7 @@ static void describe(struct demo *d, const struct demo_story *s, struct sending 
     int64_t to = s->at - CIVIL_DAY_MS * (3 + s->order % 12), last = demo_moment(d, s->year, 1000);
     to = to < begin ? begin : to > last ? last : to;
     out->d.to = demo_day(d, to);
-    out->d.from = demo_day(d, to - (days - 1) * CIVIL_DAY_MS < begin ? begin : to - (days - 1) * CIVIL_DAY_MS);
+    out->d.from = demo_day(d, to - (days - 1) * CIVIL_DAY_MS); /* perhaps before New Year: the end decides the year */
 }
 
 static bool asked(const struct policy_evidence *e, const struct sending *x)
