@@ -5,7 +5,7 @@
 #include "domain/list/persons.h"
 #include "modules/certificate/pages.h"
 
-enum { SCOPE_ROWS = 20, SCOPE_COUNT = KEYSET_COUNT };
+enum { SCOPE_ROWS = 20, SCOPE_COUNT = 1000 /* where counting ends: all of them are taken by one click, so it says how many */ };
 
 struct scope_query {
     int64_t year;

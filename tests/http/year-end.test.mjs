@@ -88,7 +88,7 @@ test('[9.17] [10.14] a class of the old year that is closed after the last day: 
     assert.equal((await desk.send((await desk.get(`classes/import?id=${id}&what=${what}`)).form('classes/import'), { table_text: table })).status, 303)
   const page = await desk.get(`classes/close?id=${id}`)
   valid(await desk.xml(`classes/close?id=${id}`), 'classes-close')
-  assert.match(page.plain, /2026 年度学时申报已于 2026-12-31 截止：现在结业，学时不能申报/)
+  assert.match(page.plain, /合格人员所在地区的 2026 年度学时申报均已截止：现在结业，学时不能申报/)
   assert.doesNotMatch(page.plain, /各申报 20 学时/)
   assert.equal((await desk.send(page.form('classes/close'), { close_confirm: 'yes' })).status, 303)
   const seat = () => sql(data, `SELECT outcome, reason FROM class_person WHERE class = ${id}`)[0]
