@@ -7,7 +7,7 @@
 
 enum { PERCENT = 100 };
 
-enum rc class_attendance(TALLOC_CTX *mem, struct app *app, const struct training_class *c, struct class_attendance *out)
+enum rc class_attendance(TALLOC_CTX *mem, struct app *app, int64_t epoch, const struct training_class *c, struct class_attendance *out)
 {
     const struct policy_set *packs;
     struct org *base;
@@ -15,27 +15,13 @@ enum rc class_attendance(TALLOC_CTX *mem, struct app *app, const struct training
     if (strcmp(c->mode, "face")) /* of online training no days are recorded */
         return RC_OK;
     TRY(org_get(mem, app, c->base, &base));
-    enum rc rc = app->domain ? domain_packs(app, 0, &packs) : RC_NOT_FOUND;
+    enum rc rc = app->domain ? domain_packs(app, epoch, &packs) : RC_NOT_FOUND;
     if (rc != RC_OK)
         return rc == RC_NOT_FOUND ? RC_OK : rc;
     const struct policy_pack *pack = policy_select(packs, base->region, base->sector, (int)c->year);
     out->share = pack ? policy_attendance(pack, &out->clause) : 0;
     out->days = (c->days * out->share + PERCENT - 1) / PERCENT;
     return RC_OK;
-}
-
-enum rc class_sums(struct app *app, int64_t class_id, struct class_sums *out)
-{
-    TALLOC_CTX *mem = talloc_new(NULL);
-    struct training_class *c;
-    struct class_attendance a;
-    enum rc rc = training_class_get(mem, app, class_id, &c);
-    if (rc == RC_OK)
-        rc = class_attendance(mem, app, c, &a);
-    if (rc == RC_OK)
-        rc = seat_store_sums(app, class_id, a.days, out);
-    talloc_free(mem);
-    return rc;
 }
 
 enum rc class_days_left(TALLOC_CTX *mem, struct app *app, const struct training_class *c, struct class_days_left *out)

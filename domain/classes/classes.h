@@ -90,12 +90,12 @@ struct class_wrong {
 enum rc class_wrong(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct class_wrong **out, size_t *n);
 
 /* The attendance that the rules in force for the base require of a face-to-face class, in percent and in days (rounded up); 0: none. The result that the
- * base records decides; of whom it records none, fewer days mean not passed. `clause` NULL: none, and belongs to the pack. */
+ * base records decides; of whom it records none, fewer days mean not passed. `clause` NULL: none, and belongs to the pack. `epoch`: as domain_packs. */
 struct class_attendance {
     int64_t share, days;
     const char *clause;
 };
-enum rc class_attendance(TALLOC_CTX *mem, struct app *app, const struct training_class *c, struct class_attendance *out);
+enum rc class_attendance(TALLOC_CTX *mem, struct app *app, int64_t epoch, const struct training_class *c, struct class_attendance *out);
 
 /* What closing would do: how many take part, passed, failed, were absent (no day of a face-to-face class, or no result). */
 struct class_sums {
@@ -104,7 +104,8 @@ struct class_sums {
     int64_t lacking; /* no result, and fewer days than required: not passed */
     int64_t below;   /* of those who passed, by their result: fewer days than required */
 };
-enum rc class_sums(struct app *app, int64_t class_id, struct class_sums *out);
+/* `need`: the days of class_attendance. */
+enum rc class_sums(struct app *app, int64_t class_id, int64_t need, struct class_sums *out);
 /* Until when those who pass may declare, each by the rules, exceptions and titles applied for that hold for them (credit_declare_days); the first CLASS_LOOK of
  * the roster are looked at. */
 enum { CLASS_LOOK = 200 };

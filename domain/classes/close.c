@@ -84,10 +84,10 @@ static enum rc close_in(TALLOC_CTX *mem, struct app *app, const struct who *who,
     enum rc rc = training_class_close(app, who, class_id, version, why);
     if (rc != RC_OK)
         return class_refuse(why, close_reason(*why), rc);
-    TRY(class_sums(app, class_id, &sums));
+    TRY(class_attendance(mem, app, who->policy_epoch, c, &required));
+    TRY(class_sums(app, class_id, required.days, &sums));
     if (!sums.all)
         return class_refuse(why, "class.nobody", RC_INVALID);
-    TRY(class_attendance(mem, app, c, &required));
     TRY(seat_store_outcomes(app, class_id, !strcmp(c->mode, "face"), required.days));
     TRY(seat_store_terms_drop(app, class_id));
     TRY(seat_store_closing_insert(app, who, class_id, sums.passed));

@@ -34,7 +34,6 @@ enum rc seat_store_import_clear(struct app *app, int64_t class_id);
 enum rc seat_store_import_insert(struct app *app, int64_t class_id, const struct class_wrong *w, const uint8_t *sealed, size_t len);
 enum rc seat_store_import_rows(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct db_rows **out);
 enum rc seat_store_outcomes(struct app *app, int64_t class_id, bool face, int64_t need);
-enum rc seat_store_sums(struct app *app, int64_t class_id, int64_t need, struct class_sums *out);
 /* Those who pass, in the order of the roster: person. */
 enum rc seat_store_would(TALLOC_CTX *mem, struct app *app, int64_t class_id, int64_t limit, struct db_rows **out);
 enum rc seat_store_again(struct app *app, int64_t class_id);

@@ -245,7 +245,7 @@ enum rc seat_store_import_rows(TALLOC_CTX *mem, struct app *app, int64_t class_i
     return db_query(mem, app->db, &IMPORT_ROWS, out, class_id);
 }
 
-enum rc seat_store_sums(struct app *app, int64_t class_id, int64_t need, struct class_sums *out)
+enum rc class_sums(struct app *app, int64_t class_id, int64_t need, struct class_sums *out)
 {
     struct db_rows *r;
     TRY(db_one(NULL, app->db, &SUMS, &r, need, need, class_id));

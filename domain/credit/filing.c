@@ -78,7 +78,7 @@ enum rc credit_filing_element(struct req *r, const struct declaration *d, xmlNod
     struct class_seat *seat;
     struct class_attendance required;
     TRY(training_class_get(r->mem, r->app, d->filing, &c));
-    TRY(class_attendance(r->mem, r->app, c, &required));
+    TRY(class_attendance(r->mem, r->app, r->who.policy_epoch, c, &required));
     xmlNodePtr el = doc_el(parent, "filing");
     doc_attr(el, "number", c->number);
     doc_attr(el, "name", c->name);

@@ -35,7 +35,7 @@ enum rc own_in_hand(struct req *r, struct training_class **out);
 /* view.c: appends <class …> with what was filed. */
 xmlNodePtr class_element(struct req *r, xmlNodePtr parent, const struct training_class *c);
 /* view.c: adds attendance, attendance-days, attendance-clause to it, where the rules require any. */
-enum rc add_attendance(struct req *r, xmlNodePtr el, const struct training_class *c);
+void add_attendance(xmlNodePtr el, const struct class_attendance *a);
 /* view.c: where a class stands by the days: open (to begin), running, ended; closed, cancelled. */
 const char *class_stage(const struct req *r, const struct training_class *c);
 /* view.c: <notice> after a redirect with `done`. */

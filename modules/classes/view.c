@@ -91,23 +91,20 @@ xmlNodePtr class_element(struct req *r, xmlNodePtr parent, const struct training
     return el;
 }
 
-enum rc add_attendance(struct req *r, xmlNodePtr el, const struct training_class *c)
+void add_attendance(xmlNodePtr el, const struct class_attendance *a)
 {
-    struct class_attendance a;
-    TRY(class_attendance(r->mem, r->app, c, &a));
-    if (!a.share)
-        return RC_OK;
-    doc_int(el, "attendance", a.share);
-    doc_int(el, "attendance-days", a.days);
-    doc_attr(el, "attendance-clause", a.clause);
-    return RC_OK;
+    if (!a->share)
+        return;
+    doc_int(el, "attendance", a->share);
+    doc_int(el, "attendance-days", a->days);
+    doc_attr(el, "attendance-clause", a->clause);
 }
 
-static enum rc add_sums(struct req *r, xmlNodePtr el, const struct training_class *c)
+static enum rc add_sums(struct req *r, xmlNodePtr el, const struct training_class *c, int64_t need)
 {
     struct class_sums s;
     struct class_closing g;
-    TRY(class_sums(r->app, c->id, &s));
+    TRY(class_sums(r->app, c->id, need, &s));
     xmlNodePtr sums = doc_el(el, "sums");
     doc_int(sums, "all", s.all);
     doc_int(sums, "passed", s.passed);
@@ -192,17 +189,14 @@ static void add_row(xmlNodePtr rows, const struct db_rows *q, bool closed)
     doc_yes(el, "proof", !db_null(q, S_PROOF) && closed);
 }
 
-static enum rc filter_of(struct req *r, const struct training_class *c, struct roster_filter *f)
+static struct roster_filter filter_of(struct req *r, const struct training_class *c, int64_t need)
 {
-    struct class_attendance a;
-    TRY(class_attendance(r->mem, r->app, c, &a));
-    *f = (struct roster_filter){.class_id = c->id, .state = q_str(r, "state"), .name = q_str(r, "name"), .face = !strcmp(c->mode, "face"), .need = a.days};
-    return RC_OK;
+    return (struct roster_filter){.class_id = c->id, .state = q_str(r, "state"), .name = q_str(r, "name"), .face = !strcmp(c->mode, "face"), .need = need};
 }
 
-static enum rc add_rows(struct req *r, xmlNodePtr el, const struct training_class *c, const struct roster_filter *which)
+static enum rc add_rows(struct req *r, xmlNodePtr el, const struct training_class *c, int64_t need)
 {
-    struct roster_filter f = *which;
+    struct roster_filter f = filter_of(r, c, need);
     struct keyset after;
     struct db_rows *q;
     const char *next = NULL;
@@ -223,18 +217,18 @@ static enum rc add_rows(struct req *r, xmlNodePtr el, const struct training_clas
 enum rc view_get(struct req *r)
 {
     struct training_class *c;
+    struct class_attendance a;
     TRY(class_in_hand(r, &c));
+    TRY(class_attendance(r->mem, r->app, r->who.policy_epoch, c, &a));
     xmlNodePtr el = class_element(r, r->content, c);
     done_notice(r, c->name);
-    TRY(add_attendance(r, el, c));
-    TRY(add_sums(r, el, c));
+    add_attendance(el, &a);
+    TRY(add_sums(r, el, c, a.days));
     if (r->who.org == c->base && !strcmp(c->state, "filed"))
         TRY(add_terms(r, el, c));
-    struct roster_filter f;
-    TRY(filter_of(r, c, &f));
-    add_filter(r, el, c, f.need);
+    add_filter(r, el, c, a.days);
     export_element(r, export_path(r), true);
-    return add_rows(r, el, c, &f);
+    return add_rows(r, el, c, a.days);
 }
 
 /* ---- the roster as a file ---- */
@@ -285,10 +279,12 @@ enum rc view_or_file_get(struct req *r)
         {"review.col.id", TABLE_NUMBER, 12},    {"year.state", TABLE_TEXT, 12}};
     struct training_class *c;
     struct roster_filter x;
+    struct class_attendance a;
     if (!export_wanted(r))
         return view_get(r);
     TRY(class_in_hand(r, &c));
-    TRY(filter_of(r, c, &x));
+    TRY(class_attendance(r->mem, r->app, r->who.policy_epoch, c, &a));
+    x = filter_of(r, c, a.days);
     const struct export_list e = {.list = "classes/view", .title = export_say(r, "classes.roster"), .conditions = keyset_path(r, "as"),
                                   .columns = COLUMNS, .n = sizeof COLUMNS / sizeof *COLUMNS, .arg = &x, .query = query, .cells = cells};
     return export_answer(r, &e);
