@@ -139,9 +139,6 @@ enum rc review_reverse(struct app *app, const struct who *who, int64_t case_id, 
  * The case is pending there, event "appeal" with the reason; what that body decides stands.
  * review_appeal: RC_NOT_FOUND: not theirs; RC_CONFLICT: another version, or no appeal is possible (any more); RC_INVALID: the reason.
  * review_appeal_to: who would decide, for a page; RC_NOT_FOUND: none is possible. Hangs off mem. */
-/* For the hook `appealed` of a kind whose submissions have a guard: the case is open again and takes its guard again. RC_CONFLICT: the same was submitted, or
- * appealed, meanwhile. Of two at once the second waits here until the first is whole, so that whatever is looked up afterwards knows of it. */
-enum rc review_guard(struct app *app, int64_t case_id, const char *name);
 enum { REVIEW_APPEAL_DAYS = 60 };
 struct review_appeal {
     int64_t org, last; /* last moment, ms */
@@ -149,6 +146,9 @@ struct review_appeal {
 };
 enum rc review_appeal(struct app *app, const struct who *who, int64_t case_id, int64_t version, const char *reason);
 enum rc review_appeal_to(TALLOC_CTX *mem, struct app *app, const struct review_case *c, struct review_appeal *out);
+/* For the hook `appealed` of a kind whose submissions have a guard: the case is open again and takes its guard again. RC_CONFLICT: the same was submitted, or
+ * appealed, meanwhile. Of two at once the second waits here until the first is whole, so that whatever is looked up afterwards knows of it. */
+enum rc review_guard(struct app *app, int64_t case_id, const char *name);
 
 /* Voids up to 500 returned cases whose term is over ([11.10]: overdue = not recognised): job "review-overdue". */
 enum rc review_overdue(struct app *app, TALLOC_CTX *mem, int64_t *voided);
