@@ -15,6 +15,17 @@ const struct policy_category *policy_categories(const struct policy_pack *pack, 
     return pack->categories;
 }
 
+const char *policy_category_name(const struct policy_category *category, bool english)
+{
+    return english && category->title_en ? category->title_en : category->title;
+}
+
+const char *policy_category_title(const struct policy_pack *pack, const char *code, bool english)
+{
+    int index = policy_category_index(pack, code);
+    return index < 0 ? NULL : policy_category_name(&pack->categories[index], english);
+}
+
 const struct policy_category *policy_taught(const struct policy_pack *pack, const char *code)
 {
     int index = policy_category_index(pack, code);

@@ -389,9 +389,13 @@ struct policy_window {
 
 struct policy_about policy_about(const struct policy_pack *pack);
 const struct policy_category *policy_categories(const struct policy_pack *pack, size_t *count);
-/* One of them by its code, if classes of bases (POLICY_CLASS) may count in it; NULL: none. */
+/* What one is called, in English if that is wanted and the pack has it; of one by its code: NULL if there is none. */
+const char *policy_category_name(const struct policy_category *category, bool english);
+const char *policy_category_title(const struct policy_pack *pack, const char *code, bool english);
+
 #define POLICY_OTHER "other"      /* the form that is decided by analogy and filed with the province [13.13] */
 #define POLICY_CLASS "base-class" /* the form of learning whose hours closing a class declares */
+/* A category by its code, if classes of bases (POLICY_CLASS) may count in it; NULL: none. */
 const struct policy_category *policy_taught(const struct policy_pack *pack, const char *code);
 
 /* May persons of this series (NULL: none) declare in this category (code)? [10.4, 10.6] */

@@ -28,25 +28,16 @@ const struct policy_category *training_category(const struct training_categories
     return NULL;
 }
 
-static const char *title_in(const struct policy_pack *pack, const char *code, const char *lang)
-{
-    size_t n;
-    const struct policy_category *list = policy_categories(pack, &n);
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(list[i].code, code))
-            return !strcmp(lang, "en") && list[i].title_en ? list[i].title_en : list[i].title;
-    return NULL;
-}
-
 const char *training_category_title(struct app *app, int64_t epoch, const char *region, int64_t year, const char *code, const char *lang)
 {
     const struct policy_set *set;
+    bool english = !strcmp(lang, "en");
     if (!*code || !app->domain || domain_packs(app, epoch, &set) != RC_OK)
         return code;
     const struct policy_pack *pack = *region ? policy_select(set, region, NULL, (int)year) : NULL;
-    const char *found = pack ? title_in(pack, code, lang) : NULL;
+    const char *found = pack ? policy_category_title(pack, code, english) : NULL;
     for (size_t i = 0; !found && i < policy_count(set); i++)
-        found = title_in(policy_at(set, i), code, lang);
+        found = policy_category_title(policy_at(set, i), code, english);
     return found ? found : code;
 }
 

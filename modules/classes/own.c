@@ -75,7 +75,7 @@ static enum rc add_filter(struct req *r, xmlNodePtr el, const struct person *p)
     for (size_t i = 0; i < all.n; i++) {
         xmlNodePtr option = doc_el(options, "option");
         doc_attr(option, "value", all.list[i]->code);
-        doc_attr(option, "label", training_category_say(r, unit->region, app_year(r->now), all.list[i]->code));
+        doc_attr(option, "label", policy_category_name(all.list[i], !strcmp(r->lang, "en")));
     }
     return RC_OK;
 }

@@ -12,12 +12,7 @@ const char *say(const struct req *r, const char *title, const char *title_en)
 
 const char *category_title(const struct req *r, const struct policy_pack *pack, const char *code)
 {
-    size_t n;
-    const struct policy_category *list = policy_categories(pack, &n);
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(list[i].code, code))
-            return say(r, list[i].title, list[i].title_en);
-    return NULL;
+    return policy_category_title(pack, code, !strcmp(r->lang, "en"));
 }
 
 static const char *title_of_form(const struct req *r, const struct policy_pack *pack, const char *code)

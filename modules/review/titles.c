@@ -30,12 +30,7 @@ static const char *choose(const struct titles *t, const char *title, const char 
 
 static const char *category_in(const struct titles *t, const struct policy_pack *pack, const char *code)
 {
-    size_t n;
-    const struct policy_category *list = policy_categories(pack, &n);
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(list[i].code, code))
-            return choose(t, list[i].title, list[i].title_en);
-    return NULL;
+    return policy_category_title(pack, code, t->english);
 }
 
 static const char *form_in(const struct titles *t, const struct policy_pack *pack, const char *code)
@@ -102,7 +97,7 @@ void titles_options(const struct titles *t, xmlNodePtr parent)
     const struct policy_form ***forms = talloc_zero_array(t, const struct policy_form **, n);
     size_t *counts = talloc_zero_array(forms, size_t, n);
     for (size_t i = 0; i < n; i++) {
-        option(list, categories[i].code, choose(t, categories[i].title, categories[i].title_en));
+        option(list, categories[i].code, policy_category_name(&categories[i], t->english));
         forms[i] = policy_forms(forms, t->pack, categories[i].code, NULL, &counts[i]);
         for (size_t j = 0; j < counts[i]; j++)
             if (!told(forms, counts, i, forms[i][j]->code))

@@ -77,7 +77,7 @@ static enum rc categories(struct req *r, int64_t year, int stated, struct traini
 static void add_categories(struct req *r, xmlNodePtr options, const struct training_categories *all)
 {
     for (size_t i = 0; i < all->n; i++)
-        form_option(options, all->list[i]->code, !strcmp(r->lang, "en") && all->list[i]->title_en ? all->list[i]->title_en : all->list[i]->title, NULL);
+        form_option(options, all->list[i]->code, policy_category_name(all->list[i], !strcmp(r->lang, "en")), NULL);
 }
 
 enum rc form_categories(struct req *r, xmlNodePtr el, const char *name, int64_t year, int stated)
