@@ -152,12 +152,6 @@ static const struct sql EXCEPTION_INSERT = {
     "INSERT INTO year_exception (year, person, org, until, reason, opened_org, opened_by, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "iIIssiit"};
 static const struct sql EXCEPTION_CLOSE = {
     "exception-close", "UPDATE year_exception SET closed_at = ? WHERE id = ? AND opened_org = ? AND closed_at IS NULL", "tii"};
-static const struct sql EXCEPTION_HOLDS = {
-    "exception-holds",
-    "(SELECT 1 FROM year_exception WHERE person = ? AND year = ? AND until >= ? AND closed_at IS NULL LIMIT 1)"
-    " UNION ALL (SELECT 1 FROM year_exception WHERE org = ? AND year = ? AND until >= ? AND closed_at IS NULL LIMIT 1)",
-    "iisiis"};
-
 static const struct sql EXCEPTION_UNTIL = {
     "exception-until",
     "SELECT COALESCE(DATE_FORMAT(MAX(w.until), '%Y-%m-%d'), '') FROM ((SELECT until FROM year_exception WHERE person = ? AND year = ? AND until >= ?"
@@ -214,21 +208,20 @@ enum rc store_exception_close(struct app *app, const struct who *who, int64_t id
     return db_affected(app->db) == 1 ? RC_OK : RC_NOT_FOUND;
 }
 
-enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, bool *yes)
-{
-    struct db_rows *r;
-    TRY(db_query(NULL, app->db, &EXCEPTION_HOLDS, &r, person, year, day, org, year, day));
-    *yes = db_count(r) > 0;
-    talloc_free(r);
-    return RC_OK;
-}
-
 enum rc store_exception_until(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, char until[11])
 {
     struct db_rows *r;
     TRY(db_one(NULL, app->db, &EXCEPTION_UNTIL, &r, person, year, day, org, year, day));
     snprintf(until, 11, "%s", db_text(r, 0));
     talloc_free(r);
+    return RC_OK;
+}
+
+enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, bool *yes)
+{
+    char until[11];
+    TRY(store_exception_until(app, person, org, year, day, until));
+    *yes = *until != '\0';
     return RC_OK;
 }
 
