@@ -214,8 +214,8 @@ struct queue_year {
     char until[11];
 };
 enum rc credit_queue_year(struct app *app, const char *region, int64_t epoch, int64_t now, struct queue_year *out);
-/* The last day of the review of a year by the rules of a region and sector (NULL: none), "" if they state none. */
-enum rc credit_review_day(struct app *app, const char *region, const char *sector, int64_t year, char until[11]);
+/* The last day of the review of a year by the rules of a region and sector (NULL: none), "" if they state none. `epoch`: as domain_packs. */
+enum rc credit_review_day(struct app *app, int64_t epoch, const char *region, const char *sector, int64_t year, char until[11]);
 /* How far a year is open to declare for some persons, each as credit_check decides (the window of the rules that hold for them, the title applied for, an
  * exception for them or their unit): how many of them it is closed for today, and the first of the last days of the others, "" where none has one. */
 struct credit_days {

@@ -34,11 +34,11 @@ enum rc credit_queue_year(struct app *app, const char *region, int64_t epoch, in
     return RC_OK;
 }
 
-enum rc credit_review_day(struct app *app, const char *region, const char *sector, int64_t year, char until[11])
+enum rc credit_review_day(struct app *app, int64_t epoch, const char *region, const char *sector, int64_t year, char until[11])
 {
     const struct policy_set *packs;
     *until = '\0';
-    enum rc rc = app->domain ? domain_packs(app, 0, &packs) : RC_NOT_FOUND;
+    enum rc rc = app->domain ? domain_packs(app, epoch, &packs) : RC_NOT_FOUND;
     if (rc == RC_OK)
         review_until(policy_select(packs, region, sector, (int)year), year, until);
     return rc == RC_NOT_FOUND ? RC_OK : rc;

@@ -23,7 +23,7 @@ static enum rc look(struct left *l, int64_t year)
     char today[11];
     app_date(l->r->now, today);
     l->of.year = year;
-    TRY(credit_review_day(l->r->app, l->r->who.org_region, NULL, year, l->until));
+    TRY(credit_review_day(l->r->app, l->r->who.policy_epoch, l->r->who.org_region, NULL, year, l->until));
     l->early = year >= app_year(l->r->now) || (*l->until && strcmp(today, l->until) <= 0);
     return RC_OK;
 }
@@ -67,7 +67,7 @@ static enum rc add_row(struct left *l, xmlNodePtr rows, const struct left_line *
     struct req *r = l->r;
     char until[11];
     xmlNodePtr row = doc_el(rows, "row");
-    TRY(credit_review_day(r->app, line->region, line->sector, l->of.year, until));
+    TRY(credit_review_day(r->app, r->who.policy_epoch, line->region, line->sector, l->of.year, until));
     doc_int(row, "id", line->id);
     doc_attr(row, "kind", line->kind);
     doc_int(row, "person", line->person);
