@@ -121,8 +121,8 @@ static const struct sql deciders_with = {
 
 static const struct sql super_any = {
     "org-super",
-    "SELECT 1 FROM organisation o JOIN post p ON p.org = o.id AND p.state = 'active' AND p.super = 1 AND p.holder <> ?"
-    " JOIN account a ON a.id = p.holder AND a.state = 'active' WHERE o.id = ? AND o.state = 'active' LIMIT 1",
+    "SELECT 1 FROM organisation o STRAIGHT_JOIN post p FORCE INDEX (org) ON p.org = o.id AND p.state = 'active' AND p.super = 1 AND p.holder <> ?"
+    " STRAIGHT_JOIN account a ON a.id = p.holder AND a.state = 'active' WHERE o.id = ? AND o.state = 'active' LIMIT 1",
     "ii",
 };
 

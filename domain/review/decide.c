@@ -115,7 +115,7 @@ static enum rc advance(struct app *app, const struct review_kind *kind, const st
 
 static enum rc approve(struct app *app, const struct who *who, const struct review_decision *d, struct in_hand *h, struct pass *pass)
 {
-    enum rc rc = h->more_steps ? store_step_next(app, d->case_id, h->c->step_no, &h->next_no, &h->next_org) : RC_NOT_FOUND;
+    enum rc rc = h->skips ? store_step_next(app, d->case_id, h->c->step_no, &h->next_no, &h->next_org) : RC_OK;
     if (rc != RC_OK && rc != RC_NOT_FOUND)
         return rc;
     const struct review_case *before = h->c;

@@ -76,10 +76,10 @@ enum rc store_case_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct revi
 struct in_hand {
     struct review_case *c;
     bool super;                /* the post is a super administrator's, by the database, now */
-    int64_t next_no, next_org; /* the next waiting step, 0: none; read for an approval */
+    int64_t next_no, next_org; /* the next step, if it waits, 0: none; looked for by an approval where it is skipped */
     int64_t step_org;          /* whose step is in hand; read for one that is acted for */
     int64_t last_event;        /* number of the last event */
-    bool more_steps;           /* there are steps after the one in hand, waiting or skipped */
+    bool skips;                /* the next step is not waiting: one after it may be */
 };
 enum rc store_case_in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct in_hand *out);
 enum rc store_case_visible(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct review_case **out);

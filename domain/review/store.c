@@ -21,13 +21,13 @@ static const struct sql CASE_INSERT = {
 static const struct sql CASE_GET = {"review-case-get", "SELECT " CASE_COLUMNS " FROM review_case c WHERE c.id = ?",
                                     "i"};
 
-/* With what a decision on it asks for. The numbers are ends of indexes: not asked for by the row of the case, which would make subqueries of them. */
+/* With what a decision on it asks for. The number is the end of an index: not asked for by the row of the case, which would make a subquery of it. */
 static const struct sql CASE_IN_HAND = {
     "review-case-in-hand",
-    "SELECT " CASE_COLUMNS ", p.super, (SELECT MAX(s.no) FROM review_step s WHERE s.case_id = ?),"
-    " (SELECT MAX(e.no) FROM review_event e WHERE e.case_id = ?)"
-    " FROM review_case c LEFT JOIN post p ON p.id = ? AND p.org = ? AND p.holder = ? AND p.state = 'active' WHERE c.id = ?",
-    "iiiiii"};
+    "SELECT " CASE_COLUMNS ", p.super, (SELECT MAX(e.no) FROM review_event e WHERE e.case_id = ?), n.no, n.org, n.state"
+    " FROM review_case c LEFT JOIN post p ON p.id = ? AND p.org = ? AND p.holder = ? AND p.state = 'active'"
+    " LEFT JOIN review_step n ON n.case_id = c.id AND n.no = c.step_no + 1 WHERE c.id = ?",
+    "iiiii"};
 
 static const struct sql CASE_OWN = {
     "review-case-own",
@@ -213,14 +213,20 @@ enum rc store_case_get(TALLOC_CTX *mem, struct app *app, int64_t id, struct revi
 
 enum rc store_case_in_hand(TALLOC_CTX *mem, struct app *app, const struct who *who, int64_t id, struct in_hand *out)
 {
-    enum { SUPER = 29, LAST_STEP, LAST_EVENT };
+    enum { SUPER = 29, LAST_EVENT, NEXT, NEXT_ORG, NEXT_STATE };
     struct db_rows *r;
-    TRY(db_query(mem, app->db, &CASE_IN_HAND, &r, id, id, who->post, who->org, who->account, id));
+    TRY(db_query(mem, app->db, &CASE_IN_HAND, &r, id, who->post, who->org, who->account, id));
     *out = (struct in_hand){.c = NULL};
     TRY(case_of(mem, r, &out->c));
     out->super = db_int(r, SUPER) != 0;
     out->last_event = db_int(r, LAST_EVENT);
-    out->more_steps = db_int(r, LAST_STEP) > out->c->step_no;
+    if (db_null(r, NEXT))
+        return RC_OK;
+    out->skips = strcmp(db_text(r, NEXT_STATE), "waiting") != 0;
+    if (!out->skips) {
+        out->next_no = db_int(r, NEXT);
+        out->next_org = db_int(r, NEXT_ORG);
+    }
     return RC_OK;
 }
 
