@@ -73,16 +73,18 @@ static void check_years(const struct policy_pack *pack, struct policy_problems *
         check_year(pack, year, problems);
         if (policy_window(pack, year, false, &window) != RC_OK)
             policy_problem(problems, pack->file, pack->line, "no window for year %d", year);
+        policy_check_chain(pack, year, problems);
         if (problems->count > before)
             return; /* one year says enough */
     }
 }
 
+/* A form that people can declare in the category. */
 static bool any_form_in(const struct policy_pack *pack, size_t category, const uint64_t *among,
                         const uint64_t *not_among)
 {
     for (size_t i = 0; i < pack->form_count; i++)
-        if ((pack->forms[i].categories >> category & 1) && (!among || policy_bit(among, i)) &&
+        if (!pack->forms[i].import && (pack->forms[i].categories >> category & 1) && (!among || policy_bit(among, i)) &&
             !(not_among && policy_bit(not_among, i)))
             return true;
     return false;
@@ -149,7 +151,7 @@ static bool covered(const struct policy_pack *pack, const struct demand *d, cons
 {
     for (size_t f = 0; f < pack->form_count; f++) {
         for (size_t k = 0; k < pack->category_count && (!d->forms || policy_bit(d->forms, f)); k++) {
-            bool under = !(pack->forms[f].categories >> k & 1) || (d->category >= 0 && (size_t)d->category != k);
+            bool under = pack->forms[f].import || !(pack->forms[f].categories >> k & 1) || (d->category >= 0 && (size_t)d->category != k);
             for (int i = 0; !under && mask >> i; i++)
                 under = (mask >> i & 1) && (!caps[i]->forms || policy_bit(caps[i]->forms, f)) &&
                         (caps[i]->category < 0 || (size_t)caps[i]->category == k);
@@ -214,17 +216,6 @@ static void check_caps(const struct policy_pack *pack, struct policy_problems *p
                     caps[count++] = &pack->caps[k];
             wrong = check_capped(pack, r, caps, count, problems);
         }
-    }
-}
-
-static void check_chains(const struct policy_pack *pack, struct policy_problems *problems)
-{
-    int year = pack->about.from ? pack->about.from : YEAR_FIRST;
-    for (size_t i = 0; i < pack->category_count; i++) {
-        struct policy_walk walk = {.year = year, .category = pack->categories[i].code};
-        if (!policy_chain(pack, &walk))
-            policy_problem(problems, pack->file, pack->line, "no chain of review for category %s",
-                           pack->categories[i].code);
     }
 }
 
@@ -296,7 +287,8 @@ void policy_check(const struct policy_pack *pack, struct policy_problems *proble
     check_requirements(pack, problems);
     check_caps(pack, problems);
     check_years(pack, problems);
-    check_chains(pack, problems);
+    policy_check_windows(pack, problems);
+    policy_check_series(pack, problems);
     check_sentences(pack, problems);
 }
 

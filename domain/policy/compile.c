@@ -257,6 +257,8 @@ static void compile_people(struct policy_compile *c)
         s->declare = policy_category_bits(c, n, "declare");
         s->finance_import = policy_flag(n, "finance-import");
         s->remark = policy_sentence_of(c, policy_next(n->children, "remark"));
+        s->line = (int)xmlGetLineNo(n);
+        s->file = policy_must(talloc_strdup(c->pack, n->_private));
     }
 }
 
@@ -371,6 +373,8 @@ static void compile_windows(struct policy_compile *c)
         w->title_declare = policy_keep(c, n, "title-declare-until");
         w->title_review = policy_keep(c, n, "title-review-until");
         w->clause = policy_keep(c, n, "clause");
+        w->line = (int)xmlGetLineNo(n);
+        w->file = policy_must(talloc_strdup(c->pack, n->_private));
     }
 }
 

@@ -134,6 +134,8 @@ struct policy_series {
     unsigned declare;
     bool finance_import;
     struct policy_sentence remark;
+    int line;
+    const char *file;
 };
 
 struct policy_cap {
@@ -159,6 +161,8 @@ struct policy_window_row {
     struct policy_years years;
     bool make_up;
     const char *declare, *correct, *review, *title_declare, *title_review, *clause;
+    int line;
+    const char *file;
 };
 
 /* Sentences that every pack must have (its own or its parents'). */
@@ -291,6 +295,11 @@ struct policy_condition policy_condition_of(const struct policy_compile *c, cons
 /* check.c: what a schema cannot see */
 void policy_check(const struct policy_pack *pack, struct policy_problems *problems);
 void policy_check_set(const struct policy_set *set, struct policy_problems *problems);
+
+/* check-way.c: what would keep everybody from getting a year through */
+void policy_check_chain(const struct policy_pack *pack, int year, struct policy_problems *problems); /* every category has a chain in that year */
+void policy_check_windows(const struct policy_pack *pack, struct policy_problems *problems); /* real days, in their order, one window a year */
+void policy_check_series(const struct policy_pack *pack, struct policy_problems *problems);  /* what is required is declared or imported */
 
 /* facts of one record as evaluation uses them */
 struct policy_resolved {

@@ -1,5 +1,5 @@
 libjijiao_a_SOURCES += \
-  domain/policy/check.c domain/policy/compile.c domain/policy/compile-form.c domain/policy/compile-rule.c \
+  domain/policy/check.c domain/policy/check-way.c domain/policy/compile.c domain/policy/compile-form.c domain/policy/compile-rule.c \
   domain/policy/convert.c domain/policy/evaluate.c domain/policy/exchange.c domain/policy/info.c domain/policy/internal.h \
   domain/policy/key.c domain/policy/load.c domain/policy/merge.c domain/policy/policy.h domain/policy/rates.c domain/policy/resolve.c domain/policy/say.c \
   domain/policy/convert.c domain/policy/evaluate.c domain/policy/exchange.c domain/policy/info.c domain/policy/internal.h domain/policy/ledger.c \

@@ -518,7 +518,7 @@ START_TEST(bad_packs)
     refuse(HN, "\n<form code='paper'>\n<refuse field='journal' is='local'><say>s</say></refuse></form>", 3,
            "no value local");
     refuse(HN, "\n<chain categories='public' clause='c'><step by='employer'/></chain>", 1,
-           "no chain of review for category professional");
+           "no chain of review for category professional, year 1990");
     refuse(HN,
            "\n<window from='2020' open='current' declare-until='12-31' correct-until='12-31' "
            "review-until='12-31' clause='c'/>",

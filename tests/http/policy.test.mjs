@@ -71,6 +71,13 @@ test('[12.5] a pack that is wrong is refused with lines and reasons, and nothing
   const year = await upload(province, impossible)
   assert.match(year.plain, /该年度无法达到合格标准：professional 最多认定 40 学时，而要求 60 学时/)
   assert.ok(year.plain.includes(`第 ${lineOf(impossible, '<cap category')} 行`))
+  // Rules by which nobody would get a year through, though every number in them is in order.
+  for (const [from, to, message] of [
+    ['<chain clause="河南省学时审核流程">', '<chain to="2026" clause="河南省学时审核流程">', /没有规则：科目 public 在 2027 年度没有审核流程/],
+    ['review-until="+03-31"', 'review-until="12-01"', /该年度无法办结：correct-until \+01-31 晚于 review-until 12-01/],
+    ['declare-until="12-31"', 'declare-until="02-30"', /日期 02-30 不是每年都有的日期/],
+    ['finance-import="no"', 'finance-import="yes"', /职称系列 accounting 既不能申报科目 professional，也没有可以导入的学习形式/],
+  ]) assert.match((await upload(province, version('n9', text => text.replace(from, to).replace(' import="yes"', '')))).plain, message, to)
   assert.match((await upload(province, version('n9', text => text.replace('from="2013" title', 'from="2010" title')))).plain, /没有规则：2010 年度 senior 级人员没有合格标准/)
   assert.match((await upload(province, henan)).errorOf('pack_file'), new RegExp(`已有第 ${NOW} 版`))
   assert.match((await upload(city, version('n9'))).errorOf('pack_file'), /超出本部门管辖范围/)
