@@ -164,9 +164,13 @@ enum rc exception_open(struct app *app, const struct who *who, const struct year
 /* Taken back by the department that opened it; what was declared meanwhile stays. RC_NOT_FOUND: not theirs, or closed already. */
 enum rc exception_close(struct app *app, const struct who *who, int64_t id);
 
-/* How many years before and with `year` (a finished one) a person failed one after another, at most two are looked at. Years in which they
- * had no employer, or were not on the platform yet, end the row, unless another province or an older system recorded them as not fulfilled. Two of them: not even "competent" in the year's assessment [12.10]. */
-enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, int64_t *count);
+/* How many years before and with `year` (a finished one; while it is still reviewed, the one before) a person failed one after another, at most two are
+ * looked at. Years in which they had no employer, or were not on the platform yet, end the row, unless another province or an older system recorded them
+ * as not fulfilled. One of them: not "excellent" in the year's assessment, in principle; two: not even "competent" [12.10]. */
+struct failed_years {
+    int64_t count, last; /* the newest of them */
+};
+enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, struct failed_years *out);
 
 /* Reduced requirements by actual time on post [12.8, D8], and years that are not obliged: kind of case "credit-absence". The kinds are the excuses of
  * the pack (policy_excuses). `to` decides the year, and may lie before its end; months are those away in it, at most the calendar months touched;

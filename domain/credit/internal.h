@@ -19,6 +19,8 @@ struct person_year {
     struct org *employer; /* NULL: none in that year */
 };
 enum rc person_year_get(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct person_year *out);
+/* Whether the review of the year has ended for the person, by their rules; also where there are none. */
+enum rc year_reviewed(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, bool *yes);
 
 /* Declarations as records of the policy, in order of submission. */
 struct records {

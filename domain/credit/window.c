@@ -65,6 +65,16 @@ static enum rc decidable(TALLOC_CTX *mem, struct app *app, const struct review_c
     return *yes ? RC_OK : store_exception_holds(app, c->subject, c->base_org, c->year, today, yes);
 }
 
+enum rc year_reviewed(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, bool *yes)
+{
+    struct person_year y;
+    char until[11], today[11];
+    app_date(app_now(app), today);
+    enum rc rc = person_year_get(mem, app, person, year, &y);
+    *yes = rc != RC_OK || !review_until(y.pack, year, until) || strcmp(today, until) > 0;
+    return rc == RC_NOT_FOUND ? RC_OK : rc;
+}
+
 enum rc credit_decidable(struct app *app, const struct review_case *c, bool *yes, char until[11])
 {
     *until = '\0';

@@ -160,15 +160,16 @@ static enum rc failed(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t 
     return rc == RC_NOT_FOUND || rc == RC_INTERNAL ? RC_OK : rc;
 }
 
-enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, int64_t *count)
+enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, struct failed_years *out)
 {
     TALLOC_CTX *mem = talloc_new(NULL);
     bool yes = true;
-    enum rc rc = RC_OK;
-    *count = 0;
+    enum rc rc = year_reviewed(mem, app, person, year, &yes);
+    *out = (struct failed_years){.last = yes ? year : year - 1};
+    yes = true;
     for (int64_t back = 0; back < 2 && yes && rc == RC_OK; back++) {
-        rc = failed(mem, app, person, year - back, &yes);
-        *count += rc == RC_OK && yes;
+        rc = failed(mem, app, person, out->last - back, &yes);
+        out->count += rc == RC_OK && yes;
     }
     talloc_free(mem);
     return rc;

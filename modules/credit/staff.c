@@ -109,7 +109,7 @@ static enum rc add_totals(struct staff *s, xmlNodePtr row, const struct staff_li
 static enum rc add_row(struct staff *s, xmlNodePtr rows, const struct staff_line *l)
 {
     const char *outcome;
-    int64_t failed = 0;
+    struct failed_years failed;
     xmlNodePtr row = doc_el(rows, "row");
     doc_int(row, "person", l->person);
     doc_attr(row, "name", l->name);
@@ -119,10 +119,10 @@ static enum rc add_row(struct staff *s, xmlNodePtr rows, const struct staff_line
     doc_tenths(row, "pending", l->pending);
     TRY(add_totals(s, row, l, &outcome));
     doc_attr(row, "outcome", outcome);
-    if (strcmp(outcome, "fail"))
+    if (strcmp(outcome, "fail") && !s->of.running)
         return RC_OK;
     TRY(credit_failed_years(s->r->app, l->person, s->of.running ? s->of.year - 1 : s->of.year, &failed));
-    doc_yes(row, "failed-two", failed >= 2);
+    doc_yes(row, "failed-two", failed.count >= 2);
     return RC_OK;
 }
 

@@ -297,12 +297,14 @@ static void add_elsewhere(const struct ledger *l, xmlNodePtr el)
     doc_attr(out, "number", *y->certificate ? y->certificate : NULL);
 }
 
-/* The last two finished years, this one if it is [12.10]. */
+/* The last two finished years, this one if it is; of one, only on its own page [12.10]. */
 static enum rc add_failed(const struct ledger *l, xmlNodePtr el)
 {
-    int64_t count, running = app_year(l->r->now);
-    TRY(credit_failed_years(l->r->app, l->person->id, l->year < running ? l->year : running - 1, &count));
-    doc_yes(el, "failed-two", count >= 2);
+    struct failed_years failed;
+    int64_t running = app_year(l->r->now);
+    TRY(credit_failed_years(l->r->app, l->person->id, l->year < running ? l->year : running - 1, &failed));
+    doc_yes(el, "failed-two", failed.count >= 2);
+    doc_yes(el, "failed-one", failed.count == 1 && failed.last == l->year);
     return RC_OK;
 }
 

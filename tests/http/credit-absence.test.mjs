@@ -134,12 +134,18 @@ test('[12.9] a posting of a full year, declared with its papers, completes publi
   assert.deepEqual(sql(data, `SELECT outcome FROM year_result WHERE person = ${people.p3[1]} AND year = 2026`), [['pass']])
 })
 
-test('[12.10] two consecutive years not completed are flagged in the ledger; one is not', async () => {
+test('[12.10] a year not completed: not excellent in its assessment; two consecutive ones: not even competent, in the ledger and in the list of the staff', async () => {
   sql(data, `UPDATE person SET created_at = '2023-06-01' WHERE id IN (${people.p1[1]}, ${people.p2[1]}); UPDATE affiliation SET valid_from = '2023-01-01' WHERE person = ${people.p1[1]}; UPDATE affiliation SET valid_from = '2025-03-01' WHERE person = ${people.p2[1]}`)
   const both = await as('p1').get('credit/year')
   assert.match(both.plain, /已连续两个年度未完成继续教育学时：年度考核不得确定为合格及以上等次/)
   valid(await as('p1').xml('credit/year'), 'credit-year')
-  assert.doesNotMatch((await as('p2').get('credit/year')).plain, /已连续两个年度/)
+  assert.doesNotMatch((await as('p2').get('credit/year')).plain, /已连续两个年度|不得确定为优秀/)
+  // One year: said on its own page alone, and not in the years that were not kept here.
+  const own = await as('p2').get('credit/year?year=2025')
+  assert.match(own.plain, /2025 年度未完成继续教育学时：该年度的年度考核原则上不得确定为优秀等次/)
+  assert.doesNotMatch(own.plain, /已连续两个年度/)
+  valid(await as('p2').xml('credit/year?year=2025'), 'credit-year')
+  assert.doesNotMatch((await as('p1').get('credit/year?year=2025')).plain, /优秀/, 'of two, the graver is said')
   const staff = async key => (await as('a-hospital').xml(`credit/staff?year=2025`)).xpath(`string(//row[@person=${people[key][1]}]/@failed-two)`)
   assert.equal(await staff('p1'), 'yes')
   // Whoever came to the platform later did not fail the years before, however long they have worked there.

@@ -50,7 +50,7 @@ test('[11.11] in the running year the queue begins with it', async () => {
   assert.equal(todo.xpath('count(//closing)'), '0')
 })
 
-test('[11.11] [9.17] after 31 December the old year is the default of to-do and list until its review ends, and count equals rows', async () => {
+test('[11.11] [9.17] [12.10] after 31 December the old year is the default of to-do and list until its review ends, and count equals rows', async () => {
   await ground.again(ground, clock('2027-01-15'))
   const late = await course('p4', '2026-12-30')
   assert.equal(late.status, 422)
@@ -72,6 +72,10 @@ test('[11.11] [9.17] after 31 December the old year is the default of to-do and 
   for (const by of ['a-hospital', 'a-health', 'a-city']) assert.equal((await decide(by, made.p0)).status, 303, by)
   assert.equal(state(made.p0), 'approved')
   assert.deepEqual(sql(data, `SELECT year, recognised FROM year_result WHERE person = ${people.p0[1]}`), [['2026', '60']])
+  // While it is reviewed nobody has failed it.
+  sql(data, `UPDATE person SET created_at = '2026-06-01' WHERE id = ${people.p1[1]}; UPDATE affiliation SET valid_from = '2026-06-01' WHERE person = ${people.p1[1]}`)
+  assert.match((await as('p1').get('credit/year?year=2026')).plain, /2026 年度尚未达到要求/)
+  assert.doesNotMatch((await as('p1').get('credit/year?year=2026')).plain, /不得确定为优秀/)
   // Returned now, it may be corrected until the pack's own last day, which ends the choice of terms.
   const term = (await as('a-hospital').xml(`review/case?id=${made.p1}&kind=declaration`)).xpath('string(//decide/@last)')
   assert.equal(term, '2027-01-31')
@@ -109,7 +113,7 @@ test('[11.11] while it lasts nothing is left over, and HRSS alone may ask', asyn
   for (const key of ['a-hospital', 'a-health', 'p0']) assert.equal((await as(key).get('credit/left-over')).status, 403, key)
 })
 
-test('[10.10] [11.11] after review-until nothing of the year is decided any more; it is listed to HRSS, as a file too, and the queue begins with the new year', async () => {
+test('[10.10] [11.11] [12.10] after review-until nothing of the year is decided any more; it is listed to HRSS, as a file too, and the queue begins with the new year', async () => {
   await ground.again(ground, clock('2027-04-10'))
   await agree('a-hospital', 'declaration', 2027, 1)
   const client = as('a-hospital'), page = await client.get(`review/case?id=${made.p1}&kind=declaration&year=2026`)
@@ -129,6 +133,8 @@ test('[10.10] [11.11] after review-until nothing of the year is decided any more
   const batch = await client.follow(await client.send(list.form('review/batch'), { do: 'approve', id: ids }))
   assert.match(batch.plain, /所属年度的审核已截止，须由人社部门开放该年度后办理/)
   assert.deepEqual(['p1', 'p2', 'p3'].map(key => state(made[key])), ['pending', 'pending', 'pending'])
+
+  assert.match((await as('p1').get('credit/year?year=2026')).plain, /2026 年度未完成继续教育学时：该年度的年度考核原则上不得确定为优秀等次/)
 
   const city = as('a-city'), left = await city.xml(LEFT)
   valid(left, 'credit-left-over')

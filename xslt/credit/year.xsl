@@ -26,6 +26,7 @@
       </div>
       <xsl:apply-templates select="elsewhere"/>
       <xsl:if test="@failed-two"><p class="ce-note ce-bad"><xsl:value-of select="t:say('year.failed-two')"/></p></xsl:if>
+      <xsl:if test="@failed-one"><p class="ce-note ce-warn"><xsl:value-of select="t:say('year.failed-one', @year)"/></p></xsl:if>
       <xsl:call-template name="progress"/>
       <xsl:apply-templates select="remark"/>
     </section>
