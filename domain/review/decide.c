@@ -123,7 +123,7 @@ static enum rc approve(struct app *app, const struct who *who, const struct revi
     struct review_case after = *before;
     struct event e = event_of(h, &after, "approve", d->reason);
     bool lowered = d->hours >= 0 && d->hours != before->recognised;
-    if (lowered && (!kind->hours || d->hours > before->recognised || !review_reason_ok(d->reason, true)))
+    if (lowered && (!kind->hours || !d->hours || d->hours > before->recognised || !review_reason_ok(d->reason, true)))
         return RC_INVALID;
     if (lowered) {
         after.recognised = d->hours;

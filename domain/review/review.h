@@ -94,14 +94,15 @@ enum rc review_supersede(struct app *app, const struct who *who, int64_t case_id
 /* Decisions on a case in the queue of who->org. `version` is the one the reviewer saw: RC_CONFLICT if it changed or was
  * decided since. RC_NOT_FOUND: never was in the queue of this organisation. RC_FORBIDDEN: one's own case, or the post has not
  * the permission of the kind (asked of the database, so a post that was removed a second ago decides nothing). RC_INVALID:
- * reason missing or over 500 characters, hours raised, date wrong (the caller checks forms first; this is the last line).
+ * reason missing or over 500 characters, hours raised, or lowered to 0 (that is a rejection, against which one may appeal), date
+ * wrong (the caller checks forms first; this is the last line).
  * RC_CONFLICT also when the kind does not let it be decided any more (review_open). */
 enum review_action { REVIEW_APPROVE, REVIEW_REJECT, REVIEW_RETURN };
 struct review_decision {
     int64_t case_id, version;
     enum review_action action;
     const char *reason; /* mandatory for reject and return, and when hours are lowered */
-    int64_t hours;      /* tenths: figure set by the reviewer (≤ c->recognised), -1: unchanged */
+    int64_t hours;      /* tenths: figure set by the reviewer (≤ c->recognised, lowered to more than 0), -1: unchanged */
     int64_t until;      /* return: last day of the term, ms (Asia/Shanghai midnight) */
 };
 enum rc review_decide(struct app *app, const struct who *who, const struct review_decision *d);

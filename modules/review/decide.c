@@ -16,6 +16,8 @@ static void check_hours(struct req *r, const struct review_case *c, struct revie
 {
     if (!f_has(r, "hours"))
         form_error(r->form, "hours", "validate.required", NULL);
+    else if (!f_int(r, "hours")) /* an approval that recognises nothing is a refusal that nobody could appeal */
+        form_error(r->form, "hours", "review.hours-zero", NULL);
     else if (f_int(r, "hours") >= c->recognised)
         form_error(r->form, "hours", "review.hours-not-less", app_tenths(r->mem, c->recognised));
     d->hours = f_int(r, "hours");

@@ -107,6 +107,8 @@ START_TEST(hours_are_lowered_with_a_reason_never_raised)
     d.hours = 101;
     d.reason = "多";
     ck_assert_int_eq(decide(&w->hospital_who, &d), RC_INVALID);
+    d.hours = 0;
+    ck_assert_int_eq(decide(&w->hospital_who, &d), RC_INVALID);
     d.hours = 60;
     d.reason = NULL;
     ck_assert_int_eq(decide(&w->hospital_who, &d), RC_INVALID);

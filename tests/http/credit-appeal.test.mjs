@@ -96,6 +96,32 @@ test('[11.1] a refusal half way is appealed to the next step of the chain, once'
   assert.doesNotMatch((await as('p1').get(`credit/record?id=${second}`)).text, /value="appeal"/)
 })
 
+test('[11.10] [11.6] hours are not lowered to nothing, at no step and not on an appeal: what is not recognised is rejected', async () => {
+  const id = await declare('p2', '应急救护', '8')
+  const nothing = async (key, hours) => {
+    const answer = await decide(key, id, { do: 'lower', hours, 'lower-reason': '课程与岗位无关' }), form = answer.form('review/case')
+    assert.equal(answer.status, 422, `${key} ${hours}`)
+    assert.match(answer.errorOf('hours'), /不能核减为 0；不予认定的，请改用“驳回”并填写驳回原因/)
+    assert.deepEqual([form.value('hours'), form.value('lower-reason')], [hours, '课程与岗位无关'])
+    assert.deepEqual(sql(data, `SELECT state, recognised, marks FROM review_case WHERE id = ${id}`), [['pending', '80', '0']])
+  }
+  const before = sql(data, `SELECT COUNT(*) FROM review_event WHERE case_id = ${id}`)
+  for (const hours of ['0', '0.0']) await nothing('a-hospital', hours)
+  const hospital = as('a-hospital'), page = await hospital.get(`review/case?id=${id}&kind=declaration`)
+  const english = await hospital.send(page.form('review/case'), { do: 'lower', hours: '0', 'lower-reason': 'Not related' }, { headers: { 'Accept-Language': 'en' } })
+  assert.match(english.errorOf('hours'), /cannot be lowered to 0; if none are recognised, reject the case/)
+  assert.deepEqual(sql(data, `SELECT COUNT(*) FROM review_event WHERE case_id = ${id}`), before)
+  // A batch approves as it is, or rejects: it knows no figure.
+  const list = await hospital.get('review/list?kind=declaration'), batch = await hospital.send(list.form('review/batch'), { do: 'lower', id: `${id}.1`, hours: '0', reason: '课程与岗位无关' })
+  assert.equal(batch.status, 422)
+  assert.equal(state(id), 'pending')
+  await decide('a-hospital', id, { do: 'reject', 'reject-reason': '课程与岗位无关' })
+  assert.equal((await appeal('p2', id, '本岗位须掌握')).status, 303)
+  await nothing('a-health', '0')
+  assert.equal((await decide('a-health', id, { do: 'lower', hours: '4', 'lower-reason': '其中一半与岗位有关' })).status, 303)
+  assert.deepEqual(sql(data, `SELECT recognised, marks & 4 FROM review_case WHERE id = ${id}`), [['40', '4']])
+})
+
 test('[11.10] what is not corrected in time is void by itself; both sides are told the last day before', async () => {
   const id = await declare('p2', '安全生产', '6')
   await decide('a-hospital', id, { do: 'return', 'return-reason': '证明缺公章', until: '2026-11-30' })

@@ -140,6 +140,10 @@ test('[9.5] [10.12] [14.5] reversed after its closing, what was declared because
   assert.doesNotMatch((await as('a-medical').get(`classes/view?id=${id}`)).text, /value="again"/)
   // The appeal is upheld, with fewer hours.
   done(await appeal('a-medical', id, '开班记录和签到表见附件'))
+  const stood = classOf(id), nothing = await decide('a-city', id, { do: 'lower', hours: '0', 'lower-reason': '未按计划授课' })
+  assert.equal(nothing.status, 422, 'an appeal is upheld or refused, never upheld with nothing')
+  assert.match(nothing.errorOf('hours'), /不能核减为 0；不予认定的，请改用“驳回”/)
+  assert.deepEqual(classOf(id), stood)
   done(await decide('a-city', id, { do: 'lower', hours: '6', 'lower-reason': '按签到时间核定' }))
   assert.deepEqual(classOf(id).filter((_, i) => i !== 1), ['closed', '', '60'])
   assert.deepEqual(sql(data, `SELECT c.state, d.state, c.recognised, o.name FROM review_case c JOIN declaration d ON d.case_id = c.id JOIN organisation o ON o.id = c.current_org WHERE d.filing = ${id} ORDER BY c.id`),
