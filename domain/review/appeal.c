@@ -117,6 +117,12 @@ enum rc review_guard(struct app *app, int64_t case_id, const char *name)
     return store_guard_take(app, name, case_id);
 }
 
+enum rc review_unguard(struct app *app, int64_t case_id)
+{
+    assert(db_in_transaction(app->db));
+    return store_guard_free(app, case_id);
+}
+
 enum rc review_appeal(struct app *app, const struct who *who, int64_t case_id, int64_t version, const char *reason)
 {
     assert(db_in_transaction(app->db));

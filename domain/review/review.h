@@ -150,6 +150,9 @@ enum rc review_appeal_to(TALLOC_CTX *mem, struct app *app, const struct review_c
 /* For the hook `appealed` of a kind whose submissions have a guard: the case is open again and takes its guard again. RC_CONFLICT: the same was submitted, or
  * appealed, meanwhile. Of two at once the second waits here until the first is whole, so that whatever is looked up afterwards knows of it. */
 enum rc review_guard(struct app *app, int64_t case_id, const char *name);
+/* Gives up every name that a case guards: a case that holds several things takes them itself by review_guard after it was submitted, in an order that all keep,
+ * and anew when it is sent again, since it may hold others now. Asserts a transaction. */
+enum rc review_unguard(struct app *app, int64_t case_id);
 
 /* Voids up to 500 returned cases whose term is over ([11.10]: overdue = not recognised): job "review-overdue". */
 enum rc review_overdue(struct app *app, TALLOC_CTX *mem, int64_t *voided);

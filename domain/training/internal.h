@@ -38,6 +38,9 @@ struct filing {
 /* Of what at most one is under way: a summary of a year; a class of a name and first day. */
 const char *summary_guard(TALLOC_CTX *mem, int64_t org, int64_t year);
 const char *class_guard(TALLOC_CTX *mem, int64_t base, const char *name, int64_t starts);
+/* Guards every subject of a list, by organisation, year and name: no other list may hold it while this one is under way. In the order of the names' digests, so that
+ * two lists never wait for each other; the second of two at once waits here until the first is whole. RC_CONFLICT: another holds the one at *taken. */
+enum rc subjects_guard(TALLOC_CTX *mem, struct app *app, int64_t case_id, const struct training_subject *list, size_t n, size_t *taken);
 /* The organisation of who->post, if it is one of `kinds` ("base employer") and in office. RC_FORBIDDEN: not. */
 enum rc filing_org(TALLOC_CTX *mem, struct app *app, const struct who *who, const char *kinds, struct org **out);
 /* What every filing has: year from `first` to `last`, title, note; fault. */

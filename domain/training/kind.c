@@ -164,9 +164,10 @@ static enum rc class_appealed(struct app *app, struct review_case *c)
 static enum rc subjects_appealed_in(TALLOC_CTX *mem, struct app *app, struct review_case *c)
 {
     struct training_subject *list;
-    size_t n;
+    size_t n, taken;
     bool there = false;
     TRY(store_subjects_of(mem, app, c->id, &list, &n));
+    TRY(subjects_guard(mem, app, c->id, list, n, &taken));
     for (size_t i = 0; i < n && !there; i++)
         TRY(store_subject_there(app, list[i].org, list[i].year, list[i].name, c->id, &there));
     if (there)

@@ -1,7 +1,9 @@
 /* Subjects: what a sector authority states for a year, what a county's base chooses from the guide, and what a base may teach. */
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/crypt.h"
 #include "domain/training/internal.h"
 
 enum { SUBJECT_HOURS_MAX = 2000 };
@@ -15,6 +17,11 @@ static void check_item(struct training_faults *faults, const struct training_sub
         fault_hours(faults, "hours", s->row, s->hours, 0);
 }
 
+static void fault_twice(struct training_faults *faults, const struct training_subject *s)
+{
+    fault(faults, s->from_guide ? "choose" : "subject", s->from_guide ? 0 : s->row, "training.subject-twice", NULL);
+}
+
 /* The same name in another row, or in another list of the organisation. */
 static enum rc check_twice(struct app *app, const struct training_subject_new *n, int64_t org, size_t i, struct training_faults *faults)
 {
@@ -24,8 +31,48 @@ static enum rc check_twice(struct app *app, const struct training_subject_new *n
     if (!there)
         TRY(store_subject_there(app, org, n->f.year, n->items[i].name, n->f.id, &there));
     if (there)
-        fault(faults, n->items[i].from_guide ? "choose" : "subject", n->items[i].from_guide ? 0 : n->items[i].row, "training.subject-twice", NULL);
+        fault_twice(faults, &n->items[i]);
     return RC_OK;
+}
+
+struct guarded {
+    const char *name;
+    size_t i;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct guarded *)a)->name, ((const struct guarded *)b)->name);
+}
+
+enum rc subjects_guard(TALLOC_CTX *mem, struct app *app, int64_t case_id, const struct training_subject *list, size_t n, size_t *taken)
+{
+    struct guarded *all = talloc_array(mem, struct guarded, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        char *hex = crypt_sha256_hex(mem, list[i].name, strlen(list[i].name));
+        all[i] = (struct guarded){.i = i, .name = talloc_asprintf(mem, "training-subject:%lld:%d:%.32s", (long long)list[i].org, (int)list[i].year, hex)};
+    }
+    qsort(all, n, sizeof *all, by_name);
+    for (size_t i = 0; i < n; i++) {
+        *taken = all[i].i;
+        TRY(review_guard(app, case_id, all[i].name));
+    }
+    return RC_OK;
+}
+
+/* After the list was submitted: guards what it holds, and looks again behind the guard, for what came in between. Beside each row, as a moment later. */
+static enum rc hold(TALLOC_CTX *mem, struct app *app, const struct training_subject_new *n, int64_t id, struct training_faults *faults)
+{
+    size_t taken = 0;
+    TRY(review_unguard(app, id));
+    enum rc rc = subjects_guard(mem, app, id, n->items, n->n, &taken);
+    if (rc != RC_OK && rc != RC_CONFLICT)
+        return rc;
+    for (size_t i = 0; i < n->n; i++)
+        TRY(check_twice(app, n, n->items[i].org, i, faults));
+    if (rc == RC_CONFLICT && !faults->n)
+        fault_twice(faults, &n->items[taken]);
+    return faults->n ? RC_INVALID : RC_OK;
 }
 
 /* Name, hours and whether it is mandatory are the guide's. */
@@ -110,6 +157,7 @@ static enum rc file(TALLOC_CTX *mem, struct app *app, const struct who *who, str
     for (size_t i = 0; i < n->n; i++)
         x.hours += n->items[i].hours;
     TRY(filing_send(mem, app, who, &x, id, faults));
+    TRY(hold(mem, app, n, *id, faults));
     TRY(store_subjects_drop(app, *id));
     for (size_t i = 0; i < n->n; i++)
         TRY(store_subject_add(app, &n->items[i], 0, *id, (int64_t)i + 1));

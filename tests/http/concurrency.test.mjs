@@ -77,3 +77,51 @@ test('[2.1] ten clients file the registration of one code at the same moment: on
   assert.equal(accounts(), before + 1)
   assert.equal(one(`SELECT COUNT(*) FROM case_guard WHERE name = 'reg-org:${code}'`), '1')
 })
+
+test('[9.6] two lists that name the same subject, sent at the same moment: one is taken, the other reads beside the row that it is there already', async () => {
+  fill([['admin', 'shen2', 'health', '沈又远']])
+  const mates = ['shen', 'shen2'].map(key => signedIn(platform, ...made[key]))
+  const forms = () => Promise.all(mates.map(async client => (await client.get('training/subject')).form('training/subject')))
+  const sent = async (typed, ready) => { const list = ready ?? await forms(); return Promise.all(typed.map((one, i) => mates[i].send(list[i], one))) }
+  const held = name => sql(data, `SELECT s.list, c.state FROM training_subject s JOIN review_case c ON c.id = s.list WHERE s.org = ${made.health[0]} AND s.name = '${name}' AND s.state = 'pending'`)
+  const message = /已申报过同名课程/
+  for (let round = 0; round < 10; round++) {
+    // The same two in another order, beside one of their own.
+    const same = [`同名课程${round}甲`, `同名课程${round}乙`]
+    const typed = [[...same, `独有${round}甲`], [`独有${round}乙`, ...same.toReversed()]].map((names, i) => ({ tr_title: `第 ${round} 轮清单 ${i}`, ...Object.fromEntries(names.flatMap((name, k) => [[`tr_subject_${k + 1}`, name], [`tr_hours_${k + 1}`, '8']])) }))
+    const answers = await sent(typed)
+    assert.deepEqual(answers.map(answer => answer.status).sort(), [303, 422], answers.map(answer => answer.plain.slice(0, 300)).join('\n'))
+    const loser = answers.findIndex(answer => answer.status === 422), lost = answers[loser]
+    for (let k = 1; k <= 3; k++) same.includes(typed[loser][`tr_subject_${k}`]) ? assert.match(lost.errorOf(`tr_subject_${k}`), message) : assert.equal(lost.errorOf(`tr_subject_${k}`), undefined)
+    assert.equal(lost.form('training/subject').value('tr_subject_1'), typed[loser].tr_subject_1, 'what was typed is kept')
+    for (const name of same) assert.equal(held(name).length, 1, name)
+    assert.equal(one(`SELECT COUNT(*) FROM review_case WHERE kind = 'training-subject' AND summary LIKE '第 ${round} 轮清单%'`), '1')
+  }
+  // What a corrected list leaves out is free again, what it names instead is held.
+  const [[list]] = held('同名课程0甲'), [answer] = await sent([{ tr_title: '另一清单', tr_subject_1: '同名课程0甲', tr_hours_1: '8' }])
+  assert.equal(answer.status, 422)
+  const page = await first.get(`review/case?id=${list}&kind=training-subject`)
+  assert.equal((await first.send(page.form('review/case'), { do: 'return', 'return-reason': '请核对名称', until: '2026-12-01' })).status, 303)
+  const correct = (await mates[0].get(`training/subject?id=${list}`)).form('training/subject')
+  const rows = Object.fromEntries([1, 2, 3].flatMap(k => [[`tr_subject_${k}`, k === 1 ? '更正后的课程' : ''], [`tr_hours_${k}`, k === 1 ? '8' : ''], [`tr_required_${k}`, null]]))
+  const again = await mates[0].send(correct, { tr_title: '更正后的清单', ...rows })
+  assert.equal(again.status, 303, again.plain.slice(0, 600))
+  const answers = await sent(['同名课程0甲', '更正后的课程'].map((name, i) => ({ tr_title: `更正以后 ${i}`, tr_subject_1: name, tr_hours_1: '8' })))
+  assert.deepEqual(answers.map(one => one.status), [303, 422], answers.map(one => one.plain.slice(0, 300)).join('\n'))
+  assert.match(answers[1].errorOf('tr_subject_1'), message)
+})
+
+test('[9.6] [11.1] a refused list that is appealed, and a new one with its subject, at the same moment: one of them holds it', async () => {
+  const mate = signedIn(platform, ...made.shen), other = signedIn(platform, ...made.shen2)
+  for (let round = 0; round < 5; round++) {
+    const name = `申诉课程${round}`, typed = title => ({ tr_title: title, tr_subject_1: name, tr_hours_1: '8' })
+    const filed = await mate.send((await mate.get('training/subject')).form('training/subject'), typed(`被驳回的清单 ${round}`))
+    const id = Number(filed.location.match(/id=(\d+)/)[1])
+    assert.equal((await first.send((await first.get(`review/case?id=${id}&kind=training-subject`)).form('review/case'), { do: 'reject', 'reject-reason': '与专业无关' })).status, 303)
+    const [record, form] = [(await mate.get(`training/record?id=${id}`)).form('training/record'), (await other.get('training/subject')).form('training/subject')]
+    const both = [() => mate.send(record, { 'appeal-reason': '属于本专业', do: 'appeal' }), () => other.send(form, typed(`新的清单 ${round}`))]
+    const answers = await Promise.all((round % 2 ? both.toReversed() : both).map(act => act()))
+    assert.equal(answers.filter(answer => answer.status === 303).length, 1, answers.map(answer => `${answer.status} ${answer.plain.slice(0, 300)}`).join('\n'))
+    assert.equal(one(`SELECT COUNT(*) FROM training_subject WHERE org = ${made.health[0]} AND name = '${name}' AND state = 'pending'`), '1')
+  }
+})
