@@ -15,6 +15,11 @@ bool kind_of_org(const struct review_kind *kind)
            !strcmp(kind->name, "change-superior");
 }
 
+bool kind_of_filing(const struct review_kind *kind)
+{
+    return !strncmp(kind->name, "training-", strlen("training-"));
+}
+
 static bool is_change(const char *kind)
 {
     return !strncmp(kind, "change-", strlen("change-"));

@@ -14,6 +14,7 @@ struct listing {
     struct place last;
     bool begun;           /* `last` is a place */
     bool hours;           /* with the columns of declarations */
+    bool filing;          /* of what organisations file: the title and who files stand first, and nothing is said twice */
     struct table_column columns[COLUMNS_MAX];
     size_t n;
 };
@@ -34,14 +35,21 @@ static void columns(struct req *r, struct listing *l)
 {
     const struct filter *f = &l->filter;
     bool history = filter_history(f);
-    column(l, of(r, f, "review.col.name"), TABLE_TEXT, 24);
-    column(l, of(r, f, "review.col.number"), TABLE_TEXT, 22);
-    column(l, of(r, f, "review.col.unit"), TABLE_TEXT, 32);
+    if (l->filing) {
+        column(l, "review.col.filing", TABLE_TEXT, 40);
+        column(l, "review.col.filer", TABLE_TEXT, 32);
+    } else {
+        column(l, of(r, f, "review.col.name"), TABLE_TEXT, 24);
+        column(l, of(r, f, "review.col.number"), TABLE_TEXT, 22);
+        column(l, of(r, f, "review.col.unit"), TABLE_TEXT, 32);
+    }
     column(l, "review.filter.year", TABLE_NUMBER, 10);
     if (l->hours)
         column(l, "review.col.category", TABLE_TEXT, 14);
-    column(l, l->hours ? "review.col.form" : "review.col.matter", TABLE_TEXT, 28);
-    column(l, "review.col.title", TABLE_TEXT, 40);
+    if (!l->filing) {
+        column(l, l->hours ? "review.col.form" : "review.col.matter", TABLE_TEXT, 28);
+        column(l, "review.col.title", TABLE_TEXT, 40);
+    }
     if (l->hours) {
         column(l, "review.col.claimed", TABLE_HOURS, 10);
         column(l, history ? "review.col.recognised-done" : "review.col.recognised", TABLE_HOURS, 10);
@@ -112,10 +120,12 @@ static void matter(struct req *r, const struct listing *l, const struct review_k
     bool hours = kind && kind->hours;
     if (l->hours)
         table_text(t, hours ? title_category(l->titles, db_text(q, L_CATEGORY)) : NULL);
-    table_text(t, hours || (kind && kind->yearly) ? title_form(l->titles, db_text(q, L_FORM))
+    if (!l->filing)
+        table_text(t, hours || (kind && kind->yearly) ? title_form(l->titles, db_text(q, L_FORM))
                         : export_say(r, talloc_asprintf(r->mem, "case-kind.%s", db_text(q, L_KIND))));
     bool shown = !*db_text(q, L_MASK) && !strncmp(db_text(q, L_KIND), "reg-", 4); /* its code, in a column before */
-    table_text(t, shown ? NULL : db_text(q, L_SUMMARY));
+    if (!l->filing)
+        table_text(t, shown ? NULL : db_text(q, L_SUMMARY));
     if (!l->hours)
         return;
     table_value(t, hours ? db_int(q, L_CLAIMED) : DB_NULL_TIME);
@@ -145,9 +155,13 @@ static enum rc cells(struct req *r, void *arg, const struct db_rows *q, struct e
     const struct review_kind *kind = review_kind(db_text(q, L_KIND));
     const char *no;
     TRY(number(x, kind, q, &no));
+    if (l->filing)
+        table_text(t, db_text(q, L_SUMMARY));
     table_text(t, db_text(q, L_NAME));
-    table_text(t, no);
-    table_text(t, db_text(q, L_UNIT));
+    if (!l->filing) {
+        table_text(t, no);
+        table_text(t, db_text(q, L_UNIT));
+    }
     table_value(t, db_int(q, L_YEAR));
     matter(r, l, kind, q, t);
     table_text(t, tags(r, &l->filter, kind, q));
@@ -168,6 +182,7 @@ enum rc list_or_file_get(struct req *r)
     TRY(filter_read(r, f));
     TRY(titles_open(r, f->year, &l->titles));
     l->hours = !f->kind || f->kind->hours;
+    l->filing = f->kind && kind_of_filing(f->kind);
     columns(r, l);
     const char *list = f->kind ? talloc_asprintf(r->mem, "queue.%s", f->kind->name) : "review.list";
     const char *tab = export_say(r, talloc_asprintf(r->mem, "review.tab.%s", f->state));

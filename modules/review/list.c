@@ -358,7 +358,7 @@ enum rc list_get(struct req *r)
         other_years(r, f, figures);
     TRY(rows(r, f, titles, figures, total, &last_arrival));
     batch_element(r, f, total, last_arrival);
-    export_element(r, filter_path(r->mem, "review/list", f), !f->kind || !kind_of_org(f->kind));
+    export_element(r, filter_path(r->mem, "review/list", f), !f->kind || !(kind_of_org(f->kind) || kind_of_filing(f->kind)));
     hide_notice(r);
     return q_has(r, "was") ? notice_of(r, q_int(r, "was")) : RC_OK;
 }

@@ -75,6 +75,8 @@ enum rc others_element(struct req *r, const struct filter *f, const struct revie
 enum rc earlier_element(struct req *r, const struct review_case *c);
 /* Is it an organisation, registering or as it is, that a case of the kind is about? */
 bool kind_of_org(const struct review_kind *kind);
+/* Is it what an organisation files: a plan, a class, a summary, courses, a demand? Its name is the title of the case. */
+bool kind_of_filing(const struct review_kind *kind);
 
 /* A case that the post may see and whose kind it may decide. RC_NOT_FOUND: nobody's of its scope; RC_FORBIDDEN: of another kind. */
 enum rc case_read(struct req *r, int64_t id, struct review_case **out);

@@ -53,11 +53,15 @@ static void where_mark(struct sqlb *b, const struct filter *f)
         sqlb_add(b, "AND c.marks & ? <> 0", "i", MARK_LOWERED);
 }
 
-/* Part of a name, the whole code of an organisation, or the whole number of a document. */
+/* Part of a name, the whole code of an organisation, or the whole number of a document; of filings, part of who files or of what is filed. */
 static void where_who(struct sqlb *b, const struct filter *f)
 {
     if (!*f->who)
         return;
+    if (f->kind && kind_of_filing(f->kind)) {
+        sqlb_add(b, "AND (INSTR(c.subject_name, ?) > 0 OR INSTR(c.summary, ?) > 0)", "ss", f->who, f->who);
+        return;
+    }
     sqlb_add(b, "AND (INSTR(c.subject_name, ?) > 0 OR (c.category = '' AND c.summary = ?)", "ss", f->who, f->who);
     for (size_t i = 0; i < f->n_accounts; i++)
         sqlb_add(b, "OR c.subject_account = ?", "i", f->accounts[i]);

@@ -10,6 +10,9 @@
 
   <xsl:variable name="orgs" select="(starts-with($kind, 'reg-') and $kind != 'reg-person') or $kind = 'change-org' or $kind = 'change-superior'"/>
 
+  <!-- What organisations file: a title, and who files it. -->
+  <xsl:variable name="filing" select="starts-with($kind, 'training-')"/>
+
   <xsl:template match="page" mode="title"><xsl:call-template name="heading"/></xsl:template>
 
   <xsl:template name="heading">
@@ -48,12 +51,12 @@
       <xsl:if test="$kind = ''"><xsl:call-template name="filter"><xsl:with-param name="name" select="'kind'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.kind'"/></xsl:call-template></xsl:if>
       <xsl:if test="options[@name = 'category']">
         <xsl:call-template name="filter"><xsl:with-param name="name" select="'category'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.category'"/></xsl:call-template>
-        <xsl:call-template name="filter"><xsl:with-param name="name" select="'form'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.form'"/></xsl:call-template>
+        <xsl:if test="not($filing)"><xsl:call-template name="filter"><xsl:with-param name="name" select="'form'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.form'"/></xsl:call-template></xsl:if>
       </xsl:if>
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'mark'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.mark'"/></xsl:call-template>
       <xsl:if test="filter/value[@name = 'waited']"><xsl:call-template name="filter"><xsl:with-param name="name" select="'waited'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.waited'"/></xsl:call-template></xsl:if>
-      <xsl:call-template name="filter"><xsl:with-param name="name" select="'who'"/><xsl:with-param name="say" select="concat('review.filter.who', substring('-org', 1, 4 * number($orgs)))"/></xsl:call-template>
-      <xsl:call-template name="filter"><xsl:with-param name="name" select="'unit'"/><xsl:with-param name="say" select="concat('review.filter.unit', substring('-org', 1, 4 * number($orgs)))"/></xsl:call-template>
+      <xsl:call-template name="filter"><xsl:with-param name="name" select="'who'"/><xsl:with-param name="say" select="concat('review.filter.who', substring('-org', 1, 4 * number($orgs)), substring('-filing', 1, 7 * number($filing)))"/></xsl:call-template>
+      <xsl:if test="not($filing)"><xsl:call-template name="filter"><xsl:with-param name="name" select="'unit'"/><xsl:with-param name="say" select="concat('review.filter.unit', substring('-org', 1, 4 * number($orgs)))"/></xsl:call-template></xsl:if>
       <xsl:call-template name="filter-acts"><xsl:with-param name="reset" select="concat('review/list?', substring(concat('kind=', $kind, '&amp;'), 1, number($kind != '') * 100), 'state=', $state)"/></xsl:call-template>
     </form>
   </xsl:template>

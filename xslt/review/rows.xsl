@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The rows of review/list: columns of declarations or of registrations, by queue or history. What is the same in every row is
+<!-- The rows of review/list: columns of declarations, registrations or filings, by queue or history. What is the same in every row is
      worked out once, above: this is the page that is asked for most. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" extension-element-prefixes="t">
   <xsl:variable name="rows" select="/page/content/rows"/>
@@ -23,16 +23,22 @@
   <!-- Context: rows. Column names also are the labels of the cards on a phone. -->
   <xsl:template name="row-heads">
     <xsl:if test="$history or $pending"><th scope="col" class="ce-pick"><span class="ce-vh"><xsl:value-of select="t:say('review.pick')"/></span></th></xsl:if>
-    <th scope="col"><xsl:value-of select="t:say(concat('review.col.name', $of))"/></th>
-    <th scope="col"><xsl:call-template name="l-number"/></th>
-    <xsl:if test="not($bare)"><th scope="col" class="ce-narrow"><xsl:call-template name="l-unit"/></th></xsl:if>
+    <xsl:choose>
+      <xsl:when test="$filing"><th scope="col"><xsl:value-of select="t:say('review.col.filing')"/></th><th scope="col"><xsl:value-of select="t:say('review.col.filer')"/></th></xsl:when>
+      <xsl:otherwise>
+        <th scope="col"><xsl:value-of select="t:say(concat('review.col.name', $of))"/></th>
+        <th scope="col"><xsl:call-template name="l-number"/></th>
+        <xsl:if test="not($bare)"><th scope="col" class="ce-narrow"><xsl:call-template name="l-unit"/></th></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
     <xsl:choose>
       <xsl:when test="$hours">
         <th scope="col"><xsl:value-of select="t:say('review.col.category')"/></th>
-        <th scope="col"><xsl:value-of select="t:say('review.col.form')"/></th>
+        <xsl:if test="not($filing)"><th scope="col"><xsl:value-of select="t:say('review.col.form')"/></th></xsl:if>
         <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.claimed')"/></th>
         <th scope="col" class="ce-num"><xsl:call-template name="l-recognised"/></th>
       </xsl:when>
+      <xsl:when test="$filing"/>
       <xsl:otherwise><th scope="col"><xsl:call-template name="l-matter"/></th></xsl:otherwise>
     </xsl:choose>
     <th scope="col" class="ce-num"><xsl:value-of select="t:say('review.col.files')"/></th>
@@ -73,11 +79,13 @@
       <xsl:if test="$history or $pending">
         <td class="ce-pick"><xsl:if test="not(@own) or $history"><xsl:call-template name="pick"/></xsl:if></td>
       </xsl:if>
-      <th scope="row" class="ce-key"><xsl:value-of select="@name"/><xsl:if test="@own"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('review.own-tag')"/></span></xsl:if></th>
-      <td class="ce-wide" data-l="{$l-number}"><xsl:choose><xsl:when test="@mask != ''"><xsl:value-of select="@mask"/></xsl:when><xsl:when test="$bare or starts-with(@kind, 'reg-')"><xsl:value-of select="@summary"/></xsl:when></xsl:choose></td>
-      <xsl:if test="not($bare)"><td class="ce-wide ce-clip ce-narrow" data-l="{$l-unit}"><xsl:value-of select="@unit"/></td></xsl:if>
+      <th scope="row" class="ce-key"><xsl:choose><xsl:when test="$filing"><xsl:value-of select="@summary"/><xsl:call-template name="marks"/></xsl:when><xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose><xsl:if test="@own"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('review.own-tag')"/></span></xsl:if></th>
+      <xsl:if test="$filing"><td class="ce-wide" data-l="{t:say('review.col.filer')}"><xsl:value-of select="@name"/></td></xsl:if>
+      <xsl:if test="not($filing)"><td class="ce-wide" data-l="{$l-number}"><xsl:choose><xsl:when test="@mask != ''"><xsl:value-of select="@mask"/></xsl:when><xsl:when test="$bare or starts-with(@kind, 'reg-')"><xsl:value-of select="@summary"/></xsl:when></xsl:choose></td></xsl:if>
+      <xsl:if test="not($bare or $filing)"><td class="ce-wide ce-clip ce-narrow" data-l="{$l-unit}"><xsl:value-of select="@unit"/></td></xsl:if>
       <xsl:choose>
         <xsl:when test="$hours"><xsl:call-template name="hours-cells"><xsl:with-param name="l-recognised" select="$l-recognised"/></xsl:call-template></xsl:when>
+        <xsl:when test="$filing"/>
         <xsl:otherwise><td class="ce-wide ce-clip" data-l="{$l-matter}"><xsl:call-template name="matter"/><xsl:if test="@kind = 'reg-person' and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td></xsl:otherwise>
       </xsl:choose>
       <td class="ce-num" data-l="{t:say('review.col.files')}"><xsl:value-of select="@files"/></td>
@@ -97,18 +105,18 @@
           </td>
         </xsl:otherwise>
       </xsl:choose>
-      <td class="ce-act"><a href="{t:url('review/case')}?id={@id}{$rows/@rest}"><xsl:value-of select="$l-act"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></td>
+      <td class="ce-act"><a href="{t:url('review/case')}?id={@id}{$rows/@rest}"><xsl:value-of select="$l-act"/><span class="ce-vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/><xsl:if test="$filing"><xsl:value-of select="concat(' ', @summary)"/></xsl:if></span></a></td>
     </tr>
   </xsl:template>
 
   <xsl:template name="pick">
-    <label><input class="ce-check" type="checkbox" name="id" value="{@id}.{@version}"><xsl:if test="$typed and key('typed', concat(@id, '.', @version))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><span class="ce-vh"><xsl:value-of select="t:say('review.pick-one', @name)"/></span></label>
+    <label><input class="ce-check" type="checkbox" name="id" value="{@id}.{@version}"><xsl:if test="$typed and key('typed', concat(@id, '.', @version))"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input><span class="ce-vh"><xsl:choose><xsl:when test="$filing"><xsl:value-of select="t:say('review.pick-one', concat(@name, ' ', @summary))"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('review.pick-one', @name)"/></xsl:otherwise></xsl:choose></span></label>
   </xsl:template>
 
   <xsl:template name="hours-cells">
     <xsl:param name="l-recognised"/>
     <td class="ce-nw" data-l="{t:say('review.col.category')}"><xsl:value-of select="@category-title"/></td>
-    <td class="ce-wide ce-clip" data-l="{t:say('review.col.form')}"><xsl:call-template name="matter"/><xsl:if test="@form and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td>
+    <xsl:if test="not($filing)"><td class="ce-wide ce-clip" data-l="{t:say('review.col.form')}"><xsl:call-template name="matter"/><xsl:if test="@form and @summary != ''"> · <xsl:value-of select="@summary"/></xsl:if></td></xsl:if>
     <td class="ce-num" data-l="{t:say('review.col.claimed')}"><xsl:value-of select="@claimed"/></td>
     <td class="ce-num" data-l="{$l-recognised}"><xsl:choose><xsl:when test="@less"><b class="ce-bad"><xsl:value-of select="@recognised"/></b></xsl:when><xsl:otherwise><xsl:value-of select="@recognised"/></xsl:otherwise></xsl:choose></td>
   </xsl:template>
@@ -121,6 +129,10 @@
       <xsl:when test="field or @kind = 'transfer'"><xsl:call-template name="wanted"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="t:say(concat('case-kind.', @kind))"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:call-template name="marks"/>
+  </xsl:template>
+
+  <xsl:template name="marks">
     <xsl:if test="@duplicate"><xsl:text> </xsl:text><span class="ce-tag ce-warn"><xsl:value-of select="t:say('review.mark.duplicate')"/></span></xsl:if>
     <xsl:if test="@corrected"><xsl:text> </xsl:text><span class="ce-tag ce-now"><xsl:value-of select="t:say('review.mark.corrected')"/></span></xsl:if>
     <xsl:if test="@lowered"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('review.mark.lowered')"/></span></xsl:if>
