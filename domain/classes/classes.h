@@ -57,7 +57,7 @@ enum rc class_open(struct app *app, const struct who *who, int64_t class_id, con
 /* RC_NOT_FOUND: persons may not join. Hangs off mem. */
 enum rc class_terms_get(TALLOC_CTX *mem, struct app *app, int64_t class_id, struct class_terms *out);
 /* Why the person cannot join by themselves: class.enrol-none, class.closed, class.enrol-over, class.other-province, class.enrol-series,
- * class.enrol-sector, class.full, class.twice; NULL: may. */
+ * class.enrol-sector, class.full, class.enrolled; NULL: may. */
 enum rc class_enrol_check(TALLOC_CTX *mem, struct app *app, const struct training_class *c, const struct person *p, const char **why);
 /* The signed-in person joins or, before the first day, withdraws. RC_CONFLICT: class_enrol_check; withdrawing: class.begun, class.closed. RC_NOT_FOUND. */
 enum rc class_enrol(struct app *app, const struct who *who, int64_t class_id, const char **why);

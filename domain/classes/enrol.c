@@ -55,7 +55,7 @@ enum rc class_enrol_check(TALLOC_CTX *mem, struct app *app, const struct trainin
     if (rc != RC_OK && rc != RC_NOT_FOUND)
         return rc;
     if (rc == RC_OK && !strcmp(there->state, "in"))
-        return class_refuse(why, "class.twice", RC_OK);
+        return class_refuse(why, "class.enrolled", RC_OK);
     rc = class_terms_get(mem, app, c->id, &t);
     if (rc == RC_NOT_FOUND)
         return class_refuse(why, "class.enrol-none", RC_OK);

@@ -14,7 +14,7 @@
         <dt><xsl:value-of select="t:say('classes.name')"/></dt><dd class="ce-span"><xsl:value-of select="@class"/></dd>
         <dt><xsl:value-of select="t:say('classes.number')"/></dt><dd><xsl:value-of select="@filing"/></dd>
         <dt><xsl:value-of select="t:say('classes.category')"/></dt><dd><xsl:value-of select="@category-title"/></dd>
-        <dt><xsl:value-of select="t:say('classes.days-of')"/></dt><dd><xsl:value-of select="concat(@starts, ' – ', @ends)"/></dd>
+        <dt><xsl:value-of select="t:say('classes.days-of')"/></dt><dd><xsl:value-of select="concat(@starts, substring(concat(' – ', @ends), 1, 13 * number(@ends != @starts)))"/></dd>
         <dt><xsl:value-of select="t:say('filing.hours')"/></dt><dd><xsl:value-of select="t:say('classes.hours-of', string(@hours))"/></dd>
         <dt><xsl:value-of select="t:say('proof.number')"/></dt><dd class="ce-span"><xsl:value-of select="@number"/></dd>
         <dt><xsl:value-of select="t:say('classes.base')"/></dt><dd><xsl:value-of select="@base"/></dd>

@@ -46,5 +46,12 @@
     </tr>
   </xsl:template>
 
+  <!-- In the summary, whose score it is. Context: an error. -->
+  <xsl:template name="error-text">
+    <xsl:variable name="person" select="substring-after(@field, 's-')"/>
+    <xsl:if test="starts-with(@field, 's-')"><xsl:value-of select="concat(/page/content/class/rows/row[@person = $person]/@name, ' ', t:say('classes.score'), t:say('form.colon'))"/></xsl:if>
+    <xsl:value-of select="t:say(@key, string(@detail))"/>
+  </xsl:template>
+
   <xsl:template name="pick"><xsl:param name="value"/><option value="{$value}"><xsl:if test="@passed = $value"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="t:say(concat('classes.passed-', $value))"/></option></xsl:template>
 </xsl:stylesheet>

@@ -10,6 +10,7 @@
     <xsl:call-template name="class-head"><xsl:with-param name="title" select="t:say(concat('classes.import-', @what))"/></xsl:call-template>
     <xsl:call-template name="error-summary"/>
     <xsl:if test="@taken"><p role="status"><xsl:attribute name="class">ce-note<xsl:choose><xsl:when test="@refused &gt; 0"> ce-warn</xsl:when><xsl:otherwise> ce-ok</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="t:say('classes.imported', string(@taken), string(@refused))"/></p></xsl:if>
+    <xsl:variable name="results" select="@what = 'results' or rows/row[@score or @passed or @days]"/>
     <xsl:if test="rows/row">
       <section class="ce-card" aria-labelledby="i-wrong">
         <div class="ce-bar"><h2 id="i-wrong"><xsl:value-of select="t:say('classes.wrong')"/></h2><span class="ce-push"><xsl:apply-templates select="/page/content/export"/></span></div>
@@ -17,10 +18,10 @@
         <div class="ce-scroll">
           <table class="ce-table ce-cards">
             <caption class="ce-vh"><xsl:value-of select="t:say('classes.wrong')"/></caption>
-            <thead><tr><th scope="col" class="ce-num"><xsl:value-of select="t:say('classes.line')"/></th><th scope="col"><xsl:value-of select="t:say('verify.name')"/></th><th scope="col"><xsl:value-of select="t:say('verify.document')"/></th><th scope="col"><xsl:value-of select="t:say('classes.score')"/></th><th scope="col"><xsl:value-of select="t:say('classes.passed')"/></th><th scope="col"><xsl:value-of select="t:say('classes.attended')"/></th><th scope="col"><xsl:value-of select="t:say('classes.reason')"/></th></tr></thead>
+            <thead><tr><th scope="col" class="ce-num"><xsl:value-of select="t:say('classes.line')"/></th><th scope="col"><xsl:value-of select="t:say('verify.name')"/></th><th scope="col"><xsl:value-of select="t:say('verify.document')"/></th><xsl:if test="$results"><th scope="col"><xsl:value-of select="t:say('classes.score')"/></th><th scope="col"><xsl:value-of select="t:say('classes.passed')"/></th><th scope="col"><xsl:value-of select="t:say('classes.attended')"/></th></xsl:if><th scope="col"><xsl:value-of select="t:say('classes.reason')"/></th></tr></thead>
             <tbody><xsl:for-each select="rows/row"><tr>
               <td class="ce-num" data-l="{t:say('classes.line')}"><xsl:value-of select="@no"/></td><th scope="row" class="ce-key"><xsl:choose><xsl:when test="@name != ''"><xsl:value-of select="@name"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></th><td class="ce-wide" data-l="{t:say('verify.document')}"><xsl:value-of select="@mask"/></td>
-              <td data-l="{t:say('classes.score')}"><xsl:value-of select="@score"/></td><td data-l="{t:say('classes.passed')}"><xsl:value-of select="@passed"/></td><td data-l="{t:say('classes.attended')}"><xsl:value-of select="@days"/></td>
+              <xsl:if test="$results"><td data-l="{t:say('classes.score')}"><xsl:value-of select="@score"/></td><td data-l="{t:say('classes.passed')}"><xsl:value-of select="@passed"/></td><td data-l="{t:say('classes.attended')}"><xsl:value-of select="@days"/></td></xsl:if>
               <td class="ce-wide" data-l="{t:say('classes.reason')}"><xsl:value-of select="t:say(@key, string(@detail))"/></td></tr></xsl:for-each></tbody>
           </table>
         </div>

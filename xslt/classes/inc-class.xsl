@@ -4,7 +4,7 @@
   <xsl:template name="class-head">
     <xsl:param name="title"/>
     <div class="ce-bar"><h1><xsl:value-of select="$title"/></h1><xsl:call-template name="stage-tag"/><a class="ce-push ce-btn" href="{t:url(concat('classes/view?id=', @id))}"><xsl:value-of select="t:say('classes.back-view')"/></a></div>
-    <p class="ce-mute"><xsl:value-of select="concat(@number, '　', @name, '　', @starts, ' – ', @ends)"/></p>
+    <p class="ce-mute"><xsl:value-of select="concat(@number, '　', @name, '　')"/><xsl:call-template name="days-of"/></p>
   </xsl:template>
 
   <xsl:template name="stage-tag">
@@ -29,4 +29,7 @@
       <xsl:otherwise>—</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- One day, or from the first to the last. -->
+  <xsl:template name="days-of"><xsl:value-of select="@starts"/><xsl:if test="@ends != @starts"><xsl:value-of select="concat(' – ', @ends)"/></xsl:if></xsl:template>
 </xsl:stylesheet>

@@ -38,7 +38,7 @@
       <xsl:if test="not(../../@own)"><td class="ce-wide" data-l="{t:say('classes.base')}"><xsl:value-of select="@base-name"/></td></xsl:if>
       <td data-l="{t:say('classes.category')}"><xsl:value-of select="@category-title"/></td>
       <td data-l="{t:say('classes.mode')}"><xsl:value-of select="t:say(concat('classes.mode-', @mode))"/></td>
-      <td class="ce-wide ce-nw" data-l="{t:say('classes.days-of')}"><xsl:value-of select="concat(@starts, ' – ', @ends)"/></td>
+      <td class="ce-wide ce-nw" data-l="{t:say('classes.days-of')}"><xsl:call-template name="days-of"/></td>
       <td class="ce-num" data-l="{t:say('classes.hours')}"><xsl:value-of select="@hours"/></td>
       <td class="ce-num" data-l="{t:say('classes.seats')}"><xsl:value-of select="concat(@seats, ' / ', @capacity)"/></td>
       <td data-l="{t:say('classes.stage')}"><xsl:call-template name="stage-tag"/></td>

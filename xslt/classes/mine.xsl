@@ -30,7 +30,7 @@
     <tr>
       <th scope="row" class="ce-key"><xsl:value-of select="@name"/><br/><span class="ce-mute ce-small"><xsl:value-of select="concat(@number, ' · ', t:say(concat('classes.mode-', @mode)), ' · ', @place)"/></span></th>
       <td class="ce-wide" data-l="{t:say('classes.base')}"><xsl:value-of select="@base-name"/></td>
-      <td class="ce-wide ce-nw" data-l="{t:say('classes.days-of')}"><xsl:value-of select="concat(@starts, ' – ', @ends)"/></td>
+      <td class="ce-wide ce-nw" data-l="{t:say('classes.days-of')}"><xsl:call-template name="days-of"/></td>
       <td class="ce-num" data-l="{t:say('classes.hours')}"><xsl:value-of select="@hours"/></td>
       <td data-l="{t:say('classes.stage')}"><xsl:call-template name="stage-tag"/><xsl:if test="@ended"><br/><span class="ce-small">“<xsl:value-of select="@ended"/>”</span></xsl:if></td>
       <td class="ce-num" data-l="{t:say('classes.score')}"><xsl:choose><xsl:when test="@score"><xsl:value-of select="@score"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>

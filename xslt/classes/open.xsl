@@ -36,8 +36,8 @@
     <tr>
       <th scope="row" class="ce-key"><xsl:value-of select="@name"/><br/><span class="ce-mute ce-small"><xsl:value-of select="concat(@number, ' · ', t:say(concat('classes.mode-', @mode)), ' · ', @place)"/><xsl:if test="@audience != ''"><xsl:value-of select="concat(' · ', @audience)"/></xsl:if><xsl:if test="@series-name"><xsl:value-of select="concat(' · ', t:say('classes.only', @series-name))"/></xsl:if><xsl:if test="@sector-name"><xsl:value-of select="concat(' · ', t:say('classes.only', @sector-name))"/></xsl:if><xsl:if test="@fee &gt; 0"><xsl:value-of select="concat(' · ', t:say('classes.fee', format-number(@fee div 100, '0.##')))"/></xsl:if></span></th>
       <td class="ce-wide" data-l="{t:say('classes.base')}"><xsl:value-of select="@base-name"/></td>
-      <td data-l="{t:say('classes.category')}"><xsl:value-of select="@category-title"/></td>
-      <td class="ce-wide ce-nw" data-l="{t:say('classes.days-of')}"><xsl:value-of select="concat(@starts, ' – ', @ends)"/></td>
+      <td class="ce-nw" data-l="{t:say('classes.category')}"><xsl:value-of select="@category-title"/></td>
+      <td class="ce-wide ce-nw" data-l="{t:say('classes.days-of')}"><xsl:call-template name="days-of"/></td>
       <td class="ce-num" data-l="{t:say('classes.hours')}"><xsl:value-of select="@hours"/></td>
       <td class="ce-num" data-l="{t:say('classes.seats')}"><xsl:value-of select="concat(@seats, ' / ', @capacity)"/></td>
       <td class="ce-nw" data-l="{t:say('classes.enrol-last')}"><xsl:value-of select="@until"/></td>

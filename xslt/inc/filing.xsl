@@ -7,7 +7,7 @@
       <dl class="ce-dl">
         <dt><xsl:value-of select="t:say('classes.number')"/></dt><dd><xsl:choose><xsl:when test="@path"><a href="{t:url(@path)}"><xsl:value-of select="@number"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@number"/></xsl:otherwise></xsl:choose><xsl:if test="@reversed"><xsl:text> </xsl:text><span class="ce-tag ce-bad"><xsl:value-of select="t:say('classes.stage-reversed')"/></span></xsl:if></dd>
         <dt class="ce-first"><xsl:value-of select="t:say('classes.name')"/></dt><dd class="ce-span"><xsl:value-of select="concat(@name, '　', @base-name)"/></dd>
-        <dt><xsl:value-of select="t:say('classes.days-of')"/></dt><dd><xsl:value-of select="concat(@starts, ' – ', @ends)"/></dd>
+        <dt><xsl:value-of select="t:say('classes.days-of')"/></dt><dd><xsl:value-of select="concat(@starts, substring(concat(' – ', @ends), 1, 13 * number(@ends != @starts)))"/></dd>
         <dt><xsl:value-of select="t:say('filing.hours')"/></dt><dd><xsl:value-of select="t:say('classes.hours-of', string(@hours))"/></dd>
         <dt><xsl:value-of select="t:say('classes.roster')"/></dt>
         <dd class="ce-span"><span><xsl:attribute name="class">ce-tag<xsl:choose><xsl:when test="@roster = 'passed'"> ce-ok</xsl:when><xsl:when test="@roster = 'failed' or @roster = 'short' or @roster = 'absent'"> ce-bad</xsl:when><xsl:otherwise> ce-warn</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="t:say(concat('filing.roster-', @roster))"/></span>
