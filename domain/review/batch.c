@@ -12,6 +12,8 @@ struct batch {
     const char *reason;
 };
 
+static const char *const ACTIONS[] = {[REVIEW_APPROVE] = "approve", [REVIEW_REJECT] = "reject", [REVIEW_RETURN] = "return"};
+
 /* Undecided as it was, and yet refused: by the end of its year's review, or by the world. */
 static enum rc taken_or_closed(struct app *app, const struct review_case *c, const char **key)
 {
@@ -23,10 +25,10 @@ static enum rc taken_or_closed(struct app *app, const struct review_case *c, con
 }
 
 /* Why a row was skipped: asked of the case as it is now. NULL: not a matter of this row. */
-static enum rc skipped(struct app *app, const struct who *who, int64_t id, int64_t version, enum rc why, const char **key)
+static enum rc skipped(struct app *app, const struct who *who, enum review_action action, int64_t id, int64_t version, enum rc why, const char **key)
 {
     struct review_case *c = NULL;
-    *key = NULL;
+    *key = why == RC_INVALID && action == REVIEW_RETURN ? "review.skipped.no-term" : NULL; /* the reason was looked at before */
     if (why == RC_FORBIDDEN || why == RC_CONFLICT || why == RC_NOT_FOUND) {
         enum rc rc = store_case_get(NULL, app, id, &c);
         if (rc != RC_OK && rc != RC_NOT_FOUND)
@@ -62,15 +64,14 @@ static enum rc member(struct app *app, const struct who *who, const struct batch
         return rc;
     pass->n = before;
     TRY(db_rollback_to(app->db, 1));
-    TRY(skipped(app, who, row.id, row.version, rc, &key));
+    TRY(skipped(app, who, b->action, row.id, row.version, rc, &key));
     return store_item_done(app, job, no, "skipped", key);
 }
 
 /* key=value lines; the reason comes last and runs to the end. */
 static char *batch_args(TALLOC_CTX *mem, const struct batch *b)
 {
-    return talloc_asprintf(mem, "action=%s\nreason=%s", b->action == REVIEW_APPROVE ? "approve" : "reject",
-                           b->reason ? b->reason : "");
+    return talloc_asprintf(mem, "action=%s\nreason=%s", ACTIONS[b->action], b->reason ? b->reason : "");
 }
 
 static enum rc batch_of_args(const char *args, struct batch *out)
@@ -79,7 +80,7 @@ static enum rc batch_of_args(const char *args, struct batch *out)
     if (!reason)
         return RC_INTERNAL;
     out->reason = reason + strlen("\nreason=");
-    out->action = !strncmp(args, "action=approve\n", 15) ? REVIEW_APPROVE : REVIEW_REJECT;
+    out->action = !strncmp(args, "action=approve\n", 15) ? REVIEW_APPROVE : !strncmp(args, "action=return\n", 14) ? REVIEW_RETURN : REVIEW_REJECT;
     return RC_OK;
 }
 
@@ -101,7 +102,7 @@ enum rc review_batch(struct app *app, const struct who *who, enum review_action 
 {
     assert(db_in_transaction(app->db));
     struct batch b = {.action = action, .reason = reason};
-    if (!n || action == REVIEW_RETURN || !review_reason_ok(reason, action == REVIEW_REJECT))
+    if (!n || !review_reason_ok(reason, action != REVIEW_APPROVE))
         return RC_INVALID;
     char *args = batch_args(NULL, &b);
     enum rc rc = job_add(app, "review-batch", args, who->account, who->post, (int64_t)n, app_now(app), job);

@@ -159,10 +159,11 @@ static enum rc turn_down(struct app *app, const struct who *who, const struct re
     if (d->action == REVIEW_RETURN) {
         struct review_term term;
         TRY(review_term(app, before, &term));
-        if (d->until < term.first || d->until > term.last || d->until != midnight(d->until))
+        int64_t last = d->until ? d->until : term.preset;
+        if (last < term.first || last > term.last || last != midnight(last))
             return RC_INVALID;
-        after.due_at = d->until + DAY_MS; /* the term ends with its last day */
-        app_date(d->until, until);
+        after.due_at = last + DAY_MS; /* the term ends with its last day */
+        app_date(last, until);
         e.until = until;
     }
     TRY(review_move(app, who, before, &after, &e));

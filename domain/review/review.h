@@ -103,7 +103,7 @@ struct review_decision {
     enum review_action action;
     const char *reason; /* mandatory for reject and return, and when hours are lowered */
     int64_t hours;      /* tenths: figure set by the reviewer (≤ c->recognised, lowered to more than 0), -1: unchanged */
-    int64_t until;      /* return: last day of the term, ms (Asia/Shanghai midnight) */
+    int64_t until;      /* return: last day of the term, ms (Asia/Shanghai midnight); 0: the default of the case (review_term) */
 };
 enum rc review_decide(struct app *app, const struct who *who, const struct review_decision *d);
 

@@ -64,18 +64,21 @@ enum rc batch_post(struct req *r)
     struct review_row *rows;
     size_t n;
     int64_t job;
-    bool reject = !strcmp(f_str(r, "do"), "reject");
+    const char *act = f_str(r, "do");
+    enum review_action action = !strcmp(act, "reject") ? REVIEW_REJECT : !strcmp(act, "return") ? REVIEW_RETURN : REVIEW_APPROVE;
+    bool refused = action != REVIEW_APPROVE;
     TRY(filter_read(r, &f));
     f.state = "pending";
     TRY(f_has(r, "all") ? listed(r, &f, &rows, &n) : ticked(r, &rows, &n));
     if (!n)
         form_error(r->form, NULL, f_has(r, "all") ? "review.batch-gone" : "review.batch-none", NULL);
-    if (reject && !f_has(r, "reason"))
-        form_error(r->form, "reason", "review.reason-missing", NULL);
+    if (refused && !f_has(r, "reason"))
+        form_error(r->form, "reason", action == REVIEW_REJECT ? "review.reason-missing" : "review.reason-missing-return", NULL);
+    if (!refused && f_has(r, "reason")) /* Enter in the field of the reason presses the first button */
+        form_error(r->form, "reason", "review.reason-approve", NULL);
     if (form_failed(r->form))
         return RC_INVALID;
-    TRY(review_batch(r->app, &r->who, reject ? REVIEW_REJECT : REVIEW_APPROVE, reject ? f_str(r, "reason") : NULL, rows, n,
-                     &job));
+    TRY(review_batch(r->app, &r->who, action, refused ? f_str(r, "reason") : NULL, rows, n, &job));
     return redirect_job(r, &f, job);
 }
 
@@ -154,6 +157,11 @@ static void since_listed(struct req *r, xmlNodePtr el, int64_t total)
         doc_int(el, "since", q_int(r, "since"));
 }
 
+static const char *action_of(const char *args)
+{
+    return !strncmp(args, "action=approve", 14) ? "approve" : !strncmp(args, "action=return", 13) ? "return" : "reject";
+}
+
 enum rc job_get(struct req *r)
 {
     struct filter f;
@@ -166,7 +174,7 @@ enum rc job_get(struct req *r)
     xmlNodePtr el = doc_el(r->content, "job");
     doc_int(el, "id", id);
     doc_attr(el, "state", state);
-    doc_attr(el, "action", strncmp(db_text(job, 6), "action=approve", 14) ? "reject" : "approve");
+    doc_attr(el, "action", action_of(db_text(job, 6)));
     doc_int(el, "total", db_int(job, 2));
     doc_time(el, "begun", db_time(job, 3));
     if (!db_null(job, 4))

@@ -314,6 +314,7 @@ static void batch_element(struct req *r, const struct filter *f, int64_t total, 
     doc_int(batch, "total", total);
     doc_yes(batch, "exact", counted(f));
     doc_int(batch, "most", ALL_MAX);
+    doc_yes(batch, "correctable", !f->kind || f->kind->correctable);
     doc_values(r, r->content, NULL);
     if (last_arrival != DB_NULL_TIME)
         doc_int(batch, "asof", last_arrival);

@@ -38,7 +38,7 @@ static const struct field DECISION[] = {{"do", V_CHOICE, 0, F_REQUIRED, "approve
                                         {"lower-reason", V_TEXT, 500, 0, NULL, 0},
                                         {"reverse-reason", V_TEXT, 500, 0, NULL, 0},
                                         FIELD_END};
-static const struct field BATCH[] = {{"do", V_CHOICE, 0, F_REQUIRED, "approve reject", 0},
+static const struct field BATCH[] = {{"do", V_CHOICE, 0, F_REQUIRED, "approve reject return", 0},
                                      {"id", V_TOKEN, 40, F_MANY, NULL, 0},
                                      {"reason", V_LINE, 500, 0, NULL, 0},
                                      {"all", V_YES, 0, 0, NULL, 0},
@@ -59,7 +59,7 @@ static const struct route ROUTES[] = {
     {"review/list", "signed-in", list_or_file_get, NULL, "review/list.xsl", FILE_OR_LIST_QUERY, NULL, 0, NULL,
      "cases of a queue, or decided here; as a file"},
     {"review/batch", "signed-in", list_get, batch_post, "review/list.xsl", LIST_QUERY, BATCH, R_POST_ANYWAY, NULL,
-     "approve or reject many"},
+     "approve, reject or return many"},
     {"review/hide", "signed-in", list_get, hide_post, "review/list.xsl", LIST_QUERY, HIDE, 0, NULL,
      "hide from the history of the organisation, or show again"},
     {"review/case", "signed-in", case_get, case_post, "review/case.xsl", CASE_QUERY, DECISION, R_ENTRY | R_POST_ANYWAY, "case",

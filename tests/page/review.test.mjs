@@ -170,6 +170,43 @@ test('[6.3][11.9] a batch approves what is ticked; one that changed meanwhile is
   assert.equal((await health2.get(answer.location.split('&')[0])).status, 404);
 });
 
+test('[11.9] [11.10] a batch is returned for correction, each within its own term; what cannot be corrected, or changed meanwhile, is skipped and named', async () => {
+  clear();
+  const made = declared(4);
+  desk.sql(`UPDATE review_case SET kind = 'declaration-base' WHERE id = ${made[3]}`); // from a roster that is closed
+  const list = await health.get('review/list'), picked = rows(list);
+  assert.equal(picked.length, 4);
+  assert.match(list.body, /<button [^>]*name="do" value="return"[^>]*>批量退回补正/);
+  assert.doesNotMatch((await health.get('review/list?kind=declaration-base')).body, /name="do" value="return"/);
+  const bare = await health.send(list, 'review/batch', { do: 'return', id: picked.map((row) => row.value), reason: '' });
+  assert.equal(bare.status, 422);
+  assert.match(bare.body, /id="reason-e">批量退回补正须填写需要补正的内容/);
+  assert.deepEqual(made.map((id) => state(id)[0]), Array(4).fill('pending'));
+  desk.sql(`UPDATE review_case SET version = version + 1 WHERE id = ${made[1]}`);
+  const answer = await health.send(list, 'review/batch', { do: 'return', id: picked.map((row) => row.value), reason: '合格证明须加盖公章' });
+  assert.equal(answer.status, 303, answer.text);
+  const job = await health.get(answer.location);
+  assert.match(job.text, /已退回补正 2 条，另有 2 条未办理/);
+  for (const why of [/1 条：列出之后内容已变化/, /1 条：该事项不能退回补正，或所属年度的补正期限已过/]) assert.match(job.text, why);
+  assert.deepEqual(made.map((id) => state(id)[0]), ['returned', 'pending', 'returned', 'pending']);
+  assert.deepEqual(desk.sql(`SELECT action, reason, until FROM review_event WHERE case_id = ${made[0]} AND action = 'return'`), [['return', '合格证明须加盖公章', '2026-12-05']]);
+  assert.equal(sql(`SELECT state FROM declaration WHERE case_id = ${made[2]}`), 'returned');
+  assert.match((await health.get('review/list?kind=declaration&state=returned')).text, /待补正 2/);
+});
+
+test('[11.9] Enter in a field decides nothing: the first button of what decides is none, and a reason never goes with an approval', async () => {
+  clear();
+  const [id] = declared(1);
+  const list = await health.get('review/list?kind=declaration'), page = await health.get(`review/case?id=${id}`);
+  for (const form of [list.body.match(/<form [^>]*data-batch[^]*?<\/form>/)[0], page.body.match(/<form class="ce-decide"[^]*?<\/form>/)[0]])
+    assert.match(form.match(/<button[^>]*>/)[0], /^<button type="submit" disabled(="disabled")? hidden/);
+  const answer = await health.send(list, 'review/batch', { do: 'approve', id: rows(list)[0].value, reason: '材料不实' });
+  assert.equal(answer.status, 422);
+  assert.match(answer.body, /id="reason-e">填写了原因，没有办理/);
+  assert.match(answer.body, /name="reason"[^>]* value="材料不实"/);
+  assert.equal(state(id)[0], 'pending');
+});
+
 test('[6.3] a batch without a choice, or a rejection without a reason, changes nothing and keeps what was ticked', async () => {
   clear();
   const [id] = declared(1);

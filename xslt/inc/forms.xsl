@@ -13,6 +13,9 @@
     <input type="hidden" name="op" value="{t:op()}"/>
   </xsl:template>
 
+  <!-- Enter in a field presses the first button of its form, whatever the field belongs to. Before buttons that decide: a first one that does nothing. -->
+  <xsl:template name="no-default"><button type="submit" disabled="disabled" hidden="hidden"></button></xsl:template>
+
   <xsl:template name="hidden">
     <xsl:param name="name"/>
     <xsl:param name="value"/>

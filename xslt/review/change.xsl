@@ -93,6 +93,7 @@
     <form class="ce-card" method="post" data-batch="" action="{t:url(concat('review/batch?', substring(@rest, 2)))}" aria-labelledby="others-h">
       <xsl:variable name="matter" select="t:say(concat('review.col.matter-', substring-before(concat(@kind, '-'), '-')))"/>
       <div class="ce-bar"><h2 id="others-h"><xsl:value-of select="t:say('change.others', t:say(concat('queue.', @kind)))"/></h2><xsl:if test="@more"><a class="ce-push ce-small" href="{t:url(@list)}"><xsl:value-of select="t:say('change.others-all')"/></a></xsl:if></div>
+      <xsl:call-template name="no-default"/>
       <div class="ce-bar ce-batch">
         <button class="ce-btn ce-go" name="do" value="approve"><xsl:value-of select="t:say('review.batch-approve')"/></button><xsl:text> </xsl:text>
         <label class="ce-vh" for="reason"><xsl:value-of select="t:say('review.field.reason')"/></label>

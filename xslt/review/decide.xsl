@@ -28,7 +28,7 @@
 
   <xsl:template match="decide">
     <form class="ce-decide" method="post" action="{t:url($here)}" aria-label="{t:say('review.decision')}">
-      <xsl:call-template name="form-guard"/>
+      <xsl:call-template name="form-guard"/><xsl:call-template name="no-default"/>
       <input type="hidden" name="version" value="{../@version}"/>
       <div class="ce-bar">
         <div class="ce-acts">

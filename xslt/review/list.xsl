@@ -101,12 +101,14 @@
   <xsl:template match="batch">
     <xsl:variable name="typed-values" select="../values/value"/>
     <xsl:variable name="error" select="/page/errors/error[@field = 'reason'][1]"/>
+    <xsl:call-template name="no-default"/>
     <div class="ce-bar ce-batch">
       <button class="ce-btn ce-go" name="do" value="approve"><xsl:value-of select="t:say('review.batch-approve')"/></button>
-      <label class="ce-vh" for="reason"><xsl:value-of select="t:say('review.field.reason')"/></label>
-      <input class="ce-in" id="reason" name="reason" maxlength="500" placeholder="{t:say('review.reason-hint')}" value="{$typed-values[@name = 'reason'][1]}">
+      <label class="ce-vh" for="reason"><xsl:value-of select="t:say(concat('review.field.reason', substring('-return', 1, 7 * boolean(@correctable))))"/></label>
+      <input class="ce-in" id="reason" name="reason" maxlength="500" placeholder="{t:say(concat('review.reason-hint', substring('-return', 1, 7 * boolean(@correctable))))}" value="{$typed-values[@name = 'reason'][1]}">
         <xsl:if test="$error"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">reason-e</xsl:attribute></xsl:if>
       </input>
+      <xsl:if test="@correctable"><button class="ce-btn" name="do" value="return" title="{t:say('review.batch-return-hint')}"><xsl:value-of select="t:say('review.batch-return')"/></button></xsl:if>
       <button class="ce-btn ce-no" name="do" value="reject"><xsl:value-of select="t:say('review.batch-reject')"/></button>
       <xsl:if test="@asof">
         <label><input class="ce-check" type="checkbox" name="all" value="yes"><xsl:if test="$typed-values[@name = 'all'] = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
