@@ -112,6 +112,8 @@ test('[6.2][11.9] filters by name, number, unit, category, form and mark, kept i
   assert.deepEqual(await found('mark=duplicate'), [made[3]]);
   assert.deepEqual(await found('mark=less'), [made[3]]);
   assert.deepEqual(await found('waited=4'), [made[4], made[5], made[6], made[7]]);
+  assert.match((await health.get('review/list?kind=declaration')).body, /<select [^>]*name="waited"[^>]*>[^]*?<option value="4"[^>]*>4–7 天/, 'offered by the list itself');
+  assert.doesNotMatch((await health.get('review/list?kind=declaration&state=approved')).body, /name="waited"/);
   assert.deepEqual(await found('who=1111222233334444'), []);
   const page = await health.get(`review/list?kind=declaration&who=${encodeURIComponent('人员')}&category=professional`);
   assert.match(page.body, /name="who" type="text" value="人员"/);

@@ -54,7 +54,7 @@
         <xsl:if test="not($filing)"><xsl:call-template name="filter"><xsl:with-param name="name" select="'form'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.form'"/></xsl:call-template></xsl:if>
       </xsl:if>
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'mark'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.mark'"/></xsl:call-template>
-      <xsl:if test="filter/value[@name = 'waited']"><xsl:call-template name="filter"><xsl:with-param name="name" select="'waited'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.waited'"/></xsl:call-template></xsl:if>
+      <xsl:if test="$state = 'pending' or filter/value[@name = 'waited']"><xsl:call-template name="filter"><xsl:with-param name="name" select="'waited'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'review.filter.waited'"/></xsl:call-template></xsl:if>
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'who'"/><xsl:with-param name="say" select="concat('review.filter.who', substring('-org', 1, 4 * number($orgs)), substring('-filing', 1, 7 * number($filing)))"/></xsl:call-template>
       <xsl:if test="not($filing)"><xsl:call-template name="filter"><xsl:with-param name="name" select="'unit'"/><xsl:with-param name="say" select="concat('review.filter.unit', substring('-org', 1, 4 * number($orgs)))"/></xsl:call-template></xsl:if>
       <xsl:call-template name="filter-acts"><xsl:with-param name="reset" select="concat('review/list?', substring(concat('kind=', $kind, '&amp;'), 1, number($kind != '') * 100), 'state=', $state)"/></xsl:call-template>
