@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { file, stack } from './lib.mjs'
 import { png } from './files.mjs'
-import { CLOCK, fill, signedIn } from './people.mjs'
+import { CLOCK, fill, numbers, signedIn } from './people.mjs'
 import { sql, valid } from './seed.mjs'
 
 const ground = await stack(CLOCK), { data } = ground
@@ -75,4 +75,24 @@ test('[10.11] the same patent number, the same ISBN, the same project in the yea
   assert.match((await as('p1').get(`credit/record?id=${mine[0]}`)).plain, /同一份材料另有申报使用/)
   const list = await as('a-hospital').xml('review/list?kind=declaration&mark=duplicate')
   assert.equal(list.xpath(`count(//row[@id=${mine[1]}])`), '1')
+})
+
+test('[10.11] [13.5] [13.8] the same award across units; the same paper in another year; a project counts anew each year', async () => {
+  const award = work => ({ title: '科技进步奖', 'x-level': 'national', 'x-rank': '1', 'x-work': work, 'x-general': 'no' })
+  const one = await declare('p0', 'award', award('急诊预检分诊系统')), two = await declare('p2', 'award', { ...award('《急诊预检·分诊系统》'), title: '省科技进步奖', 'x-level': 'provincial' })
+  assert.deepEqual([marks(one), marks(two)], [0, 1])
+  assert.match((await as('a-clinic').get(`review/case?id=${two}&kind=declaration`)).plain, /林晓棠（ ?平顶山市鹰城医院 ?）/)
+  // Last year, which HRSS opened for one person.
+  sql(data, `UPDATE affiliation SET valid_from = '2024-01-01' WHERE person = ${people.p0[1]}`)
+  const city = as('a-city'), opened = await city.send((await city.get('credit/exceptions')).form('credit/exceptions'), { do: 'open', whom: numbers.get('p0'), year: '2025', until: '2026-12-20', 'reason-text': '援外期间无法申报' })
+  assert.equal(opened.status, 303, opened.plain.slice(0, 400))
+  const last = { from: '2025-03-01', to: '2025-03-02' }, project = { title: '急诊课题', 'x-level': 'provincial', 'x-part': 'main', 'x-rank': '1', 'x-number': '2025-KY-88' }
+  const papers = [await declare('p0', 'paper', { ...paper('跨年度的论文', '1'), ...last }), await declare('p0', 'paper', paper('跨年度的论文', '1')), await declare('p2', 'paper', paper('跨年度的论文。', '2'))]
+  assert.deepEqual(sql(data, `SELECT year FROM review_case WHERE id IN (${papers}) ORDER BY id`).flat(), ['2025', '2026', '2026'])
+  assert.deepEqual(papers.map(marks), [0, 1, 1])
+  assert.match((await as('p0').get(`credit/record?id=${papers[1]}`)).plain, /同一成果另有申报：2025 年度/)
+  assert.match((await as('a-hospital').get(`review/case?id=${papers[1]}&kind=declaration`)).plain, /2025 年度/)
+  const projects = [await declare('p0', 'project', { ...project, ...last }), await declare('p0', 'project', project)]
+  assert.deepEqual(projects.map(marks), [0, 0])
+  assert.deepEqual(sql(data, `SELECT recognised FROM review_case WHERE id IN (${projects}) ORDER BY id`).flat(), ['600', '600'])
 })
