@@ -242,6 +242,8 @@ enum rc group_post(struct req *r)
     struct group *g;
     int64_t batch = 0;
     size_t good = 0;
+    if (f_has(r, "hours") && !form_get(r->form, "hours")->error && !f_int(r, "hours"))
+        form_error(r->form, "hours", "declare.hours-zero", NULL);
     TRY(open_group(r, true, &g));
     if (!g->desk.form)
         return form_error(r->form, "form", "declare.form-missing", NULL);
@@ -249,8 +251,6 @@ enum rc group_post(struct req *r)
         good += !g->rows[i].key;
     if (!f_int(r, "pledge"))
         form_error(r->form, "pledge", "declare.pledge-missing", NULL);
-    if (f_has(r, "hours") && !form_get(r->form, "hours")->error && !f_int(r, "hours"))
-        form_error(r->form, "hours", "declare.hours-zero", NULL);
     if (g->too_many)
         form_error(r->form, "people", "group.too-many", talloc_asprintf(r->mem, "%d", CREDIT_ROWS));
     else if (g->mixed)

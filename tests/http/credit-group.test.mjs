@@ -115,6 +115,13 @@ test('[10.3] a form sent empty tells everything at once, and what was typed stay
   assert.equal(answer.form('credit/group?').value('people'), '乱写')
   assert.deepEqual(answer.form('credit/group?').values.filter(([name]) => name === 'person').map(([, value]) => value), [String(id('p0'))])
   assert.equal(cases(), before)
+  for (const [hours, message] of [['0', /学时应大于 0/], ['-5', /应在 0–10000 之间/], ['1e9', /最多一位小数/], ['1000000000', /应在 0–10000 之间/], ['八', /请填写数字，最多一位小数/], ['1.25', /最多一位小数/]]) {
+    const wrong = await client.send(page.form('credit/group?'), { ...COURSE, ...proof(), person: [id('p0'), id('p1')], hours })
+    assert.equal(wrong.status, 422, hours)
+    assert.match(wrong.errorOf('hours') ?? '', message, hours)
+    assert.equal(wrong.form('credit/group?').value('hours'), hours)
+    assert.equal(cases(), before, hours)
+  }
   const none = await client.send(page.form('credit/group?'), { ...COURSE, ...proof() })
   assert.match(none.errorOf('people'), /请选择申报人员，或粘贴名单/)
 })

@@ -95,6 +95,13 @@ test('[11.10][11.6] what is wrong stands beside its field, and nothing is lost',
   const raised = await first.send(form, { do: 'lower', hours: '50', 'lower-reason': '' })
   assert.match(raised.errorOf('hours'), /应低于 5/)
   assert.match(raised.errorOf('lower-reason'), /请填写此项/)
+  for (const hours of ['八', '1e9', '1000000000', '-1', '2.55', '']) {
+    const wrong = await first.send(form, { do: 'lower', hours, 'lower-reason': '按通知核定' })
+    assert.equal(wrong.status, 422, hours)
+    assert.match(wrong.errorOf('hours') ?? '', /请填写|数字|之间|小数|应低于 5/, hours)
+    assert.equal(wrong.form('review/case').value('hours'), hours)
+    assert.equal(wrong.form('review/case').value('lower-reason'), '按通知核定')
+  }
   assert.deepEqual(sql(data, `SELECT state FROM review_case WHERE id = ${one}`), [['pending']])
 })
 
