@@ -52,14 +52,25 @@ static size_t only(struct department *list, size_t n, const char *search)
     return n - kept;
 }
 
-enum rc department_list(TALLOC_CTX *mem, struct app *app, int64_t org, const char *search, struct department **out, size_t *n)
+static enum rc read_tree(TALLOC_CTX *mem, struct app *app, int64_t org, bool people, struct department **out, size_t *n)
 {
     struct department *rows;
     size_t count;
-    TRY(store_departments(mem, app, org, &rows, &count));
+    TRY(store_departments(mem, app, org, people, &rows, &count));
     *out = talloc_zero_array(mem, struct department, count + 1);
     talloc_steal(*out, rows);
     *n = as_tree(rows, count, *out);
+    return RC_OK;
+}
+
+enum rc department_tree(TALLOC_CTX *mem, struct app *app, int64_t org, struct department **out, size_t *n)
+{
+    return read_tree(mem, app, org, false, out, n);
+}
+
+enum rc department_list(TALLOC_CTX *mem, struct app *app, int64_t org, const char *search, struct department **out, size_t *n)
+{
+    TRY(read_tree(mem, app, org, true, out, n));
     if (search && *search)
         *n = only(*out, *n, search);
     return RC_OK;

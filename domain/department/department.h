@@ -20,6 +20,8 @@ struct department {
 /* The departments of an organisation as a tree: each after its parent, sisters by position, then name. `people` counts active persons with the name of it.
  * `search` NULL: all, else those whose name holds it, with their parents. An array that hangs off `mem`. */
 enum rc department_list(TALLOC_CTX *mem, struct app *app, int64_t org, const char *search, struct department **out, size_t *n);
+/* The same, all of them, without counting people, which takes a while in a large organisation. */
+enum rc department_tree(TALLOC_CTX *mem, struct app *app, int64_t org, struct department **out, size_t *n);
 /* RC_NOT_FOUND: not of this organisation. */
 enum rc department_get(TALLOC_CTX *mem, struct app *app, int64_t org, int64_t id, struct department **out);
 

@@ -8,6 +8,9 @@ static const struct sql LIST = {
     " LEFT JOIN (SELECT department, COUNT(*) AS people FROM person WHERE employer = ? AND state = 'active' GROUP BY department) c"
     " ON c.department = d.name WHERE d.org = ? ORDER BY d.parent, d.position, d.name, d.id LIMIT ?",
     "iii"};
+static const struct sql NAMES = {
+    "department-names",
+    "SELECT d.id, d.parent, d.position, d.version, d.name, d.active, 0 FROM department d WHERE d.org = ? ORDER BY d.parent, d.position, d.name, d.id LIMIT ?", "ii"};
 static const struct sql CLAIM = {"department-claim", "UPDATE organisation SET below = below + 1 WHERE id = ?", "i"};
 static const struct sql INSERT = {
     "department-insert", "INSERT INTO department (org, parent, name, position) VALUES (?, ?, ?, ?)", "iisi"};
@@ -19,10 +22,10 @@ static const struct sql PEOPLE = {
     "department-people",
     "UPDATE person SET department = ?, version = version + 1 WHERE employer = ? AND department = ? ORDER BY id LIMIT ?", "sisi"};
 
-enum rc store_departments(TALLOC_CTX *mem, struct app *app, int64_t org, struct department **out, size_t *n)
+enum rc store_departments(TALLOC_CTX *mem, struct app *app, int64_t org, bool people, struct department **out, size_t *n)
 {
     struct db_rows *r;
-    TRY(db_query(mem, app->db, &LIST, &r, org, org, DEPARTMENT_MAX));
+    TRY(people ? db_query(mem, app->db, &LIST, &r, org, org, DEPARTMENT_MAX) : db_query(mem, app->db, &NAMES, &r, org, DEPARTMENT_MAX));
     *n = db_count(r);
     *out = talloc_zero_array(mem, struct department, *n + 1);
     for (struct department *d = *out; db_next(r); d++)

@@ -1,9 +1,11 @@
 /* credit/staff: the year of a unit's whole staff on one page, who passes, who misses what and how to earn it; for those above, unit by unit. */
 #include <libxml/tree.h>
 #include <libxml/uri.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/account/account.h"
+#include "domain/department/department.h"
 #include "domain/export/export.h"
 #include "domain/org/org.h"
 #include "modules/credit/pages.h"
@@ -16,27 +18,79 @@ struct staff {
     struct staff_of of;
     struct org *unit; /* NULL: unit by unit */
     struct staff_line *lines;
+    struct department *departments; /* of the unit, as a tree */
+    size_t n_departments;
 };
 
-static const char *path_of(const struct staff *s, const char *tab)
+/* "&name=value", percent-encoded, if there is one. */
+static char *add_condition(char *path, const char *name, const char *value)
 {
-    char *path = talloc_asprintf(s->r->mem, "credit/staff?year=%lld", (long long)s->of.year);
-    if (s->unit && s->unit->id != s->r->who.org)
-        path = talloc_asprintf_append(path, "&org=%lld", (long long)s->unit->id);
-    if (*tab)
-        path = talloc_asprintf_append(path, "&state=%s", tab);
+    if (!*value)
+        return path;
+    xmlChar *text = xmlURIEscapeStr(BAD_CAST value, NULL);
+    path = talloc_asprintf_append(path, "&%s=%s", name, text ? (const char *)text : "");
+    xmlFree(text);
     return path;
 }
 
-/* The conditions with what was searched for, percent-encoded. */
+static char *path_of(const struct staff *s, const char *tab)
+{
+    static const char *const NARROW[] = {"department", "level", "mark"};
+    char *path = talloc_asprintf(s->r->mem, "credit/staff?year=%lld", (long long)s->of.year);
+    if (s->unit && s->unit->id != s->r->who.org)
+        path = talloc_asprintf_append(path, "&org=%lld", (long long)s->unit->id);
+    path = add_condition(path, "state", tab);
+    for (size_t i = 0; s->unit && i < sizeof NARROW / sizeof *NARROW; i++)
+        path = add_condition(path, NARROW[i], q_str(s->r, NARROW[i]));
+    return path;
+}
+
+/* The conditions with what was searched for. */
 static const char *whole_path(const struct staff *s)
 {
-    const char *path = path_of(s, s->of.tab);
-    xmlChar *q = *s->of.q ? xmlURIEscapeStr(BAD_CAST s->of.q, NULL) : NULL;
-    if (q)
-        path = talloc_asprintf(s->r->mem, "%s&q=%s", path, (const char *)q);
-    xmlFree(q);
-    return path;
+    return add_condition(path_of(s, s->of.tab), "q", s->of.q);
+}
+
+/* A department with all below it, by their names: persons hold the name of theirs. The tree has each after its parent. RC_NOT_FOUND: none of the unit's. */
+static enum rc take_department(struct staff *s, int64_t id)
+{
+    int64_t depth = 0;
+    const char **names = talloc_array(s->r->mem, const char *, s->n_departments + 1);
+    for (size_t i = 0; i < s->n_departments; i++) {
+        const struct department *d = &s->departments[i];
+        if (depth && d->depth <= depth)
+            break;
+        if (d->id == id)
+            depth = d->depth;
+        if (depth)
+            names[s->of.n_departments++] = d->name;
+    }
+    s->of.departments = names;
+    return depth ? RC_OK : RC_NOT_FOUND;
+}
+
+/* Of a unit with departments: one of them by its number, "none": who has none, "other": whose is none of them; of others: what its name holds. */
+static enum rc read_department(struct staff *s)
+{
+    const char *text = q_str(s->r, "department");
+    char *end;
+    TRY(department_tree(s->r->mem, s->r->app, s->unit->id, &s->departments, &s->n_departments));
+    if (!*text || !s->n_departments) {
+        s->of.department_part = text;
+        return RC_OK;
+    }
+    s->of.outside = !strcmp(text, "other");
+    if (strcmp(text, "none") && !s->of.outside) {
+        int64_t id = strtoll(text, &end, 10);
+        return *end ? RC_NOT_FOUND : take_department(s, id);
+    }
+    const char **names = talloc_array(s->r->mem, const char *, s->n_departments + 1);
+    names[0] = "";
+    for (size_t i = 0; s->of.outside && i < s->n_departments; i++)
+        names[i + 1] = s->departments[i].name;
+    s->of.departments = names;
+    s->of.n_departments = s->of.outside ? s->n_departments + 1 : 1;
+    return RC_OK;
 }
 
 static enum rc open_staff(struct req *r, struct staff *s)
@@ -46,7 +100,7 @@ static enum rc open_staff(struct req *r, struct staff *s)
     if (!r->who.post)
         return RC_FORBIDDEN;
     s->of = (struct staff_of){.who = &r->who, .year = q_has(r, "year") ? q_int(r, "year") : running, .tab = q_str(r, "state"), .q = q_str(r, "q"),
-                              .after = ""};
+                              .after = "", .level = q_str(r, "level"), .mark = q_str(r, "mark"), .department_part = ""};
     if (s->of.year > running)
         return RC_NOT_FOUND;
     s->of.running = s->of.year == running;
@@ -57,7 +111,7 @@ static enum rc open_staff(struct req *r, struct staff *s)
     s->of.org = s->unit ? s->unit->id : 0;
     if (q_has(r, "after"))
         s->of.after = q_str(r, "after");
-    return RC_OK;
+    return s->unit ? read_department(s) : RC_OK;
 }
 
 static const char *attr_of(const struct req *r, xmlNodePtr el, const char *name)
@@ -97,6 +151,8 @@ static enum rc add_totals(struct staff *s, xmlNodePtr row, const struct staff_li
         if (xmlStrcmp(el->name, BAD_CAST "total"))
             continue;
         const char *code = attr_of(r, el, "category");
+        if (!strcmp(code, "total") && attr_of(r, el, "full") && strcmp(y->outcome, "exempt"))
+            doc_yes(row, "reduced", true);
         xmlNodePtr line = doc_el(row, "line");
         doc_attr(line, "category", code);
         doc_attr(line, "title", strcmp(code, "total") ? category_title_any(r, code) : NULL);
@@ -214,6 +270,53 @@ static enum rc add_units(struct staff *s, xmlNodePtr el)
     return RC_OK;
 }
 
+static xmlNodePtr add_option(xmlNodePtr options, const char *value, const char *label, const char *key)
+{
+    xmlNodePtr option = doc_el(options, "option");
+    doc_attr(option, "value", value);
+    doc_attr(option, "label", label);
+    doc_attr(option, "say", key);
+    return option;
+}
+
+static xmlNodePtr add_options(xmlNodePtr el, const char *name)
+{
+    xmlNodePtr options = doc_el(el, "options");
+    doc_attr(options, "name", name);
+    add_option(options, "", NULL, "list.all");
+    return options;
+}
+
+/* The tree, each below its parent; disabled ones too, for people keep them. */
+static void add_departments(struct staff *s, xmlNodePtr el)
+{
+    xmlNodePtr options = add_options(el, "department");
+    for (size_t i = 0; i < s->n_departments; i++) {
+        char *label = talloc_strdup(s->r->mem, "");
+        for (int64_t deep = 1; deep < s->departments[i].depth; deep++)
+            label = talloc_strdup_append(label, "　");
+        add_option(options, talloc_asprintf(s->r->mem, "%lld", (long long)s->departments[i].id), talloc_strdup_append(label, s->departments[i].name), NULL);
+    }
+    add_option(options, "none", NULL, "staff.department-none");
+    add_option(options, "other", NULL, "staff.department-other");
+}
+
+/* What narrows the people of one unit. */
+static void add_narrow(struct staff *s, xmlNodePtr el, xmlNodePtr filter)
+{
+    static const char *const NAMES[] = {"department", "level", "mark"};
+    static const char *const LEVELS[] = {"senior", "deputy-senior", "middle", "assistant", "technician", "none"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        doc_attr(doc_text(filter, "value", q_str(s->r, NAMES[i])), "name", NAMES[i]);
+    if (s->n_departments)
+        add_departments(s, el);
+    xmlNodePtr levels = add_options(el, "level"), marks = add_options(el, "mark");
+    for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
+        add_option(levels, LEVELS[i], NULL, talloc_asprintf(s->r->mem, "level.%s", LEVELS[i]));
+    add_option(marks, "reduced", NULL, "staff.mark-reduced");
+    add_option(marks, "failed-two", NULL, "staff.failed-two");
+}
+
 static enum rc staff_page(struct staff *s)
 {
     struct req *r = s->r;
@@ -237,7 +340,10 @@ static enum rc staff_page(struct staff *s)
         doc_attr(option, "value", text);
         doc_attr(option, "label", text);
     }
-    return s->unit ? add_people(s, el) : add_units(s, el);
+    if (!s->unit)
+        return add_units(s, el);
+    add_narrow(s, el, filter);
+    return add_people(s, el);
 }
 
 /* ---- The same as a file ---- */

@@ -279,22 +279,6 @@ static void units_where(struct sqlb *b, const struct who *who)
     scope_where(b, who);
 }
 
-/* People of one unit: FROM … WHERE … */
-static void staff_from(struct sqlb *b, const struct staff_of *w)
-{
-    char day[11];
-    snprintf(day, sizeof day, "%04u-12-31", (unsigned)w->year % 10000);
-    if (w->running)
-        sqlb_add(b, "FROM person p FORCE INDEX (employer)", "");
-    else
-        sqlb_add(b, "FROM affiliation f FORCE INDEX (org) STRAIGHT_JOIN person p ON p.id = f.person", "");
-    sqlb_add(b, "STRAIGHT_JOIN account a ON a.id = p.account LEFT JOIN year_result y ON y.person = p.id AND y.year = ?", "i", w->year);
-    if (w->running)
-        sqlb_add(b, "WHERE p.state = 'active' AND p.employer = ?", "i", w->org);
-    else
-        sqlb_add(b, "WHERE f.org = ? AND f.valid_from <= ? AND (f.valid_to IS NULL OR f.valid_to >= ?)", "iss", w->org, day, day);
-}
-
 /* How many people the unit `o` has; of an outcome: by its index, which ends with the person, since rows of results are long. */
 static void add_staff_count(struct sqlb *b, const struct staff_of *w, const char *outcome)
 {
@@ -312,50 +296,6 @@ static void add_staff_count(struct sqlb *b, const struct staff_of *w, const char
         sqlb_add(b, "WHERE f.state = 'active' AND f.employer = o.id)", "");
     else
         sqlb_add(b, "WHERE f.org = o.id AND f.valid_from <= ? AND (f.valid_to IS NULL OR f.valid_to >= ?))", "ss", day, day);
-}
-
-enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct staff_line **out, size_t *n)
-{
-    struct db_rows *r;
-    struct sqlb *b = sqlb_new(mem, "credit-staff");
-    sqlb_add(b, "SELECT p.id, a.name, a.number_mask, p.department, p.level, CONCAT(HEX(p.sort_pinyin), '.', p.id),"
-                " (SELECT COALESCE(SUM(c.recognised), 0) FROM review_case c WHERE c.subject = p.id AND c.kind IN ('declaration', 'declaration-base')"
-                " AND c.state = 'pending' AND c.year = ?)", "i", w->year);
-    staff_from(b, w);
-    if (!strcmp(w->tab, "pass") || !strcmp(w->tab, "exempt"))
-        sqlb_add(b, "AND y.outcome = ?", "s", w->tab);
-    if (!strcmp(w->tab, "short"))
-        sqlb_add(b, "AND (y.outcome IS NULL OR y.outcome = 'fail')", "");
-    if (*w->q)
-        sqlb_add(b, "AND LEFT(a.name, CHAR_LENGTH(?)) = ?", "ss", w->q, w->q);
-    const char *dot = strchr(w->after, '.');
-    if (dot) {
-        const char *key = talloc_strndup(mem, w->after, (size_t)(dot - w->after));
-        sqlb_add(b, "AND (p.sort_pinyin > UNHEX(?) OR (p.sort_pinyin = UNHEX(?) AND p.id > ?))", "ssi", key, key, (int64_t)strtoll(dot + 1, NULL, 10));
-    }
-    sqlb_add(b, "ORDER BY p.sort_pinyin, p.id LIMIT ?", "i", limit);
-    TRY(db_query_b(mem, app->db, b, &r));
-    *out = talloc_zero_array(mem, struct staff_line, db_count(r) + 1);
-    for (*n = 0; db_next(r); (*n)++)
-        (*out)[*n] = (struct staff_line){.person = db_int(r, 0), .name = db_text(r, 1), .mask = db_text(r, 2), .department = db_text(r, 3),
-                                         .level = db_text(r, 4), .place = db_text(r, 5), .pending = db_int(r, 6)};
-    return RC_OK;
-}
-
-enum rc store_staff_count(struct app *app, const struct staff_of *w, int64_t *all, int64_t *passed, int64_t *exempt)
-{
-    TALLOC_CTX *mem = talloc_new(NULL);
-    struct db_rows *r;
-    struct sqlb *b = sqlb_new(mem, "credit-staff-count");
-    sqlb_add(b, "SELECT COUNT(*), COALESCE(SUM(y.outcome = 'pass'), 0), COALESCE(SUM(y.outcome = 'exempt'), 0)", "");
-    staff_from(b, w);
-    enum rc rc = db_query_b(mem, app->db, b, &r);
-    bool there = rc == RC_OK && db_next(r);
-    *all = there ? db_int(r, 0) : 0;
-    *passed = there ? db_int(r, 1) : 0;
-    *exempt = there ? db_int(r, 2) : 0;
-    talloc_free(mem);
-    return rc;
 }
 
 enum rc store_units(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct unit_line **out, size_t *n)

@@ -30,7 +30,13 @@ struct staff_of {
     const struct who *who;
     int64_t org, year;  /* org 0: unit by unit */
     bool running;
-    const char *tab;    /* "", short (did not pass), pass (passed or exempt) */
+    const char *tab;    /* "", short (did not pass), pass, exempt */
+    const char *const *departments; /* NULL: any; names, "" for those who have none */
+    size_t n_departments;
+    bool outside;                /* none of these */
+    const char *department_part; /* what the name of the department holds, "": any */
+    const char *level; /* of the title, "": any */
+    const char *mark;  /* "", reduced (less was required, by absences), failed-two (this year not yet, and the two finished years up to it not [12.10]) */
     const char *q;      /* how the name begins; of units what it holds */
     const char *after;  /* keyset: `place` of the last row, "" from the beginning */
 };
@@ -38,6 +44,7 @@ struct staff_line {
     int64_t person, pending; /* tenths */
     const char *name, *mask, *department, *level, *place;
 };
+/* modules/credit/staff: by pinyin. Counts are those of the filter, of every tab; `q` does not narrow them. */
 enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct staff_line **out, size_t *n);
 enum rc store_staff_count(struct app *app, const struct staff_of *w, int64_t *all, int64_t *passed, int64_t *exempt);
 struct unit_line {

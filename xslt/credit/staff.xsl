@@ -15,6 +15,14 @@
       <xsl:if test="@below"><xsl:call-template name="hidden"><xsl:with-param name="name" select="'org'"/><xsl:with-param name="value" select="@org"/></xsl:call-template></xsl:if>
       <xsl:if test="@state != ''"><xsl:call-template name="hidden"><xsl:with-param name="name" select="'state'"/><xsl:with-param name="value" select="@state"/></xsl:call-template></xsl:if>
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'year'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'records.year'"/></xsl:call-template>
+      <xsl:if test="not(units)">
+        <xsl:choose>
+          <xsl:when test="options[@name = 'department']"><xsl:call-template name="filter"><xsl:with-param name="name" select="'department'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'staff.department'"/></xsl:call-template></xsl:when>
+          <xsl:otherwise><xsl:call-template name="filter"><xsl:with-param name="name" select="'department'"/><xsl:with-param name="say" select="'staff.department'"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
+        <xsl:call-template name="filter"><xsl:with-param name="name" select="'level'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'staff.level'"/></xsl:call-template>
+        <xsl:call-template name="filter"><xsl:with-param name="name" select="'mark'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="say" select="'staff.mark'"/></xsl:call-template>
+      </xsl:if>
       <xsl:call-template name="filter"><xsl:with-param name="name" select="'q'"/><xsl:with-param name="say" select="concat('staff.q', substring('-unit', 1, 5 * boolean(units)))"/></xsl:call-template>
       <xsl:call-template name="filter-acts"><xsl:with-param name="reset" select="concat('credit/staff', substring(concat('?org=', @org), 1, 30 * boolean(@below)))"/></xsl:call-template>
     </form>
@@ -77,7 +85,7 @@
       <th scope="row" class="ce-key"><a href="{t:url('credit/year')}?year={$staff/@year}&amp;person={@person}"><xsl:value-of select="@name"/></a><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="@mask"/></span></th>
       <td data-l="{t:say('staff.department')}"><xsl:value-of select="@department"/></td>
       <td class="ce-nw" data-l="{t:say('staff.level')}"><xsl:value-of select="t:say(concat('level.', @level))"/></td>
-      <td class="ce-nw" data-l="{t:say('staff.result')}"><xsl:choose><xsl:when test="@outcome = 'fail' and $staff/@running"><span class="ce-tag ce-now"><xsl:value-of select="t:say('staff.not-yet')"/></span></xsl:when><xsl:otherwise><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@outcome"/></xsl:call-template></xsl:otherwise></xsl:choose><xsl:if test="@failed-two"><xsl:text> </xsl:text><span class="ce-tag ce-bad"><xsl:value-of select="t:say('staff.failed-two')"/></span></xsl:if></td>
+      <td class="ce-nw" data-l="{t:say('staff.result')}"><xsl:choose><xsl:when test="@outcome = 'fail' and $staff/@running"><span class="ce-tag ce-now"><xsl:value-of select="t:say('staff.not-yet')"/></span></xsl:when><xsl:otherwise><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@outcome"/></xsl:call-template></xsl:otherwise></xsl:choose><xsl:if test="@reduced"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('staff.reduced')"/></span></xsl:if><xsl:if test="@failed-two"><xsl:text> </xsl:text><span class="ce-tag ce-bad"><xsl:value-of select="t:say('staff.failed-two')"/></span></xsl:if></td>
       <td class="ce-num" data-l="{t:say('year.recognised')}"><xsl:value-of select="line[@category = 'total']/@recognised"/></td>
       <td class="ce-num" data-l="{t:say('year.pending')}"><xsl:value-of select="@pending"/></td>
       <td class="ce-wide" data-l="{t:say('year.missing')}">
