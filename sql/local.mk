@@ -130,3 +130,4 @@ dist_sql_DATA += sql/153-session-organisation.sql
 dist_sql_DATA += sql/154-session-person.sql
 dist_sql_DATA += sql/155-declaration-keyed.sql
 dist_sql_DATA += sql/156-training-subject-year.sql
+dist_sql_DATA += sql/157-policy-run-figure.sql

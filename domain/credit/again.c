@@ -22,6 +22,57 @@ static int32_t total_of(const struct policy_ledger *ledger, bool required)
     return required ? total->required : total->recognised;
 }
 
+/* ---- what decides that a result changes ---- */
+
+static const struct policy_line *line_of(const struct policy_ledger *ledger, const char *code)
+{
+    for (size_t i = 0; ledger && i < ledger->line_count; i++)
+        if (!strcmp(ledger->lines[i].code, code))
+            return &ledger->lines[i];
+    return NULL;
+}
+
+static const struct policy_part_line *part_of(const struct policy_ledger *ledger, const char *code)
+{
+    for (size_t i = 0; ledger && i < ledger->part_count; i++)
+        if (!strcmp(ledger->parts[i].code, code))
+            return &ledger->parts[i];
+    return NULL;
+}
+
+static struct year_figure category_figure(const struct policy_ledger *now, const struct policy_ledger *then, const struct policy_line *of)
+{
+    const struct policy_line *a = line_of(now, of->code), *b = line_of(then, of->code);
+    return (struct year_figure){.code = of->code, .title = of->title, .title_en = of->title_en, .had = a ? a->recognised : -1,
+                                .had_required = a ? a->required : -1, .has = b ? b->recognised : -1, .required = b ? b->required : -1};
+}
+
+static struct year_figure part_figure(const struct policy_ledger *now, const struct policy_ledger *then, const struct policy_part_line *of)
+{
+    const struct policy_part_line *a = part_of(now, of->code), *b = part_of(then, of->code);
+    return (struct year_figure){.code = of->code, .title = of->title, .title_en = of->title_en, .part = true, .had = a ? a->recognised : -1,
+                                .had_required = a ? a->required : -1, .has = b ? b->recognised : -1, .required = b ? b->required : -1};
+}
+
+/* What is missing in the one of the two ledgers that failed, or could not be made (NULL): categories and parts, else the total. */
+static void decide(TALLOC_CTX *mem, struct year_change *c, const struct policy_ledger *now, const struct policy_ledger *then)
+{
+    bool gained = c->was == POLICY_FAIL && c->becomes != POLICY_FAIL, lost = c->was != POLICY_FAIL && c->becomes == POLICY_FAIL;
+    const struct policy_ledger *of = gained ? now : lost ? then : NULL;
+    if (!of)
+        return;
+    struct year_figure *list = talloc_zero_array(mem, struct year_figure, of->line_count + of->part_count + 1);
+    for (size_t i = 0; i + 1 < of->line_count; i++)
+        if (of->lines[i].missing > 0)
+            list[c->n_figures++] = category_figure(now, then, &of->lines[i]);
+    for (size_t i = 0; i < of->part_count; i++)
+        if (of->parts[i].missing > 0)
+            list[c->n_figures++] = part_figure(now, then, &of->parts[i]);
+    if (!c->n_figures)
+        list[c->n_figures++] = category_figure(now, then, &of->lines[of->line_count - 1]);
+    c->figures = list;
+}
+
 /* ---- what rules would change ---- */
 
 struct comparing {
@@ -59,6 +110,7 @@ static enum rc compare_one(struct comparing *x, int64_t person)
         .person = person, .year = x->scope->from, .region = then.facts.region, .level = then.facts.level ? then.facts.level : "none",
         .was = a ? a->outcome : POLICY_FAIL, .becomes = b ? b->outcome : POLICY_FAIL, .failed = !b,
         .had = a ? total_of(a, false) : 0, .has = b ? total_of(b, false) : 0, .required = b ? total_of(b, true) : 0};
+    decide(x->mem, &x->list[x->n - 1], a, b);
     return RC_OK;
 }
 
@@ -204,6 +256,7 @@ static enum rc write_one(struct again *x, const struct db_rows *r, struct person
     c->becomes = ledger->outcome;
     c->has = total_of(ledger, false);
     c->required = total_of(ledger, true);
+    decide(x->mem, c, NULL, ledger);
     TRY(entries_again(x, person, records, ledger, &changed));
     if (!changed && same_but_version(xml, db_text(r, 5)))
         return name_one(x, person, year, db_text(r, 3), policy_about(ledger->pack).version);

@@ -242,12 +242,20 @@ struct years_scope {
     const struct policy_set *now, *then; /* packs in force, and (years_compare) as they would be */
     const char *region;        /* years_compare: prefix of the employers' region, "" for all */
 };
+struct year_figure { /* a category, a part of one that is required by itself, or the total, that decides; hours in tenths */
+    const char *code, *title, *title_en; /* title NULL: the total; title_en NULL: none */
+    bool part;
+    int64_t had, had_required, has, required; /* -1: the rules do not know it, or (years_again) nobody knows any more */
+};
 struct year_change { /* one person-year that was looked at */
     int64_t person, year;
     const char *region, *level; /* of the employer in that year, six digits; of the person */
     enum policy_outcome was, becomes;
     int32_t had, has, required; /* totals in tenths; `had` of years_compare only */
     bool failed;                /* its records cannot be evaluated under the rules: the stored result stays */
+    /* Of one that turns from fulfilled to failed: what is missing then; of the other way: what was missing before (years_compare only). */
+    const struct year_figure *figures;
+    size_t n_figures;
 };
 
 /* The packs that the database states now, whatever this process read before; they live as domain_packs says. */

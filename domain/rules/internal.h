@@ -39,7 +39,7 @@ struct run_sum {
     int64_t year, checked, gained, lost;
 };
 enum rc store_run_rows(struct app *app, int64_t id, const struct run_sum *s, size_t n);
-enum rc store_run_sample(struct app *app, int64_t id, const struct year_change *c);
+enum rc store_run_sample(struct app *app, int64_t id, const struct year_change *c); /* with its figures */
 enum rc store_person_last(struct app *app, int64_t *id);
 
 #endif

@@ -45,6 +45,11 @@ static const struct sql RUN_SAMPLE = {
     "INSERT INTO policy_run_row (run, person, region, level, year, gained, lost, had, has, required) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON DUPLICATE KEY UPDATE has = VALUES(has)",
     "iissiiiiii"};
+static const struct sql RUN_FIGURE = {
+    "run-figure",
+    "INSERT INTO policy_run_figure (run, person, year, no, part, code, title, title_en, had, had_required, has, required) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON DUPLICATE KEY UPDATE has = VALUES(has), required = VALUES(required)",
+    "iiiiisssIIII"};
 static const struct sql PERSON_LAST = {"rules-person-last", "SELECT COALESCE(MAX(id), 0) FROM person", ""};
 
 enum rc store_rule_all(TALLOC_CTX *mem, struct app *app, struct db_rows **out)
@@ -143,10 +148,22 @@ enum rc store_run_rows(struct app *app, int64_t id, const struct run_sum *s, siz
     return RC_OK;
 }
 
+/* NULL for what is not known. */
+static const int64_t *known(const int64_t *hours)
+{
+    return *hours < 0 ? NULL : hours;
+}
+
 enum rc store_run_sample(struct app *app, int64_t id, const struct year_change *c)
 {
-    return db_exec(app->db, &RUN_SAMPLE, id, c->person, c->region, c->level, c->year, c->was == POLICY_FAIL, c->becomes == POLICY_FAIL,
-                   c->had, c->has, c->required);
+    TRY(db_exec(app->db, &RUN_SAMPLE, id, c->person, c->region, c->level, c->year, c->was == POLICY_FAIL, c->becomes == POLICY_FAIL,
+                c->had, c->has, c->required));
+    for (size_t i = 0; i < c->n_figures; i++) {
+        const struct year_figure *f = &c->figures[i];
+        TRY(db_exec(app->db, &RUN_FIGURE, id, c->person, c->year, (int64_t)i, (int64_t)f->part, f->code, f->title, f->title_en, known(&f->had),
+                    known(&f->had_required), known(&f->has), known(&f->required)));
+    }
+    return RC_OK;
 }
 
 enum rc store_person_last(struct app *app, int64_t *id)

@@ -46,11 +46,36 @@ static enum rc add_sums(struct req *r, xmlNodePtr el, int64_t id)
     return RC_OK;
 }
 
+static void add_hours(xmlNodePtr el, const char *name, const struct db_rows *rows, unsigned col)
+{
+    if (!db_null(rows, col))
+        doc_tenths(el, name, db_int(rows, col));
+}
+
+/* What decides that a person-year changes. */
+static void add_figures(xmlNodePtr one, struct db_rows *figures, int64_t person, int64_t year)
+{
+    db_rewind(figures);
+    while (db_next(figures)) {
+        if (db_int(figures, 0) != person || db_int(figures, 1) != year)
+            continue;
+        xmlNodePtr el = doc_el(one, "figure");
+        doc_yes(el, "part", db_int(figures, 2) != 0);
+        doc_attr(el, "title", db_str(figures, 3));
+        doc_attr(el, "title-en", db_str(figures, 4));
+        add_hours(el, "had", figures, 5);
+        add_hours(el, "had-required", figures, 6);
+        add_hours(el, "has", figures, 7);
+        add_hours(el, "required", figures, 8);
+    }
+}
+
 /* Samples show persons of the scope only, their numbers masked; each is noted. */
 static enum rc add_samples(struct req *r, xmlNodePtr el, int64_t id)
 {
-    struct db_rows *rows;
+    struct db_rows *rows, *figures;
     TRY(store_samples(r, id, &rows));
+    TRY(store_sample_figures(r, id, &figures));
     while (db_next(rows)) {
         xmlNodePtr one = doc_el(el, "sample");
         doc_int(one, "person", db_int(rows, 0));
@@ -63,6 +88,7 @@ static enum rc add_samples(struct req *r, xmlNodePtr el, int64_t id)
         doc_tenths(one, "had", db_int(rows, 7));
         doc_tenths(one, "has", db_int(rows, 8));
         doc_tenths(one, "required", db_int(rows, 9));
+        add_figures(one, figures, db_int(rows, 0), db_int(rows, 5));
         TRY(access_note(r, db_int(rows, 0)));
     }
     return RC_OK;

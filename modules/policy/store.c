@@ -2,7 +2,7 @@
 
 #include "domain/org/org.h"
 
-enum { SUMS_MAX = 2000, SAMPLES_MAX = 100 };
+enum { SUMS_MAX = 2000, SAMPLES_MAX = 100, FIGURES_MAX = 3000 };
 
 static const struct sql SUMS = {
     "policy-sums",
@@ -26,4 +26,15 @@ enum rc store_samples(struct req *r, int64_t run, struct db_rows **out)
     scope_where(b, &r->who);
     sqlb_add(b, "ORDER BY w.gained, w.person, w.year LIMIT ?", "i", SAMPLES_MAX);
     return db_query_b(r->mem, r->app->db, b, out);
+}
+
+static const struct sql FIGURES = {
+    "policy-figures",
+    "SELECT f.person, f.year, f.part, f.title, f.title_en, f.had, f.had_required, f.has, f.required FROM policy_run_figure f WHERE f.run = ?"
+    " ORDER BY f.person, f.year, f.no LIMIT ?",
+    "ii"};
+
+enum rc store_sample_figures(struct req *r, int64_t run, struct db_rows **out)
+{
+    return db_query(r->mem, r->app->db, &FIGURES, out, run, FIGURES_MAX);
 }

@@ -152,6 +152,40 @@ test('[12.5] the simulation says who would change, by region and level, with mas
   fs.writeFileSync(draft, version('n2', easier))
 })
 
+test('[12.5] each sample of a simulation names the category that decides, with its hours before and then, in both languages', async () => {
+  const english = as('a-province', { lang: 'en' }), simulate = async n => {
+    const begun = await province.send((await province.get(`policy/simulate?code=henan&version=${n}`)).form('policy/simulate'), { simulate_year: '2026' })
+    const path = begun.location.replace('/jijiao/', '')
+    await finished(Number(path.match(/id=(\d+)/)[1]))
+    return path
+  }
+  const figures = (xml, who) => ['title', 'had', 'had-required', 'has', 'required'].map(at => xml.xpath(`string(//sample[@person=${people[who][1]}]/figure/@${at})`))
+  // From failed to fulfilled: what was missing before.
+  const gained = await province.xml(`policy/run?id=${simulated}`)
+  valid(gained, 'policy-run')
+  assert.deepEqual(figures(gained, 'lin'), ['专业科目', '20', '60', '20', '20'])
+  assert.equal(gained.xpath(`count(//sample[@person=${people.lin[1]}]/figure)`), '1', 'the public category was and is reached')
+  assert.match((await province.get(`policy/run?id=${simulated}`)).plain, /林晓棠 .*转为合格 专业科目 20\/60 → 20\/20/)
+  assert.match((await english.get(`policy/run?id=${simulated}`)).plain, /林晓棠 .*fulfilled Professional subjects 20\/60 → 20\/20/)
+  // And back: what is missing then.
+  assert.equal((await upload(province, version('n2.1', harder))).status, 303)
+  const path = await simulate('n2.1'), lost = await province.xml(path)
+  valid(lost, 'policy-run')
+  assert.equal(lost.xpath(`string(//sample[@person=${people.ye[1]}]/@change)`), 'lost')
+  assert.deepEqual(figures(lost, 'ye'), ['专业科目', '60', '60', '60', '70'])
+  assert.match((await province.get(path)).plain, /叶知秋 .*转为不合格 专业科目 60\/60 → 60\/70 差 10/)
+  assert.match((await english.get(path)).plain, /叶知秋 .*not fulfilled Professional subjects 60\/60 → 60\/70 10 missing/)
+  // A category that was not asked for before, and one that is reached by its parts but not as a whole.
+  assert.equal((await province.send((await province.get('policy/view?code=henan&version=n2.1')).form('policy/withdraw'))).status, 303)
+  const total = text => text.replace(/(<requirement from="2018"[^>]*>\s*<hours category="public">30<\/hours><hours category="professional">60<\/hours><hours category="total">)90/, '$195')
+  assert.equal((await upload(province, version('n2.2', total))).status, 303)
+  const whole = await simulate('n2.2'), xml = await province.xml(whole)
+  valid(xml, 'policy-run')
+  assert.deepEqual(figures(xml, 'ye'), ['', '90', '90', '90', '95'], 'each category is reached, the total is not')
+  assert.match((await province.get(whole)).plain, /叶知秋 .*转为不合格 合计 90\/90 → 90\/95 差 5/)
+  assert.equal((await province.send((await province.get('policy/view?code=henan&version=n2.2')).form('policy/withdraw'))).status, 303)
+})
+
 test('[12.5] the command line with --db goes by what is published, not by the folder', async () => {
   const jijiao = (...args) => spawnSync(path.join(build, 'jijiao'), ['policy', ...args], { encoding: 'utf8' }), db = ['--db', '--config', `${data}/jijiao.conf`]
   const listed = jijiao('list', ...db)
@@ -208,7 +242,10 @@ test('[12.5] from a later day: scheduled, taken back, and published when its day
   assert.deepEqual(result('lin'), ['pass', 'henan', 'n2', '500'], 'its day has not come')
   sql(data, "UPDATE policy_pack SET effective_on = '2026-11-20' WHERE code = 'henan' AND version = 'n3'; UPDATE job SET run_at = UTC_TIMESTAMP(3) WHERE kind = 'policy-publish' AND state = 'ready'")
   await until(async () => packs().includes('henan n3 published'))
-  await finished(sql(data, "SELECT run FROM policy_pack WHERE code = 'henan' AND version = 'n3'")[0][0])
+  const [[run]] = sql(data, "SELECT run FROM policy_pack WHERE code = 'henan' AND version = 'n3'")
+  await finished(run)
+  assert.match((await province.get(`policy/run?id=${run}`)).plain, /林晓棠 .*转为不合格 专业科目 不详 → 20\/70 差 50/, 'what the recomputing took away is named too')
+  valid(await province.xml(`policy/run?id=${run}`), 'policy-run')
   assert.deepEqual(result('lin'), ['fail', 'henan', 'n3', '1000'])
   assert.deepEqual(result('ye').slice(0, 3), ['fail', 'henan', 'n3'])
   assert.equal(certificate('lin'), 'revoked')

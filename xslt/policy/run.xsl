@@ -32,12 +32,24 @@
       </section>
     </xsl:if>
     <xsl:if test="sample">
-      <section class="ce-card"><h2><xsl:value-of select="t:say('policy.samples')"/></h2>
+      <section class="ce-card"><h2><xsl:value-of select="t:say('policy.samples')"/></h2><p class="ce-mute ce-small"><xsl:value-of select="t:say('policy.decides-note')"/></p>
         <div class="ce-scroll"><table class="ce-table ce-cards">
-          <thead><tr><th scope="col"><xsl:value-of select="t:say('policy.person')"/></th><th scope="col"><xsl:value-of select="t:say('policy.unit')"/></th><th scope="col"><xsl:value-of select="t:say('policy.level')"/></th><th scope="col"><xsl:value-of select="t:say('policy.year')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('policy.has')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('policy.required')"/></th><th scope="col"><xsl:value-of select="t:say('policy.becomes')"/></th></tr></thead>
-          <tbody><xsl:for-each select="sample"><tr><th scope="row" class="ce-key"><a href="{t:url(concat('credit/year?person=', @person, '&amp;year=', @year))}"><xsl:value-of select="@name"/></a><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="@number"/></span></th><td class="ce-wide" data-l="{t:say('policy.unit')}"><xsl:value-of select="@unit"/></td><td data-l="{t:say('policy.level')}"><xsl:value-of select="t:say(concat('level.', @level))"/></td><td data-l="{t:say('policy.year')}"><xsl:value-of select="@year"/></td><td class="ce-num" data-l="{t:say('policy.has')}"><xsl:value-of select="@has"/></td><td class="ce-num" data-l="{t:say('policy.required')}"><xsl:value-of select="@required"/></td><td data-l="{t:say('policy.becomes')}"><span><xsl:attribute name="class">ce-tag<xsl:choose><xsl:when test="@change = 'gained'"> ce-ok</xsl:when><xsl:otherwise> ce-bad</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="t:say(concat('policy.becomes-', @change))"/></span></td></tr></xsl:for-each></tbody>
+          <thead><tr><th scope="col"><xsl:value-of select="t:say('policy.person')"/></th><th scope="col"><xsl:value-of select="t:say('policy.unit')"/></th><th scope="col"><xsl:value-of select="t:say('policy.level')"/></th><th scope="col"><xsl:value-of select="t:say('policy.year')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('policy.has')"/></th><th scope="col" class="ce-num"><xsl:value-of select="t:say('policy.required')"/></th><th scope="col"><xsl:value-of select="t:say('policy.becomes')"/></th><th scope="col"><xsl:value-of select="t:say('policy.decides')"/></th></tr></thead>
+          <tbody><xsl:for-each select="sample"><tr><th scope="row" class="ce-key"><a href="{t:url(concat('credit/year?person=', @person, '&amp;year=', @year))}"><xsl:value-of select="@name"/></a><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="@number"/></span></th><td class="ce-wide" data-l="{t:say('policy.unit')}"><xsl:value-of select="@unit"/></td><td data-l="{t:say('policy.level')}"><xsl:value-of select="t:say(concat('level.', @level))"/></td><td data-l="{t:say('policy.year')}"><xsl:value-of select="@year"/></td><td class="ce-num" data-l="{t:say('policy.has')}"><xsl:value-of select="@has"/></td><td class="ce-num" data-l="{t:say('policy.required')}"><xsl:value-of select="@required"/></td><td data-l="{t:say('policy.becomes')}"><span><xsl:attribute name="class">ce-tag<xsl:choose><xsl:when test="@change = 'gained'"> ce-ok</xsl:when><xsl:otherwise> ce-bad</xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="t:say(concat('policy.becomes-', @change))"/></span></td><td class="ce-wide" data-l="{t:say('policy.decides')}"><xsl:apply-templates select="figure"/><xsl:if test="not(figure)">—</xsl:if></td></tr></xsl:for-each></tbody>
         </table></div>
       </section>
     </xsl:if>
+  </xsl:template>
+
+  <!-- A category, a part of one or the total: what was recognised of what was required, before and then. -->
+  <xsl:template match="figure">
+    <div>
+      <xsl:choose><xsl:when test="@title"><xsl:call-template name="pack-title"/></xsl:when><xsl:otherwise><xsl:value-of select="t:say('year.total')"/></xsl:otherwise></xsl:choose>
+      <xsl:text> </xsl:text>
+      <xsl:choose><xsl:when test="@had"><xsl:value-of select="concat(@had, '/', @had-required)"/></xsl:when><xsl:when test="../../run/@kind = 'recompute'"><span class="ce-mute"><xsl:value-of select="t:say('policy.figure-unknown')"/></span></xsl:when><xsl:otherwise><span class="ce-mute"><xsl:value-of select="t:say('policy.figure-none')"/></span></xsl:otherwise></xsl:choose>
+      <xsl:text> → </xsl:text>
+      <xsl:choose><xsl:when test="@has"><xsl:value-of select="concat(@has, '/', @required)"/></xsl:when><xsl:otherwise><span class="ce-mute"><xsl:value-of select="t:say('policy.figure-none')"/></span></xsl:otherwise></xsl:choose>
+      <xsl:if test="../@change = 'lost' and @required &gt; @has"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="t:say('policy.figure-missing', format-number(@required - @has, '0.#'))"/></span></xsl:if>
+    </div>
   </xsl:template>
 </xsl:stylesheet>
