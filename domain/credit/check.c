@@ -15,9 +15,7 @@ void credit_fault(struct checking *x, const char *field, const char *key, const 
     x->faults[x->n++] = (struct credit_fault){.field = field, .key = key, .detail = detail};
 }
 
-/* The last day on which the year is open, NULL: no such day; `title`: it is that of those who apply for a title; false: it is not open, whatever
- * the day. A year that may be made up is open long after its own last days. */
-static bool open_until(const struct checking *x, int64_t this_year, const char **last, bool *title)
+bool credit_open_until(const struct checking *x, int64_t this_year, const char **last, bool *title)
 {
     struct policy_window *w = talloc_zero(x->mem, struct policy_window);
     *last = NULL;
@@ -52,49 +50,12 @@ enum rc credit_check_year(struct checking *x)
         credit_fault(x, "to", strcmp(latest, today) ? "declare.future-year" : "declare.future", talloc_strdup(x->mem, latest));
         return RC_OK;
     }
-    bool open = open_until(x, this_year, &last, &title), over = last && *last && strcmp(today, last) > 0;
+    bool open = credit_open_until(x, this_year, &last, &title), over = last && *last && strcmp(today, last) > 0;
     if (!open || over)
         TRY(store_exception_holds(x->app, x->d->person, x->at.employer ? x->at.employer->id : 0, x->year, today, &excepted));
     if ((!open || over) && !excepted)
         credit_fault(x, "to", !title || !open ? "declare.year-closed" : x->d->declared_for_org ? "declare.title-closed-of" : "declare.title-closed",
                      open ? last : NULL);
-    return RC_OK;
-}
-
-/* Is the year open for one person, and until which day: the later one of the rules' and an exception's; "" where there is none. */
-static enum rc days_of(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, bool *open, char until[11])
-{
-    const struct declaration_new d = {.person = person};
-    struct checking x = {.mem = mem, .app = app, .d = &d, .year = year};
-    char today[11], excepted[11];
-    const char *last;
-    bool title;
-    app_date(app_now(app), today);
-    TRY(person_year_get(mem, app, person, year, &x.at));
-    *open = open_until(&x, app_year(app_now(app)), &last, &title);
-    snprintf(until, 11, "%s", *open && last ? last : "");
-    TRY(store_exception_until(app, person, x.at.employer ? x.at.employer->id : 0, year, today, excepted));
-    if (*excepted && (!*open || (*until && strcmp(excepted, until) > 0)))
-        memcpy(until, excepted, 11);
-    *open = (*open || *excepted) && (!*until || strcmp(today, until) <= 0);
-    return RC_OK;
-}
-
-enum rc credit_declare_days(struct app *app, const int64_t *persons, size_t n, int64_t year, struct credit_days *out)
-{
-    *out = (struct credit_days){.closed = 0};
-    for (size_t i = 0; i < n; i++) {
-        char until[11] = "";
-        bool open = false;
-        TALLOC_CTX *mem = talloc_new(NULL);
-        enum rc rc = days_of(mem, app, persons[i], year, &open, until);
-        talloc_free(mem);
-        if (rc != RC_OK && rc != RC_NOT_FOUND)
-            return rc;
-        out->closed += !open;
-        if (open && *until && (!*out->first || strcmp(until, out->first) < 0))
-            memcpy(out->first, until, 11);
-    }
     return RC_OK;
 }
 

@@ -121,6 +121,14 @@ enum rc check_declaration(struct checking *x);
 void credit_fault(struct checking *x, const char *field, const char *key, const char *detail);
 /* Whether the year of x->d->to is open for the person of x->d; x->year and x->at are set. */
 enum rc credit_check_year(struct checking *x);
+/* The last day on which the year is open, NULL: no such day; `title`: it is that of those who apply for a title; false: it is not open, whatever
+ * the day. A year that may be made up is open long after its own last days. Of the facts only year, `applying` and `announced` are looked at. */
+bool credit_open_until(const struct checking *x, int64_t this_year, const char **last, bool *title);
+/* days.c: what tells until when a year is open, of up to DAYS_AT_ONCE persons by one statement: employer on the decisive day (0: none) with region, sector and
+ * jurisdiction, the level applied for (NULL: none), and until when the year was opened again for the person and for the unit (""). */
+enum { DAYS_AT_ONCE = 100 };
+enum { DAYS_ORG, DAYS_REGION, DAYS_SECTOR, DAYS_HRSS_PATH, DAYS_APPLYING, DAYS_PERSON_UNTIL, DAYS_ORG_UNTIL };
+enum rc store_declare_days(TALLOC_CTX *mem, struct app *app, const int64_t *persons, size_t n, int64_t year, const char *day, const char *today, struct db_rows **out);
 /* filing.c: the person, if the base that declares may do so from the roster of its class: they passed. RC_NOT_FOUND. */
 enum rc credit_rostered(TALLOC_CTX *mem, struct app *app, const struct who *who, const struct declaration_new *d, struct person **out);
 /* filing.c: appends <filing …> of the class that a declaration points to, with the place of the person on its roster. */

@@ -217,6 +217,26 @@ enum rc store_exception_until(struct app *app, int64_t person, int64_t org, int6
     return RC_OK;
 }
 
+/* The employer as person_employer_on finds it: of the day, else the last one of its year. Always as many places, so that it is one statement. */
+enum rc store_declare_days(TALLOC_CTX *mem, struct app *app, const int64_t *persons, size_t n, int64_t year, const char *day, const char *today, struct db_rows **out)
+{
+    struct sqlb *b = sqlb_new(mem, "credit-days");
+    sqlb_add(b,
+             "SELECT o.id, o.region, o.sector, o.hrss_path, t.level,"
+             " (SELECT DATE_FORMAT(MAX(e.until), '%Y-%m-%d') FROM year_exception e WHERE e.person = x.id AND e.year = ? AND e.until >= ? AND e.closed_at IS NULL),"
+             " (SELECT DATE_FORMAT(MAX(u.until), '%Y-%m-%d') FROM year_exception u WHERE u.org = o.id AND u.year = ? AND u.until >= ? AND u.closed_at IS NULL)"
+             " FROM (SELECT p.id, (SELECT f.org FROM affiliation f WHERE f.person = p.id AND f.valid_from <= ?"
+             " AND (f.valid_to IS NULL OR f.valid_to >= CONCAT(LEFT(?, 4), '-01-01'))"
+             " ORDER BY (f.valid_to IS NULL OR f.valid_to >= ?) DESC, f.valid_from DESC LIMIT 1) AS org FROM person p WHERE p.id IN (0",
+             "isissss", year, today, year, today, day, day, day);
+    for (size_t i = 0; i < DAYS_AT_ONCE; i++)
+        sqlb_add(b, ", ?", "i", i < n ? persons[i] : INT64_C(0));
+    sqlb_add(b,
+             ")) x LEFT JOIN organisation o ON o.id = x.org LEFT JOIN title_application t ON t.person = x.id AND t.year = ? AND t.newest = 1 AND t.state = 'open'",
+             "i", year);
+    return db_query_b(mem, app->db, b, out);
+}
+
 enum rc store_exception_holds(struct app *app, int64_t person, int64_t org, int64_t year, const char *day, bool *yes)
 {
     char until[11];

@@ -5,7 +5,7 @@ libjijiao_a_SOURCES += domain/review/review.h domain/review/internal.h domain/re
 libjijiao_a_SOURCES += domain/registration/registration.h domain/registration/internal.h \
   domain/registration/registration.c domain/registration/approve.c domain/digest/digest.h domain/digest/internal.h domain/digest/digest.c domain/digest/store.c domain/registration/count.h domain/registration/count.c domain/registration/store.c
 libjijiao_a_SOURCES += domain/credit/credit.h domain/credit/internal.h domain/credit/facts.c domain/credit/preview.c domain/credit/foresee.c \
-  domain/credit/check.c domain/credit/duplicate.c domain/credit/works/store.c domain/credit/declare.c domain/credit/many.c domain/credit/absence.c domain/credit/exception.c domain/credit/finance.c domain/credit/window.c \
+  domain/credit/check.c domain/credit/days.c domain/credit/duplicate.c domain/credit/works/store.c domain/credit/declare.c domain/credit/many.c domain/credit/absence.c domain/credit/exception.c domain/credit/finance.c domain/credit/window.c \
   domain/credit/year.c domain/credit/elsewhere.c domain/credit/elsewhere/store.c domain/credit/analogy/store.c domain/credit/kind.c \
   domain/credit/store.c
 libjijiao_a_SOURCES += domain/credit/people.c domain/credit/filing.c domain/credit/again.c

@@ -462,3 +462,46 @@ test('[10.8] [10.10] [10.14] closing tells until when the hours may be declared 
   assert.doesNotMatch(whole_.plain, /学时申报已截止/)
   assert.match((await base.get(`classes/close?id=${now.id}`)).plain, /2026 年度学时申报最早于 2026-12-31 截止/)
 })
+
+test('[10.10] [10.14] [9.17] the last days of a roster are looked at together: who left during the year, who came after it, who applies for a title; a few statements, however many they are', async () => {
+  const c = filed({ starts: '2025-11-10', ends: '2025-11-12', mode: 'online' })
+  for (const key of ['p0', 'p1', 'p2', 'p3']) done(await add(c, key))
+  done(await load(c, 'results', [0, 1, 2, 3].map(i => `${whole[`p${i}`]}\t${NAMES[i]}\t80\t是\t`).join('\n')))
+  sql(data, `DELETE FROM year_exception;
+    INSERT INTO year_exception (year, org, until, reason, opened_org, opened_by, opened_at) VALUES (2025, ${people.hospital[0]}, '2026-11-25', '补报', ${people['a-city'][0]}, ${people['a-city'][0]}, UTC_TIMESTAMP(3));
+    UPDATE affiliation SET valid_from = '2020-01-01' WHERE person IN (${['p0', 'p1', 'p2', 'p3'].map(id)});
+    UPDATE affiliation SET valid_to = '2025-06-30' WHERE person = ${id('p1')}; UPDATE affiliation SET valid_from = '2026-02-01' WHERE person = ${id('p2')}; UPDATE affiliation SET valid_to = '2024-12-31' WHERE person = ${id('p3')}`)
+  // The unit's year was opened for those of it then: p0, and p1 who left during it.
+  const page = await base.get(`classes/close?id=${c.id}`)
+  assert.match(page.plain, /2025 年度学时申报最早于 2026-11-25 截止/)
+  assert.match(page.plain, /合格人员中有 2 人的 2025 年度学时申报已截止/)
+  // Another unit's exception is not theirs; the later one of two holds.
+  sql(data, `INSERT INTO year_exception (year, org, until, reason, opened_org, opened_by, opened_at) VALUES (2025, ${people.far[0]}, '2026-12-31', '补报', ${people['a-city'][0]}, ${people['a-city'][0]}, UTC_TIMESTAMP(3));
+    INSERT INTO year_exception (year, person, until, reason, opened_org, opened_by, opened_at) VALUES (2025, ${id('p0')}, '2026-11-30', '补报', ${people['a-city'][0]}, ${people['a-city'][0]}, UTC_TIMESTAMP(3)), (2025, ${id('p1')}, '2026-11-29', '补报', ${people['a-city'][0]}, ${people['a-city'][0]}, UTC_TIMESTAMP(3))`)
+  assert.match((await base.get(`classes/close?id=${c.id}`)).plain, /最早于 2026-11-29 截止/)
+  // Who applies for a title has the day that the department of the unit announced.
+  const now = filed({ mode: 'online' }), zibo = fill(data, [['admin', 'a-zibo', '淄博市人力资源和社会保障局', '程听雪']])['a-zibo'], hrss = signedIn(ground, ...zibo)
+  done(await add(now, 'p5'))
+  done(await load(now, 'results', `${whole.p5}\t${NAMES[5]}\t80\t是\t`))
+  sql(data, `UPDATE class_person SET person = ${id('away')} WHERE class = ${now.id}`)
+  const first = async () => (await base.get(`classes/close?id=${now.id}`)).plain.match(/2026 年度学时申报最早于 (\S+) 截止/)[1]
+  done(await hrss.send((await hrss.get('admin/settings')).form('admin/settings'), { title_deadline: '2026-11-24' }))
+  assert.equal(await first(), '2026-12-31')
+  sql(data, `INSERT INTO title_application (person, year, unit, level, series, registered_by, registered_at) VALUES (${id('away')}, 2026, ${people.far[0]}, 'senior', 'health', ${people.away[0]}, UTC_TIMESTAMP(3))`)
+  assert.equal(await first(), '2026-11-24')
+  sql(data, `UPDATE title_application SET state = 'withdrawn' WHERE person = ${id('away')}`)
+  assert.equal(await first(), '2026-12-31')
+  // 150 people: more than one statement takes, and not one more for each.
+  const large = filed({ mode: 'online', capacity: 0 }), many = 150, letter = i => String.fromCodePoint(0x5000 + i)
+  fill(data, [['known', 'hospital', String(people.hospital[0])], ...Array.from({ length: many }, (_, i) => ['person', `n${i}`, 'hospital', `众人${letter(i)}`, 'health', 'middle'])])
+  const lines = Array.from({ length: many }, (_, i) => `${numbers.get(`n${i}`)}\t众人${letter(i)}`)
+  done(await load(large, 'people', lines.join('\n')))
+  done(await load(large, 'results', lines.map(line => `${line}\t80\t是\t`).join('\n')))
+  const executed = () => Number(sql(data, "SHOW GLOBAL STATUS LIKE 'Com_stmt_execute'")[0][1]), counts = []
+  for (let i = 0; i < 5; i++) { // what others do meanwhile is counted too: the least of five tells
+    const before = executed(), answer = await base.get(`classes/close?id=${large.id}`)
+    counts.push(executed() - before)
+    assert.match(answer.plain, /2026 年度学时申报最早于 2026-12-31 截止/)
+  }
+  assert.ok(Math.min(...counts) < many / 2, `${counts}`)
+})
