@@ -131,3 +131,4 @@ dist_sql_DATA += sql/154-session-person.sql
 dist_sql_DATA += sql/155-declaration-keyed.sql
 dist_sql_DATA += sql/156-training-subject-year.sql
 dist_sql_DATA += sql/157-policy-run-figure.sql
+dist_sql_DATA += sql/159-training-demand-waits.sql

@@ -99,6 +99,8 @@ enum rc store_demand_assign(struct app *app, const struct who *who, int64_t id, 
 enum rc store_demand_accept(struct app *app, const struct who *who, int64_t id, int64_t version);
 /* The base gives it back; db_affected tells whether it had it still. */
 enum rc store_demand_decline(struct app *app, const struct who *who, int64_t id, int64_t version);
+/* A demand without a base waits for a department to assign one. */
+enum rc store_demand_waits(struct app *app, int64_t id, int64_t org);
 /* Keeps the assignment that holds, before it ends: declined, replaced. */
 enum rc store_assignment_end(struct app *app, const struct who *who, int64_t id, const char *ended, const char *reason);
 enum rc store_declined_by(struct app *app, int64_t id, int64_t base, bool *yes);

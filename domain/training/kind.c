@@ -88,6 +88,13 @@ static enum rc class_stepped(struct app *app, const struct who *who, struct revi
     return rc;
 }
 
+/* Until a base is assigned, at once or later, the department that accepted it has it among what waits for that. */
+static enum rc demand_approved(struct app *app, const struct who *who, struct review_case *c)
+{
+    TRY(approved(app, who, c));
+    return store_demand_waits(app, c->id, c->current_org);
+}
+
 static enum rc subjects_approved(struct app *app, const struct who *who, struct review_case *c)
 {
     TRY(approved(app, who, c));
@@ -207,4 +214,4 @@ const struct review_kind training_class_kind = {TRAINING_KIND("class"), .hours =
 const struct review_kind training_summary_kind = {TRAINING_KIND("summary"), .approved = approved, .reversed = reversed, .appealed = summary_appealed};
 const struct review_kind training_subject_kind = {TRAINING_KIND("subject"), .approved = subjects_approved, .reversed = subjects_reversed,
                                                   .appealed = subjects_appealed};
-const struct review_kind training_demand_kind = {TRAINING_KIND("demand"), .approved = approved, .appealed = appealed};
+const struct review_kind training_demand_kind = {TRAINING_KIND("demand"), .approved = demand_approved, .appealed = appealed};

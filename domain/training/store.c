@@ -396,6 +396,7 @@ static const struct sql DEMAND_DECLINE = {
     "UPDATE training_demand SET declined_org = assigned_org, base = NULL, answer = '', version = version + 1 WHERE id = ? AND version = ? AND base = ?"
     " AND accepted_at IS NULL",
     "iii"};
+static const struct sql DEMAND_WAITS = {"training-demand-waits", "UPDATE training_demand SET declined_org = ? WHERE id = ? AND base IS NULL", "ii"};
 static const struct sql ASSIGNMENT_END = {
     "training-assignment-end",
     "INSERT INTO training_assignment (demand, base, assigned_org, assigned_by, assigned_at, answer, ended, reason, ended_by, ended_at)"
@@ -443,6 +444,11 @@ enum rc training_declined(struct app *app, int64_t org, int64_t *count)
 enum rc store_demand_decline(struct app *app, const struct who *who, int64_t id, int64_t version)
 {
     return db_exec(app->db, &DEMAND_DECLINE, id, version, who->org);
+}
+
+enum rc store_demand_waits(struct app *app, int64_t id, int64_t org)
+{
+    return db_exec(app->db, &DEMAND_WAITS, org, id);
 }
 
 enum rc store_assignment_end(struct app *app, const struct who *who, int64_t id, const char *ended, const char *reason)

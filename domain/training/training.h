@@ -212,8 +212,8 @@ enum rc training_demand_accept(struct app *app, const struct who *who, int64_t i
  * among its to-dos until another base (or the same) is assigned. What was assigned and why it was declined is kept (training_assignments). Audited. Results as above;
  * RC_INVALID with training.reason. */
 enum rc training_demand_decline(struct app *app, const struct who *who, int64_t id, int64_t version, const char *reason, const char **why);
-/* How many demands wait for that at a base: the rows of training/list?kind=demand&state=assigned; and how many that a base declined wait for a department to
- * assign another: those of …&state=declined. */
+/* How many demands wait for that at a base: the rows of training/list?kind=demand&state=assigned; and how many, accepted without a base or declined by one,
+ * wait for a department to assign one: those of …&state=declined. */
 enum rc training_assigned(struct app *app, int64_t base, int64_t *count);
 enum rc training_declined(struct app *app, int64_t org, int64_t *count);
 /* Assignments of a demand that came to an end, oldest first; `ended`: declined, replaced. All hangs off `mem`. */

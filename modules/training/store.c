@@ -4,7 +4,7 @@
 
 #include "domain/org/org.h"
 
-/* Demand that a base declined, in the hand of the department again. */
+/* Demand in the hand of the department: accepted without a base, or declined by one. */
 static bool declined(const struct training_which *w)
 {
     return !strcmp(w->state, "declined");
@@ -86,7 +86,7 @@ enum rc store_training_list(struct req *r, const struct training_which *w, int64
     struct sqlb *b = sqlb_new(r->mem, "training-list");
     sqlb_add(b,
              "SELECT f.id, f.title, o.name, f.year, f.category, f.persons, f.hours, f.parts, f.state, c.submitted_at, c.arrived_at, h.name,"
-             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at, o.region, d.declined_org", "");
+             " h.office_phone, t.number, t.starts, t.ends, t.state, t.hours_fixed, a.name, f.org, c.due_at, a.office_phone, d.accepted_at, o.region, IF(d.assigned_org IS NULL, NULL, d.declined_org)", "");
     filings_from(b, r, w);
     filings_where(b, r, w);
     filings_order(b, r, w, limit);

@@ -352,6 +352,20 @@ test('[9.10] demand for face-to-face training goes unit, authority, HRSS; HRSS a
   assert.equal((await as('a-medical').get(`training/record?id=${id}`)).status, 404)
   assert.equal((await as('a-base').get(`training/record?id=${id}`)).status, 200)
   assert.equal(one(`SELECT COUNT(*) FROM audit WHERE action = 'demand.assign' AND object_id = ${id}`), '2')
+  // Accepted without a base, it waits among the to-dos of the department until one is assigned.
+  const WAITS = 'training/list?kind=demand&state=declined', waits = async () => Number((await client.xml('training/list?kind=demand')).xpath(`string(//menu//item[@path='${WAITS}']/@badge)`) || 0)
+  const before = await waits(), later = idOf(await send('a-hospital', 'training/demand', { ...DEMAND, tr_title: '先受理的需求' }))
+  await decide('a-health', later)
+  await decide('a-city', later)
+  assert.deepEqual(at(later), ['approved', CITY])
+  assert.equal(await waits(), before + 1)
+  assert.match((await client.get(WAITS)).plain, /先受理的需求 平顶山市鹰城医院 .*待指派基地/)
+  idOf(await client.send((await client.get(`training/assign?id=${later}`)).form('training/assign'), { tr_base: String(people.base[0]), tr_answer: '' }))
+  assert.equal(await waits(), before)
+  assert.doesNotMatch((await client.get(WAITS)).plain, /先受理的需求/)
+  // Wrong fields are named as the page names them.
+  const blank = await as('a-hospital').post('training/demand', { tr_title: '', tr_hours: '', tr_place: '' }, { action: 'training/demand' })
+  assert.match(blank.plain, /培训内容：请填写此项 .*每人学时：请填写此项 .*希望地点：请填写此项/)
   // The county's HRSS may be given a base of the city; a refusal is told with its reason.
   const refused = idOf(await send('a-hospital', 'training/demand', { ...DEMAND, tr_title: '另一项需求' }))
   await decide('a-health', refused, { do: 'reject', 'reject-reason': '已有同类线上课程' })

@@ -22,7 +22,7 @@
   <!-- What closing did for this person, and where the declaration stands. -->
   <xsl:template name="outcome">
     <xsl:choose>
-      <xsl:when test="@outcome = 'declared'"><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@case-state"/></xsl:call-template><xsl:if test="@case-state = 'approved'"><xsl:text> </xsl:text><xsl:value-of select="t:say('classes.hours-of', string(@recognised))"/></xsl:if></xsl:when>
+      <xsl:when test="@outcome = 'declared'"><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@case-state"/></xsl:call-template><xsl:if test="@case-state = 'approved'"><xsl:text> </xsl:text><span class="ce-nw"><xsl:value-of select="t:say('classes.hours-of', string(@recognised))"/></span></xsl:if></xsl:when>
       <xsl:when test="@outcome = 'refused'"><span class="ce-tag ce-bad"><xsl:value-of select="t:say('classes.outcome-refused')"/></span><xsl:text> </xsl:text><span class="ce-small"><xsl:value-of select="t:say(@reason)"/></span></xsl:when>
       <xsl:when test="@outcome"><span class="ce-tag"><xsl:value-of select="t:say(concat('classes.outcome-', @outcome))"/></span></xsl:when>
       <xsl:when test="@state = 'left' or @state = 'removed'"><span class="ce-tag"><xsl:value-of select="t:say(concat('classes.state-', @state))"/></span></xsl:when>

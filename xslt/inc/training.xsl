@@ -25,7 +25,7 @@
     <xsl:call-template name="dl"><xsl:with-param name="say" select="'training.asked'"/><xsl:with-param name="text" select="t:say('training.hours-of', string(@asked))"/></xsl:call-template>
     <xsl:if test="@fixed"><xsl:call-template name="dl"><xsl:with-param name="say" select="'training.fixed'"/><xsl:with-param name="text" select="t:say('training.hours-of', string(@fixed))"/></xsl:call-template></xsl:if>
     <xsl:call-template name="dl"><xsl:with-param name="say" select="'training.capacity'"/><xsl:with-param name="text" select="t:say('training.persons-of', string(@capacity))"/></xsl:call-template>
-    <xsl:call-template name="dl"><xsl:with-param name="say" select="'training.fee'"/><xsl:with-param name="text" select="t:say('training.fee-of', string(number(@fee) div 100))"/></xsl:call-template>
+    <xsl:call-template name="dl"><xsl:with-param name="say" select="'training.fee'"/><xsl:with-param name="text" select="t:say(concat('training.fee-', substring('free', 1, 4 * number(@fee = 0)), substring('of', 1, 2 * number(@fee != 0))), string(number(@fee) div 100))"/></xsl:call-template>
     <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.place'"/><xsl:with-param name="text" select="@place"/></xsl:call-template>
     <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.audience'"/><xsl:with-param name="text" select="audience"/></xsl:call-template>
     <xsl:call-template name="dl-line"><xsl:with-param name="say" select="'training.teachers'"/><xsl:with-param name="text" select="teachers"/></xsl:call-template>

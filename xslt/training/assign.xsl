@@ -14,7 +14,7 @@
         <h2 id="as-h"><xsl:value-of select="t:say('training.assign-title')"/></h2>
         <xsl:call-template name="form-guard"/>
         <xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="@version"/></xsl:call-template>
-        <p class="ce-mute ce-small"><xsl:value-of select="t:say(concat('training.assign-', @state))"/></p>
+        <p class="ce-mute ce-small"><xsl:value-of select="t:say(concat('training.assign-', @state, substring('-first', 1, 6 * number(@state = 'approved' and not(training/answer)))))"/></p>
         <xsl:if test="@bases = 0"><p class="ce-note ce-warn"><xsl:value-of select="t:say('training.no-base')"/></p></xsl:if>
         <div class="ce-form">
           <xsl:call-template name="field"><xsl:with-param name="name" select="'tr_base'"/><xsl:with-param name="kind" select="'select'"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="wide" select="true()"/></xsl:call-template>

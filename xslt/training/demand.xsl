@@ -1,6 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:jijiao:text" exclude-result-prefixes="t">
   <xsl:import href="parts.xsl"/>
+  <!-- In the summary of errors, fields have the names that they have on this page. Context: an error. -->
+  <xsl:template name="error-text">
+    <xsl:variable name="say"><xsl:choose><xsl:when test="@field = 'tr_title'">training.demand-title</xsl:when><xsl:when test="@field = 'tr_hours'">training.hours-each</xsl:when><xsl:when test="@field = 'tr_place'">training.wish-place</xsl:when><xsl:otherwise><xsl:value-of select="concat('field.', @field)"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:if test="@field and t:has(string($say))"><xsl:value-of select="concat(t:say(string($say)), t:say('form.colon'))"/></xsl:if>
+    <xsl:value-of select="t:say(@key, string(@detail))"/>
+  </xsl:template>
+
   <xsl:template match="form" mode="fields">
     <section class="ce-card" aria-labelledby="dem-h">
       <h2 id="dem-h"><xsl:value-of select="t:say('training.basics')"/></h2>

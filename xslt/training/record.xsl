@@ -91,7 +91,7 @@
   <xsl:template name="decline">
     <form method="post" action="{t:url('training/record')}?id={@id}">
       <xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="training/@demand-version"/></xsl:call-template>
-      <details class="ce-pop">
+      <details class="ce-pop ce-ask">
         <xsl:if test="key('error', 'decline-reason')"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
         <summary class="ce-btn ce-no"><xsl:value-of select="t:say('training.decline')"/></summary>
         <div class="ce-box">
@@ -105,7 +105,7 @@
   <xsl:template name="cancel">
     <form method="post" action="{t:url('training/record')}?id={@id}">
       <xsl:call-template name="form-guard"/><xsl:call-template name="hidden"><xsl:with-param name="name" select="'version'"/><xsl:with-param name="value" select="training/@class-version"/></xsl:call-template>
-      <details class="ce-pop">
+      <details class="ce-pop ce-ask">
         <xsl:if test="key('error', 'tr_reason')"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
         <summary class="ce-btn ce-no"><xsl:value-of select="t:say('training.cancel-class')"/></summary>
         <div class="ce-box">
