@@ -6,6 +6,8 @@
 #include "domain/try.h"
 #include "modules/policy/pages.h"
 
+enum { DEPTH_MAX = 8 };
+
 static bool open_to_all(const struct rule_version *v)
 {
     return strcmp(v->state, "published") == 0 || strcmp(v->state, "retired") == 0;
@@ -49,6 +51,23 @@ static enum rc add_rules(struct req *r, xmlNodePtr el, const struct rule_version
     return RC_OK;
 }
 
+/* The packs that it extends, one after the other, with the names by which readers know them. */
+static enum rc add_sources(struct req *r, xmlNodePtr el, const struct rule_version *v)
+{
+    for (int depth = 0; v->extends && *v->extends && depth < DEPTH_MAX; depth++) {
+        struct rule_version *next;
+        enum rc rc = rules_version(r->mem, r->app, v->extends, "", &next);
+        if (rc != RC_OK)
+            return rc == RC_NOT_FOUND ? RC_OK : rc;
+        xmlNodePtr source = doc_el(el, "source");
+        doc_attr(source, "code", next->code);
+        doc_attr(source, "title", next->title);
+        doc_attr(source, "title-en", next->title_en);
+        v = next;
+    }
+    return RC_OK;
+}
+
 /* Other versions of the pack, for comparison. */
 static enum rc add_others(struct req *r, xmlNodePtr el, const struct rule_version *v)
 {
@@ -70,7 +89,9 @@ enum rc rule_get(struct req *r)
     TRY(rules_version(r->mem, r->app, q_str(r, "code"), q_str(r, "version"), &v));
     if (!open_to_all(v))
         return RC_NOT_FOUND;
-    return add_rules(r, version_element(r, r->content, "pack", v), v);
+    xmlNodePtr el = version_element(r, r->content, "pack", v);
+    TRY(add_sources(r, el, v));
+    return add_rules(r, el, v);
 }
 
 enum rc view_get(struct req *r)
@@ -89,6 +110,7 @@ enum rc view_get(struct req *r)
     doc_yes(el, "may", may(r, "policy.publish") && rules_may(&r->who, v->regions));
     doc_attr(el, "author", *v->author ? v->author : NULL);
     doc_attr(el, "org", *v->org_name ? v->org_name : NULL);
+    TRY(add_sources(r, el, v));
     TRY(add_others(r, el, v));
     TRY(rules_runs(r->mem, r->app, v->code, v->version, &runs, &n));
     for (size_t i = 0; i < n; i++)

@@ -143,6 +143,8 @@ test('[5.5] roles: a matrix by module, made, changed, held, deleted; only permis
   const page = await boss.get('admin/roles')
   for (const text of ['学时审核员', '审核', '学时审核', '管理管理员与角色', '超级管理员']) assert.ok(page.plain.includes(text), text)
   assert.doesNotMatch(page.text, />(permission|module)\.[a-z.]+</)
+  assert.match(page.plain, /培训管理 查看培训计划与备案/, 'modules by their names')
+  assert.doesNotMatch(page.text, /<th scope="rowgroup"[^>]*>[a-z-]+</)
   valid(await boss.xml('admin/roles'), 'admin-roles')
   const empty = await boss.send((await boss.get('admin/role')).form('admin/role'), { role_name: '空角色' })
   assert.match(empty.plain, /请至少选择一项权限/)

@@ -26,7 +26,7 @@ const certificates = () => sql(data, `SELECT state FROM certificate WHERE person
 
 test('[D14] without finance-import the page says that nothing is recorded; only HRSS has it', async () => {
   const page = await as('a-city').get('credit/finance')
-  assert.match(page.plain, /本地区本年度的规则不要求导入财政部门登记的学时/)
+  assert.match(page.plain, /没有启用“财政登记学时导入”，无需在此登记/)
   assert.doesNotMatch(page.text, /name="people"/)
   valid(await as('a-city').xml('credit/finance'), 'credit-finance')
   for (const key of ['a-hospital', 'a-health', 'qian']) assert.equal((await as(key).get('credit/finance')).status, 403, key)

@@ -59,7 +59,7 @@
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'persons.name'"/><xsl:with-param name="text" select="concat(../@name, '　', ../@mask)"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'persons.unit'"/><xsl:with-param name="text" select="../@unit"/></xsl:call-template>
         <xsl:call-template name="dl"><xsl:with-param name="say" select="'year.category'"/><xsl:with-param name="text" select="../@category-title"/></xsl:call-template>
-        <xsl:call-template name="dl"><xsl:with-param name="say" select="'record.dates'"/><xsl:with-param name="text" select="concat(@from, ' – ', @to)"/></xsl:call-template>
+        <xsl:call-template name="dl"><xsl:with-param name="say" select="'record.dates'"/><xsl:with-param name="text" select="concat(@from, substring(concat(' – ', @to), 1, 13 * number(@to != @from)))"/></xsl:call-template>
         <xsl:for-each select="field">
           <dt><xsl:call-template name="titled"><xsl:with-param name="zh"><xsl:choose><xsl:when test="@title"><xsl:value-of select="@title"/></xsl:when><xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose></xsl:with-param><xsl:with-param name="en" select="@title-en"/></xsl:call-template></dt>
           <dd><xsl:choose><xsl:when test="@value-title"><xsl:call-template name="titled"><xsl:with-param name="zh" select="@value-title"/><xsl:with-param name="en" select="@value-title-en"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:value-of select="."/></xsl:otherwise></xsl:choose></dd>

@@ -51,8 +51,17 @@
     <xsl:if test="@clause"><xsl:text> </xsl:text><span class="ce-mute ce-small"><xsl:value-of select="t:say('policy.clause', string(@clause))"/></span></xsl:if>
     <xsl:call-template name="origin"/>
   </xsl:template>
+  <!-- A pack by its name; by its code if it is none of those that this one extends. -->
+  <xsl:template name="pack-named">
+    <xsl:param name="code"/>
+    <xsl:variable name="source" select="/page/content/pack/source[@code = $code]"/>
+    <xsl:choose>
+      <xsl:when test="$source"><xsl:for-each select="$source"><xsl:call-template name="titled"/></xsl:for-each></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$code"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template name="origin">
-    <xsl:if test="@origin"><xsl:text> </xsl:text><span class="ce-tag"><xsl:value-of select="t:say('policy.origin', string(@origin))"/></span></xsl:if>
+    <xsl:if test="@origin"><xsl:text> </xsl:text><span class="ce-tag"><xsl:variable name="of"><xsl:call-template name="pack-named"><xsl:with-param name="code" select="@origin"/></xsl:call-template></xsl:variable><xsl:value-of select="t:say('policy.origin', string($of))"/></span></xsl:if>
   </xsl:template>
 
   <xsl:template match="p:category" mode="rule"><p><strong><xsl:call-template name="titled"/></strong><xsl:call-template name="origin"/></p></xsl:template>

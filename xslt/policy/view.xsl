@@ -15,7 +15,7 @@
       </xsl:choose>
     </div>
     <section class="ce-card"><xsl:call-template name="pack-about"/>
-      <xsl:if test="@extends"><p class="ce-mute ce-small"><xsl:value-of select="t:say('policy.extends', string(@extends))"/></p></xsl:if>
+      <xsl:if test="@extends"><p class="ce-mute ce-small"><xsl:variable name="of"><xsl:call-template name="pack-named"><xsl:with-param name="code" select="@extends"/></xsl:call-template></xsl:variable><xsl:value-of select="t:say('policy.extends', string($of))"/></p></xsl:if>
       <xsl:if test="@desk"><xsl:call-template name="desk"><xsl:with-param name="query" select="$query"/></xsl:call-template></xsl:if>
     </section>
     <xsl:apply-templates select="p:policy"/>
