@@ -93,6 +93,17 @@ static enum rc read_department(struct staff *s)
     return RC_OK;
 }
 
+/* The last finished year up to the one shown, the review of which has ended by the unit's rules. */
+static enum rc read_last(struct staff *s)
+{
+    char until[11], today[11];
+    s->of.last = s->of.running ? s->of.year - 1 : s->of.year;
+    TRY(credit_review_day(s->r->app, s->r->who.policy_epoch, s->unit->region, s->unit->sector, s->of.last, until));
+    app_date(s->r->now, today);
+    s->of.last -= *until && strcmp(today, until) <= 0;
+    return RC_OK;
+}
+
 static enum rc open_staff(struct req *r, struct staff *s)
 {
     int64_t running = app_year(r->now);
@@ -111,7 +122,10 @@ static enum rc open_staff(struct req *r, struct staff *s)
     s->of.org = s->unit ? s->unit->id : 0;
     if (q_has(r, "after"))
         s->of.after = q_str(r, "after");
-    return s->unit ? read_department(s) : RC_OK;
+    if (!s->unit)
+        return RC_OK;
+    TRY(read_last(s));
+    return read_department(s);
 }
 
 static const char *attr_of(const struct req *r, xmlNodePtr el, const char *name)
@@ -175,7 +189,7 @@ static enum rc add_row(struct staff *s, xmlNodePtr rows, const struct staff_line
     doc_tenths(row, "pending", l->pending);
     TRY(add_totals(s, row, l, &outcome));
     doc_attr(row, "outcome", outcome);
-    if (strcmp(outcome, "fail") && !s->of.running)
+    if (strcmp(outcome, "fail"))
         return RC_OK;
     TRY(credit_failed_years(s->r->app, l->person, s->of.running ? s->of.year - 1 : s->of.year, &failed));
     doc_yes(row, "failed-two", failed.count >= 2);

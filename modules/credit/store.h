@@ -29,6 +29,7 @@ enum rc store_absence_lines(TALLOC_CTX *mem, struct app *app, int64_t person, st
 struct staff_of {
     const struct who *who;
     int64_t org, year;  /* org 0: unit by unit */
+    int64_t last;       /* the finished year up to it that is reviewed no more; of a unit */
     bool running;
     const char *tab;    /* "", short (did not pass), pass, exempt */
     const char *const *departments; /* NULL: any; names, "" for those who have none */
@@ -36,7 +37,7 @@ struct staff_of {
     bool outside;                /* none of these */
     const char *department_part; /* what the name of the department holds, "": any */
     const char *level; /* of the title, "": any */
-    const char *mark;  /* "", reduced (less was required, by absences), failed-two (this year not yet, and the two finished years up to it not [12.10]) */
+    const char *mark;  /* "", reduced (less was required, by absences), failed-two (this year not yet, and `last` and the year before not [12.10]) */
     const char *q;      /* how the name begins; of units what it holds */
     const char *after;  /* keyset: `place` of the last row, "" from the beginning */
 };

@@ -76,6 +76,11 @@ test('[11.11] [9.17] [12.10] after 31 December the old year is the default of to
   sql(data, `UPDATE person SET created_at = '2026-06-01' WHERE id = ${people.p1[1]}; UPDATE affiliation SET valid_from = '2026-06-01' WHERE person = ${people.p1[1]}`)
   assert.match((await as('p1').get('credit/year?year=2026')).plain, /2026 年度尚未达到要求/)
   assert.doesNotMatch((await as('p1').get('credit/year?year=2026')).plain, /不得确定为优秀/)
+  sql(data, `UPDATE person SET created_at = '2025-06-01' WHERE id = ${people.p2[1]}; UPDATE affiliation SET valid_from = '2025-01-01' WHERE person = ${people.p2[1]}`)
+  for (const year of [2026, 2027]) {
+    const staff = await as('a-hospital').xml(`credit/staff?year=${year}&mark=failed-two`)
+    assert.deepEqual([staff.xpath('count(//rows/row)'), (await as('a-hospital').xml(`credit/staff?year=${year}`)).xpath('count(//row/@failed-two)')], ['0', '0'], `${year}`)
+  }
   // Returned now, it may be corrected until the pack's own last day, which ends the choice of terms.
   const term = (await as('a-hospital').xml(`review/case?id=${made.p1}&kind=declaration`)).xpath('string(//decide/@last)')
   assert.equal(term, '2027-01-31')
@@ -135,6 +140,10 @@ test('[10.10] [11.11] [12.10] after review-until nothing of the year is decided 
   assert.deepEqual(['p1', 'p2', 'p3'].map(key => state(made[key])), ['pending', 'pending', 'pending'])
 
   assert.match((await as('p1').get('credit/year?year=2026')).plain, /2026 年度未完成继续教育学时：该年度的年度考核原则上不得确定为优秀等次/)
+  for (const year of [2026, 2027]) {
+    const staff = await as('a-hospital').xml(`credit/staff?year=${year}&mark=failed-two`)
+    assert.deepEqual([staff.xpath('string(//rows/row/@name)'), staff.xpath('count(//rows/row)'), staff.xpath('count(//row/@failed-two)')], ['苏望舒', '1', '1'], `${year}`)
+  }
 
   const city = as('a-city'), left = await city.xml(LEFT)
   valid(left, 'credit-left-over')

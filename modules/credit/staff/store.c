@@ -77,7 +77,7 @@ static void staff_where(struct sqlb *b, const struct staff_of *w)
     if (strcmp(w->mark, "failed-two"))
         return;
     sqlb_add(b, "AND (y.outcome IS NULL OR y.outcome = 'fail')", "");
-    failed_two(b, w->running ? w->year - 1 : w->year);
+    failed_two(b, w->last);
 }
 
 enum rc store_staff(TALLOC_CTX *mem, struct app *app, const struct staff_of *w, int64_t limit, struct staff_line **out, size_t *n)
