@@ -1,5 +1,6 @@
 /* Demand for face-to-face training [9.10]: reported upwards, answered by assigning a base. */
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/audit.h"
@@ -7,7 +8,32 @@
 #include "domain/ident/text.h"
 #include "domain/training/internal.h"
 
+#define DAY_MS INT64_C(86400000)
 enum { DEMAND_HOURS_MAX = 10000, ANSWER_MAX = 500, PLACE_MAX = 200, CONTACT_MAX = 60 };
+
+/* How many days the training may take: a demand states no days of its own, only the period in which it is wished, and hours are those of each person. So no more are
+ * asked for than one person can have in all days of that period; how many of these a class will take, its base says when it files it, and is checked then.
+ * 0: the period is not (rightly) stated, which is told beside its own fields, and hours are judged once it is. */
+static int64_t wished_days(const struct training_demand_new *n)
+{
+    if (n->wish_from == DB_NULL_TIME || n->wish_to == DB_NULL_TIME || n->wish_to < n->wish_from)
+        return 0;
+    return (n->wish_to - n->wish_from) / DAY_MS + 1;
+}
+
+static void check_hours(const struct training_demand_new *n, struct training_faults *faults)
+{
+    char most[24];
+    int64_t days = wished_days(n), hold = days * TRAINING_DAY_HOURS;
+    if (n->hours > DEMAND_HOURS_MAX) {
+        fault_range(faults, "hours", 0, n->hours / 10, 1, DEMAND_HOURS_MAX / 10);
+    } else if (days && n->hours > hold) {
+        snprintf(most, sizeof most, "%lld", (long long)(hold / 10));
+        fault(faults, "hours", 0, "training.hours-wish", most);
+    } else {
+        fault_hours(faults, "hours", 0, n->hours, 0);
+    }
+}
 
 static void check(struct app *app, const struct training_demand_new *n, const struct training_categories *all, struct training_faults *faults)
 {
@@ -16,10 +42,7 @@ static void check(struct app *app, const struct training_demand_new *n, const st
     filing_check(faults, &n->f, year, year + 1);
     fault_category(faults, 0, all, n->category);
     fault_range(faults, "persons", 0, n->persons, 1, PEOPLE_MAX);
-    if (n->hours > DEMAND_HOURS_MAX)
-        fault_range(faults, "hours", 0, n->hours / 10, 1, DEMAND_HOURS_MAX / 10);
-    else
-        fault_hours(faults, "hours", 0, n->hours, 0);
+    check_hours(n, faults);
     if (n->wish_from == DB_NULL_TIME)
         fault(faults, "wish-from", 0, "validate.required", NULL);
     else if (app_year(n->wish_from) != n->f.year)

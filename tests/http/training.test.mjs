@@ -317,6 +317,23 @@ test('[9.10] demand for face-to-face training goes unit, authority, HRSS; HRSS a
     assert.equal(answer.status, 422, JSON.stringify(typed))
     assert.match(answer.errorOf(field) ?? '', message, JSON.stringify(typed))
   }
+  // No more hours than one person can have in the days of the period: eleven, or one.
+  for (const [typed, most] of [[{ tr_hours: '88.1' }, 88], [{ tr_hours: '8.1', tr_wish_to: '2026-12-10' }, 8], [{ tr_hours: '1000' }, 88]]) {
+    const answer = await send('a-hospital', 'training/demand', { ...DEMAND, ...typed }), form = answer.form('training/demand')
+    assert.equal(answer.status, 422, JSON.stringify(typed))
+    assert.match(answer.errorOf('tr_hours'), new RegExp(`每天最多 8 学时，所填时间内最多 ${most} 学时`))
+    assert.deepEqual(['tr_hours', 'tr_wish_from', 'tr_title'].map(name => form.value(name)), [typed.tr_hours, DEMAND.tr_wish_from, DEMAND.tr_title], 'what was typed is kept')
+  }
+  const english = as('a-hospital', { lang: 'en' }), inEnglish = (await english.get('training/demand')).form('training/demand')
+  assert.match((await english.send(inEnglish, { ...DEMAND, tr_hours: '100' })).errorOf('tr_hours'), /8 hours a day at most: the period given holds 88/)
+  // Without a period that can be read nothing is said of its days.
+  const open = await send('a-hospital', 'training/demand', { ...DEMAND, tr_hours: '100', tr_wish_to: '' })
+  assert.equal(open.errorOf('tr_hours'), undefined)
+  assert.match(open.errorOf('tr_wish_to'), /请填写此项/)
+  const day = idOf(await send('a-hospital', 'training/demand', { ...DEMAND, tr_title: '一天的面授', tr_hours: '8', tr_wish_to: '2026-12-10' }))
+  assert.equal(one(`SELECT hours FROM training_filing WHERE id = ${day}`), '80')
+  const unit = as('a-hospital'), record = await unit.get(`training/record?id=${day}`)
+  assert.equal((await unit.send(record.form('training/record'), { do: 'withdraw' })).status, 303)
   const id = idOf(await send('a-hospital', 'training/demand', DEMAND))
   assert.deepEqual(sql(data, `SELECT GROUP_CONCAT(kind, ':', state ORDER BY no) FROM review_step WHERE case_id = ${id}`)[0], ['authority:current,hrss:waiting'])
   assert.equal((await as('a-city').get(`training/assign?id=${id}`)).status, 404, 'it is with the authority')

@@ -82,7 +82,7 @@ const FORMS = {
   registration: undefined, // below: it has a file
   training: () => {
     const [[keeper, desk, year]] = sql(platform.data, "SELECT p.holder, p.id, YEAR(UTC_TIMESTAMP() + INTERVAL 8 HOUR) FROM organisation o JOIN post p ON p.org = o.id AND p.state = 'active' AND p.super = 1 WHERE o.kind = 'employer' AND o.state = 'active' AND o.region LIKE '41%' LIMIT 1")
-    return [signedIn(platform, keeper, desk), 'training/demand', { tr_title: '急诊技能面授', tr_category: 'professional', tr_persons: '45', tr_hours: '24', tr_wish_from: `${year}-12-31`, tr_wish_to: `${year}-12-31`,
+    return [signedIn(platform, keeper, desk), 'training/demand', { tr_title: '急诊技能面授', tr_category: 'professional', tr_persons: '45', tr_hours: '8', tr_wish_from: `${year}-12-31`, tr_wish_to: `${year}-12-31`,
       tr_place: '本院示教室', tr_contact: '顾云舒', tr_phone: '0375-0290001' }]
   },
   review: () => [chief, `review/case?id=${id('declaration')}`, { do: 'approve' }]
