@@ -201,6 +201,13 @@ static int64_t figure(xmlNodePtr el, const struct review_case *c)
     return best;
 }
 
+/* For whom a department opens the year: the person; the base, if it declared, whose people may be of other departments. */
+static const char *reopen_path(TALLOC_CTX *mem, const struct review_case *c)
+{
+    bool base = !strcmp(c->kind, "declaration-base");
+    return talloc_asprintf(mem, "credit/exceptions?%s=%lld&year=%lld", base ? "org" : "person", (long long)(base ? c->base_org : c->subject), (long long)c->year);
+}
+
 /* The review of its year ended: when, and the department that may open it again. */
 static enum rc closed(struct req *r, xmlNodePtr bar, const struct review_case *c, const char **why)
 {
@@ -217,7 +224,7 @@ static enum rc closed(struct req *r, xmlNodePtr bar, const struct review_case *c
     doc_attr(bar, "hrss", hrss->name);
     doc_attr(bar, "phone", *hrss->office_phone ? hrss->office_phone : NULL);
     if (may(r, "credit.exception"))
-        doc_attr(bar, "reopen", talloc_asprintf(r->mem, "credit/exceptions?person=%lld&year=%lld", (long long)c->subject, (long long)c->year));
+        doc_attr(bar, "reopen", reopen_path(r->mem, c));
     return RC_OK;
 }
 

@@ -145,7 +145,7 @@ static enum rc recent(struct req *r, const struct titles *titles)
         doc_attr(el, "reason", *db_text(q, RECENT_REASON) ? db_text(q, RECENT_REASON) : NULL);
         if (!db_null(q, RECENT_HOURS))
             doc_tenths(el, "hours", db_int(q, RECENT_HOURS));
-        else if (*db_text(q, RECENT_FORM) && !strcmp(db_text(q, RECENT_ACTION), "approve"))
+        else if (*db_text(q, RECENT_FORM) && !strcmp(db_text(q, RECENT_ACTION), "approve") && strcmp(db_text(q, RECENT_STATE), "reversed"))
             doc_tenths(el, "hours", db_int(q, RECENT_RECOGNISED));
         doc_attr(el, "until", db_str(q, RECENT_UNTIL));
         doc_attr(el, "for-org-name", db_str(q, RECENT_FOR));

@@ -51,6 +51,7 @@ test('[11.1] who decided last takes an approval back with a reason: the year is 
   assert.match(done.plain, /已撤销林晓棠的认定/)
   assert.match(done.plain, /撤销认定　? ?平顶山市人力资源和社会保障局/)
   assert.equal(state(id), 'reversed')
+  assert.doesNotMatch((await city.get('review/todo')).plain, /认定 0 学时/, 'what was decided before is not told as none')
   assert.deepEqual(result('p0'), ['fail', '600'])
   assert.deepEqual(sql(data, `SELECT state FROM certificate WHERE person = ${people.p0[1]} AND year = 2026`), [['revoked']])
   assert.equal((await city.send(page.form('review/case'), { do: 'reverse', 'reverse-reason': '再次' })).status, 409)

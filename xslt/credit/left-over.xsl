@@ -52,8 +52,9 @@
         <xsl:choose>
           <xsl:when test="@open"><span class="ce-tag ce-now"><xsl:value-of select="concat(t:say('left.open'), ' ', @open)"/></span></xsl:when>
           <xsl:otherwise>
-            <a href="{t:url(concat('credit/exceptions?person=', @person, '&amp;year=', $left/@year))}"><xsl:value-of select="t:say('left.for-person')"/><span class="ce-vh"><xsl:value-of select="concat(' ', @name)"/></span></a><xsl:text>　</xsl:text>
-            <a href="{t:url(concat('credit/exceptions?org=', @org, '&amp;year=', $left/@year))}"><xsl:value-of select="t:say('left.for-unit')"/><span class="ce-vh"><xsl:value-of select="concat(' ', @unit)"/></span></a>
+            <!-- What a base declared is based on it: its people may be of other departments. -->
+            <xsl:if test="@kind != 'declaration-base'"><a href="{t:url(concat('credit/exceptions?person=', @person, '&amp;year=', $left/@year))}"><xsl:value-of select="t:say('left.for-person')"/><span class="ce-vh"><xsl:value-of select="concat(' ', @name)"/></span></a><xsl:text>　</xsl:text></xsl:if>
+            <a href="{t:url(concat('credit/exceptions?org=', @org, '&amp;year=', $left/@year))}"><xsl:value-of select="t:say(concat('left.for-', substring('base', 1, 4 * number(@kind = 'declaration-base')), substring('unit', 1, 4 * number(@kind != 'declaration-base'))))"/><span class="ce-vh"><xsl:value-of select="concat(' ', @unit)"/></span></a>
           </xsl:otherwise>
         </xsl:choose>
       </td>

@@ -36,7 +36,7 @@
       <td class="ce-wide" data-l="{t:say('policy.regions')}"><xsl:call-template name="pack-regions"/></td>
       <td data-l="{t:say('policy.for-years')}"><xsl:call-template name="pack-years"/></td>
       <td data-l="{t:say('policy.effective-on')}"><xsl:choose><xsl:when test="@effective-on"><xsl:value-of select="@effective-on"/></xsl:when><xsl:otherwise>—</xsl:otherwise></xsl:choose></td>
-      <td class="ce-act"><xsl:if test="@run and @own"><a href="{t:url(concat('policy/run?id=', @run))}"><xsl:value-of select="t:say('policy.run-recompute')"/><span class="ce-vh"><xsl:value-of select="concat(@code, ' ', @version)"/></span></a></xsl:if></td>
+      <td class="ce-act"><xsl:if test="@run and @own"><a href="{t:url(concat('policy/run?id=', @run))}"><xsl:value-of select="t:say('policy.see-recompute')"/><span class="ce-vh"><xsl:value-of select="concat(@code, ' ', @version)"/></span></a></xsl:if></td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>
