@@ -20,6 +20,7 @@ struct staff {
     struct staff_line *lines;
     struct department *departments; /* of the unit, as a tree */
     size_t n_departments;
+    struct unit_line *units;
 };
 
 /* "&name=value", percent-encoded, if there is one. */
@@ -343,8 +344,8 @@ static enum rc staff_page(struct staff *s)
         doc_int(el, "org", s->unit->id);
         doc_attr(el, "unit", s->unit->name);
         doc_yes(el, "below", s->unit->id != r->who.org);
-        export_element(r, whole_path(s), false);
     }
+    export_element(r, whole_path(s), false);
     doc_attr(doc_text(filter, "value", talloc_asprintf(r->mem, "%lld", (long long)s->of.year)), "name", "year");
     doc_attr(doc_text(filter, "value", s->of.q), "name", "q");
     doc_attr(years, "name", "year");
@@ -415,12 +416,51 @@ static enum rc file_row(struct req *r, void *arg, size_t i, struct export_run *t
     return RC_OK;
 }
 
+/* ---- Unit by unit ---- */
+
+static const struct table_column UNIT_COLUMNS[] = {{"persons.unit", TABLE_TEXT, 32},     {"records.year", TABLE_NUMBER, 8},    {"staff.people", TABLE_NUMBER, 10},
+                                                   {"staff.tab-pass", TABLE_NUMBER, 10}, {"staff.tab-short", TABLE_NUMBER, 12}, {"staff.tab-exempt", TABLE_NUMBER, 10}};
+
+static enum rc fetch_units(struct req *r, void *arg, int64_t limit, size_t *n)
+{
+    struct staff *s = arg;
+    return store_units(r->mem, r->app, &s->of, limit, &s->units, n);
+}
+
+static enum rc unit_row(struct req *r, void *arg, size_t i, struct export_run *to)
+{
+    struct staff *s = arg;
+    const struct unit_line *u = &s->units[i];
+    struct table *t = export_table(to);
+    (void)r;
+    table_text(t, u->name);
+    table_value(t, s->of.year);
+    table_value(t, u->staff);
+    table_value(t, u->passed);
+    table_value(t, u->staff - u->passed - u->exempt);
+    table_value(t, u->exempt);
+    s->of.after = talloc_asprintf(s, "%lld", (long long)u->org);
+    return RC_OK;
+}
+
+static enum rc units_file(struct staff *s)
+{
+    struct req *r = s->r;
+    s->of.after = "";
+    return export_answer(r, &(struct export_list){
+                                .list = "credit/staff", .conditions = whole_path(s),
+                                .title = talloc_asprintf(r->mem, "%s %lld", export_say(r, "staff.title"), (long long)s->of.year),
+                                .columns = UNIT_COLUMNS, .n = sizeof UNIT_COLUMNS / sizeof UNIT_COLUMNS[0], .arg = s, .fetch = fetch_units, .row = unit_row});
+}
+
 enum rc staff_get(struct req *r)
 {
     struct staff *s = talloc_zero(r->mem, struct staff);
     TRY(open_staff(r, s));
-    if (!export_wanted(r) || !s->unit)
+    if (!export_wanted(r))
         return staff_page(s);
+    if (!s->unit)
+        return units_file(s);
     s->of.after = "";
     return export_answer(r, &(struct export_list){
                                 .list = "credit/staff", .conditions = whole_path(s),

@@ -58,6 +58,9 @@ test('[12.11] authority and HRSS see it unit by unit; another unit is not found'
   valid(xml, 'credit-staff')
   assert.deepEqual(['@staff', '@passed'].map(at => xml.xpath(`string(//unit[@name="平顶山市鹰城医院"]/${at})`)), ['24', '1'])
   assert.deepEqual(['@staff', '@passed'].map(at => xml.xpath(`string(//unit[@name="平顶山市白鹭诊所"]/${at})`)), ['1', '0'])
+  const file = await as('a-health').get('credit/staff?as=csv')
+  assert.match((await as('a-health').get('credit/staff')).text, /credit\/staff\?year=\d+&amp;as=csv/)
+  for (const row of ['工作单位,年度,人数,已达到,尚未达到,免除', '平顶山市鹰城医院,2026,24,1,23,0', '平顶山市白鹭诊所,2026,1,0,1,0']) assert.ok(file.text.includes(row), file.text)
   const below = await as('a-city').get(`credit/staff?org=${people.hospital[0]}&state=pass`)
   assert.match(below.plain, /平顶山市鹰城医院/)
   assert.match(below.plain, /林晓甲/)
@@ -97,7 +100,7 @@ test('the list as a file has the same rows, and the export is on record', async 
   assert.equal(lines.length, 24)
   assert.match(lines[0], /姓名/)
   assert.match(answer.text, /林晓乙.*公需科目 18; 专业科目 60/)
-  assert.equal(sql(data, "SELECT COUNT(*) FROM audit WHERE action = 'list.export' AND detail LIKE '%credit/staff%'")[0][0], '1')
+  assert.equal(sql(data, `SELECT COUNT(*) FROM audit WHERE action = 'list.export' AND account = ${people['a-hospital'][0]} AND detail LIKE '%credit/staff%'`)[0][0], '1')
 })
 
 // ---- filters ----
