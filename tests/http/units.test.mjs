@@ -57,7 +57,7 @@ test('[4.6] [4.7] units below: kinds, depth, region, state, letter, name and cod
   assert.deepEqual(names(await shen.xml(`organization/list?kind=employer&name=${encodeURIComponent(named('外地医院'))}`)).filter(name => name.includes('外地')), [], 'not in scope')
   assert.equal((await shen.get('organization/list?region=4x')).status, 400)
   const page = await shen.get('organization/list?kind=employer')
-  for (const label of ['范围', '所在地区', '拼音首字母', '状态', '导出']) assert.ok(page.plain.includes(label), label)
+  for (const label of ['范围', '所在地区', '拼音首字母', '状态', '导出数据']) assert.ok(page.plain.includes(label), label)
 })
 
 test('[4.6] the list as a file: exactly the filtered rows', async () => {

@@ -183,7 +183,7 @@ test('without the permission no file, no button, no record', async () => {
   assert.doesNotMatch(page.body, /as=xlsx|导出/);
   assert.doesNotMatch((await masked.get(LIST)).body, /numbers=whole/);
   const offered = await masked.get(`${LIST}&unit=${encodeURIComponent('鹰城 &<')}`);
-  assert.match(offered.body, /<summary class="ce-btn">导出<\/summary>/);
+  assert.match(offered.body, /<summary class="ce-btn">导出数据<\/summary>/);
   assert.match(offered.body, /href="\/jijiao\/review\/list\?kind=declaration&amp;state=pending&amp;year=2026&amp;unit=%E9%B9%B0%E5%9F%8E%20%26%3C&amp;as=csv"/);
   assert.equal((await masked.get(`${LIST}&as=ods`)).status, 400);
   assert.equal((await masked.get('review/list?kind=reg-employer&as=csv')).status, 403, 'a kind that the post may not decide');

@@ -179,6 +179,8 @@ test('[11.9] [11.10] a batch is returned for correction, each within its own ter
   const list = await health.get('review/list'), picked = rows(list);
   assert.equal(picked.length, 4);
   assert.match(list.body, /<button [^>]*name="do" value="return"[^>]*>批量退回补正/);
+  assert.match(list.body, /value="approve"[^>]*>批量审核通过</); // in the words of the documents
+  assert.match(list.body, /value="reject"[^>]*>批量审核驳回</);
   assert.doesNotMatch((await health.get('review/list?kind=declaration-base')).body, /name="do" value="return"/);
   const bare = await health.send(list, 'review/batch', { do: 'return', id: picked.map((row) => row.value), reason: '' });
   assert.equal(bare.status, 422);
