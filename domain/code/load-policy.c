@@ -84,7 +84,14 @@ static enum rc publish(struct publishing *p, const struct policy_source *source)
     return rc;
 }
 
-/* What is published now must agree with versions that others published, not only with the files. */
+/* Whether the folder has a pack of this code. */
+static bool ours(const struct publishing *p, const struct policy_source *source)
+{
+    const char *code = policy_source_attr(p->mem, source, "code");
+    return code && policy_find(p->set, code);
+}
+
+/* What is published now must agree with versions that others published, not only with the files: what extends it is asked anew. */
 static enum rc agree(struct publishing *p)
 {
     struct load *l = p->load;
@@ -93,6 +100,8 @@ static enum rc agree(struct publishing *p)
     struct policy_problems problems = {p->mem, NULL, 0};
     size_t n;
     enum rc rc = rules_sources(p->mem, l->app, NULL, &sources, &n);
+    for (size_t i = 0; !rc && i < n; i++)
+        sources[i].published = !ours(p, &sources[i]);
     if (!rc)
         rc = policy_load_memory(p->mem, sources, n, conf_str(l->app->conf, "schema"), &set, &problems);
     print_problems(l->err, &problems);

@@ -23,6 +23,7 @@ enum rc store_packs(TALLOC_CTX *mem, struct db *db, struct policy_source **out, 
         *epoch = strtoll(db_text(rows, 0), NULL, 10);
         s->name = db_text(rows, 1);
         s->data = db_bytes(rows, 2, &s->size);
+        s->published = true;
     }
     return RC_OK;
 }

@@ -40,9 +40,7 @@ enum rc policy_read_file(TALLOC_CTX *mem, const char *path, struct policy_source
         talloc_free(data);
         return failed ? RC_NOT_FOUND : RC_TOO_LARGE;
     }
-    out->name = policy_must(talloc_strdup(mem, path));
-    out->data = policy_must(talloc_realloc(mem, data, char, size + 1));
-    out->size = size;
+    *out = (struct policy_source){.name = policy_must(talloc_strdup(mem, path)), .data = policy_must(talloc_realloc(mem, data, char, size + 1)), .size = size};
     return RC_OK;
 }
 
@@ -89,6 +87,7 @@ struct draft {
     const struct policy_source *source;
     xmlDoc *doc, *merged;
     struct policy_pack *pack;
+    bool holds; /* published, and all that it extends */
 };
 
 static const char *root_attr(const struct draft *draft, const char *name)
@@ -128,6 +127,7 @@ static bool try_merge(struct draft *draft, struct draft *drafts, size_t count)
         draft->merged = draft->doc;
     else if (parent && parent->merged)
         draft->merged = policy_merge(parent->merged, draft->doc);
+    draft->holds = draft->source->published && (!parent || parent->holds);
     return draft->merged != NULL;
 }
 
@@ -144,7 +144,7 @@ static void merge_all(struct policy_set *set, struct draft *drafts, size_t count
             moved = true;
             size_t before = problems->count;
             drafts[i].pack = policy_compile(set, drafts[i].merged, drafts[i].source->name, problems);
-            if (problems->count == before)
+            if (problems->count == before && !drafts[i].holds)
                 policy_check(drafts[i].pack, problems);
         }
     }

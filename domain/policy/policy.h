@@ -54,11 +54,13 @@ struct policy_source {
     const char *name; /* shown in problems: a file or "henan version 3" */
     const char *data; /* XML, UTF-8 or GB18030 */
     size_t size;
+    bool published; /* it holds already: what was asked of it was asked when it was published, and a later version of the platform may ask more */
 };
 
 /* Compiles packs (from the database) into a set. Every source is guarded (no DOCTYPE, UTF-8 or GB18030, ≤
  * POLICY_FILE_MAX bytes, ≤ 256 attributes and 64 KiB in a tag), validated by schema_dir/policy.xsd, merged
- * into the pack it extends (any order), compiled and checked; nothing is fetched from anywhere. All problems
+ * into the pack it extends (any order), compiled and checked, except for what is published and extends only what is:
+ * one that people live by is not taken from them; nothing is fetched from anywhere. All problems
  * are collected, not only the first. Results: RC_OK, *out (hangs off mem); RC_INVALID: problems were added,
  * *out is NULL: also for a repeated code, an unknown or circular `extends`, and two packs that would both
  * hold for one region, sector and year; RC_INTERNAL: the schemas cannot be read (a problem says so). */

@@ -110,7 +110,7 @@ bool rules_may(const struct who *who, const char *regions)
 
 enum rc rules_sources(TALLOC_CTX *mem, struct app *app, const char *xml, struct policy_source **out, size_t *n)
 {
-    struct policy_source *sources, mine = {"", xml, xml ? strlen(xml) : 0};
+    struct policy_source *sources, mine = {.name = "", .data = xml, .size = xml ? strlen(xml) : 0};
     int64_t epoch;
     size_t count, at = 0;
     TRY(store_packs(mem, app->db, &sources, &count, &epoch));
@@ -173,7 +173,7 @@ enum rc rules_sets(TALLOC_CTX *mem, struct app *app, const char *xml, const stru
     TRY(rules_sources(mem, app, xml, &sources, &n));
     TRY(policy_load_memory(mem, sources, n, conf_str(app->conf, "schema"), &b, problems));
     TRY(rules_compile(mem, app, NULL, &a, problems));
-    const struct policy_source mine = {"", xml, strlen(xml)};
+    const struct policy_source mine = {.name = "", .data = xml, .size = strlen(xml)};
     *codes = rules_affected(mem, sources, n, policy_source_attr(mem, &mine, "code"), n_codes);
     *now = a;
     *then = b;

@@ -38,7 +38,7 @@ enum rc rules_check(TALLOC_CTX *mem, struct app *app, const struct who *who, con
     struct policy_set *set;
     *out = (struct rules_verdict){.problems = {.mem = mem}};
     TRY(rules_compile(mem, app, xml, &set, &out->problems));
-    const struct policy_source source = {"", xml, strlen(xml)};
+    const struct policy_source source = {.name = "", .data = xml, .size = strlen(xml)};
     struct rule_version v = {.code = policy_source_attr(mem, &source, "code"), .version = policy_source_attr(mem, &source, "version"),
                              .xml = xml, .size = source.size};
     rules_root(mem, &v);

@@ -531,6 +531,23 @@ START_TEST(bad_packs)
 }
 END_TEST
 
+/* What holds goes on holding, whatever is asked of new packs; but not on new ground. */
+START_TEST(published_packs)
+{
+    struct policy_set *all;
+    struct policy_source sources[] = {national(), pack_source("held", HN, "\n<cap category='professional' hours='59.9' clause='c'/>")};
+    sources[0].published = sources[1].published = true;
+    ck_assert_int_eq(policy_load_memory(mem, sources, 2, SCHEMAS, &all, &problems), RC_OK);
+    ck_assert_ptr_nonnull(policy_find(all, "held"));
+    sources[0].published = false;
+    ck_assert_int_eq(policy_load_memory(mem, sources, 2, SCHEMAS, &all, &problems), RC_INVALID);
+    ck_assert(told("held.xml", 2, "impossible"));
+    sources[0].published = true;
+    sources[1].published = false;
+    ck_assert_int_eq(policy_load_memory(mem, sources, 2, SCHEMAS, &all, &problems), RC_INVALID);
+}
+END_TEST
+
 START_TEST(no_schema)
 {
     struct policy_source source = national();
@@ -569,6 +586,7 @@ int main(void)
         {"[12.5] a third category, caps in the order given, rounding and surplus as set", third_category},
         {"a pack overrides only what it states", inherits},
         {"what is wrong with a pack is told with its line", bad_packs},
+        {"what is published holds, whatever is asked of new packs", published_packs},
         {"schemas and folders that are not there", no_schema},
         {"hours as text", hours_text},
     };

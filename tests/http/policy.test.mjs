@@ -201,7 +201,15 @@ test('[12.5] the command line with --db goes by what is published, not by the fo
   assert.match(jijiao('evaluate', ...db, then).stdout, /pack="pingdingshan"/)
   sql(data, "UPDATE policy_pack SET state = 'retired' WHERE code = 'pingdingshan'")
   assert.match(jijiao('evaluate', ...db, then).stdout, /pack="henan"/)
-  sql(data, "UPDATE policy_pack SET state = 'published' WHERE code = 'pingdingshan'")
+  // What was published before more was asked of a pack goes on holding; as a file it is refused.
+  const chain = '<chain series="accounting" applying="deputy', cap = `<cap category="professional" hours="1" clause="c"/>${chain}`
+  sql(data, `UPDATE policy_pack SET state = 'published', xml = REPLACE(xml, '${chain}', '${cap}') WHERE code = 'pingdingshan'`)
+  const held = jijiao('evaluate', ...db, then), faulty = path.join(data, 'faulty.xml')
+  fs.writeFileSync(faulty, sql(data, "SELECT HEX(xml) FROM policy_pack WHERE code = 'pingdingshan'")[0][0], 'hex')
+  const asked = jijiao('check', ...db, faulty)
+  sql(data, `UPDATE policy_pack SET xml = REPLACE(xml, '${cap}', '${chain}') WHERE code = 'pingdingshan'`)
+  assert.match(held.stdout, /pack="pingdingshan"/, held.stderr)
+  assert.match(asked.stderr, /impossible: cap 1 on professional/)
   assert.equal(jijiao('list', '--db', '--config', '/nowhere').status, 1)
 })
 
