@@ -271,10 +271,11 @@ enum rc review_counts_of(TALLOC_CTX *mem, struct app *app, const struct who *who
 /* Only the counts, for the badges of every page: cheaper, the same numbers. */
 enum rc review_badges(struct req *r, struct review_count **out, size_t *n);
 
-/* Batches: approve or reject rows as they were listed (id and version); those that changed since are skipped with the
- * reason: review.skipped.changed, .decided, .own, .forbidden, .taken, .closed (the review of its year ended). Up to 500 in the transaction in hand (savepoints),
+/* Batches: approve, reject or return rows as they were listed (id and version), each returned one until its own default day (review_term); those that changed
+ * since are skipped with the reason: review.skipped.changed, .decided, .own, .forbidden, .taken, .closed (the review of its year ended), .no-term (not to be
+ * corrected, or not any more). Up to 500 in the transaction in hand (savepoints),
  * more as job "review-batch". The report is job and job_item either way; *job is its id. RC_INVALID: nothing selected, a reject
- * without reason, or a return (each needs its own date). */
+ * or a return without reason. */
 struct review_row {
     int64_t id, version;
 };

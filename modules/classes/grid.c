@@ -38,6 +38,13 @@ static const char *day_token(TALLOC_CTX *mem, int64_t person, int64_t day)
     return talloc_asprintf(mem, "%lld.%.4s%.2s%.2s", (long long)person, text, text + 5, text + 8);
 }
 
+/* The day that all of the page attended, -1: none. */
+static int64_t all_here(const struct req *r)
+{
+    int64_t day;
+    return app_parse_date(f_str(r, "all"), &day) == RC_OK ? day : -1;
+}
+
 static bool sent_here(const struct req *r, const char *token)
 {
     for (const struct value *v = form_get(r->form, "here"); v; v = v->next)
@@ -59,6 +66,14 @@ static const char *in_form(struct req *r, const char *prefix, int64_t person)
     return f_str(r, talloc_asprintf(r->mem, "%s%lld", prefix, (long long)person));
 }
 
+/* The verdict that was sent of a person: who has none may have passed with the rest. */
+static const char *sent_verdict(struct req *r, int64_t person)
+{
+    const char *verdict = in_form(r, "p-", person);
+    bool none = !*verdict || !strcmp(verdict, "none");
+    return none && *f_str(r, "rest") ? "yes" : verdict;
+}
+
 static void add_row(struct req *r, xmlNodePtr rows, const struct grid *g, const struct db_rows *q, struct db_rows *days)
 {
     int64_t person = db_int(q, S_PERSON), score = db_int(q, S_SCORE);
@@ -70,7 +85,7 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct grid *g, const 
     doc_int(el, "attended", db_int(q, S_ATTENDED));
     doc_attr(el, "clash", db_str(q, S_CLASH));
     const char *typed = r->form ? in_form(r, "s-", person) : db_null(q, S_SCORE) ? "" : policy_hours(r->mem, (int32_t)score);
-    const char *verdict = r->form ? in_form(r, "p-", person) : db_null(q, S_PASSED) ? "none" : db_int(q, S_PASSED) ? "yes" : "no";
+    const char *verdict = r->form ? sent_verdict(r, person) : db_null(q, S_PASSED) ? "none" : db_int(q, S_PASSED) ? "yes" : "no";
     doc_attr(el, "score", typed);
     doc_attr(el, "passed", *verdict ? verdict : "none");
     for (int64_t day = g->first; day <= g->last; day += CIVIL_DAY_MS) {
@@ -78,7 +93,7 @@ static void add_row(struct req *r, xmlNodePtr rows, const struct grid *g, const 
         xmlNodePtr cell = doc_el(el, "day");
         doc_attr(cell, "value", token);
         doc_date(cell, "date", day);
-        doc_yes(cell, "here", r->form ? sent_here(r, token) : attended(days, person, day));
+        doc_yes(cell, "here", r->form ? sent_here(r, token) || day == all_here(r) : attended(days, person, day));
     }
 }
 
@@ -142,8 +157,8 @@ static bool parse_token(const char *text, int64_t *person, int64_t *day)
 /* What was sent of one person; days outside of the class come with them, so that the domain refuses them. */
 static enum rc mark_of(struct req *r, const struct grid *g, int64_t person, struct class_mark *m)
 {
-    const char *score = in_form(r, "s-", person), *verdict = in_form(r, "p-", person);
-    int64_t *days = talloc_array(r->mem, int64_t, 1);
+    const char *score = in_form(r, "s-", person), *verdict = sent_verdict(r, person);
+    int64_t *days = talloc_array(r->mem, int64_t, 1), all = all_here(r);
     *m = (struct class_mark){.person = person, .first = g->first, .last = g->last, .score = -1, .passed = -1};
     if (*score)
         m->score = f_int(r, talloc_asprintf(r->mem, "s-%lld", (long long)person));
@@ -155,11 +170,13 @@ static enum rc mark_of(struct req *r, const struct grid *g, int64_t person, stru
             continue;
         if (!parse_token(v->raw, &whose, &day))
             return RC_BAD_REQUEST;
-        if (whose != person)
+        if (whose != person || day == all)
             continue;
         days = talloc_realloc(r->mem, days, int64_t, m->n_days + 1);
         days[m->n_days++] = day;
     }
+    if (all >= 0)
+        days[m->n_days++] = all;
     m->days = days;
     return RC_OK;
 }

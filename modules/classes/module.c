@@ -43,11 +43,14 @@ static const struct field IMPORT_QUERY[] = {ONE,
                                             FIELD_END};
 static const struct field IMPORT[] = {{"table_file", V_TEXT, TABLE_MAX, F_SHEET, NULL, 0}, {"table_text", V_TEXT, TABLE_MAX, 0, NULL, 0}, FIELD_END};
 static const struct field GRID_QUERY[] = {ONE, {"from", V_DATE, 0, 0, NULL, 0}, AFTER, DONE("grid"), FIELD_END};
-/* row: who is on the page; here: "person.YYYYMMDD" for each day attended; s-PERSON and p-PERSON: score and verdict. */
+/* row: who is on the page; here: "person.YYYYMMDD" for each day attended; s-PERSON and p-PERSON: score and verdict; all: a day that all of the page attended;
+ * rest: those without a verdict passed. */
 static const struct field GRID[] = {{"row", V_ID, 0, F_MANY, NULL, 0},
                                     {"here", V_TOKEN, 40, F_MANY, NULL, 0},
                                     {"s-", V_TENTHS, CLASS_SCORE_MAX, F_PREFIX, NULL, 0},
                                     {"p-", V_CHOICE, 0, F_PREFIX, "yes no none", 0},
+                                    {"all", V_DATE, 0, 0, NULL, 0},
+                                    {"rest", V_CHOICE, 0, 0, "yes", 0},
                                     FIELD_END};
 static const struct field CLOSE_QUERY[] = {ONE, FIELD_END};
 static const struct field CLOSE[] = {{"version", V_ID, 0, F_REQUIRED, NULL, 0}, {"close_confirm", V_YES, 0, 0, NULL, 0}, FIELD_END};

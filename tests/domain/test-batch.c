@@ -81,8 +81,20 @@ START_TEST(skipped_with_the_reason)
     ck_assert_str_eq(report(job), "done 4/4 1skippedreview.skipped.decided 2done 3skippedreview.skipped.own 4skippedreview.skipped.decided");
     ck_assert_str_eq(realm_text(w, "SELECT reason FROM review_event WHERE action = 'reject'"), "不符");
     ck_assert_int_eq(batch(&me, REVIEW_REJECT, "", rows, 4, &job), RC_INVALID);
-    ck_assert_int_eq(batch(&me, REVIEW_RETURN, "补充", rows, 4, &job), RC_INVALID);
+    ck_assert_int_eq(batch(&me, REVIEW_RETURN, "", rows, 4, &job), RC_INVALID);
     ck_assert_int_eq(batch(&me, REVIEW_APPROVE, NULL, rows, 0, &job), RC_INVALID);
+}
+END_TEST
+
+START_TEST(returned_each_until_its_own_day)
+{
+    int64_t job = 0;
+    struct review_row rows[2] = {row_of(course(&w->doctor)), row_of(course(&w->nurse))};
+    ck_assert_int_eq(realm_approve(w->app, &w->hospital_who, rows[1].id), RC_OK);
+    ck_assert_int_eq(batch(&w->hospital_who, REVIEW_RETURN, "补充", rows, 2, &job), RC_OK);
+    ck_assert_str_eq(report(job), "done 2/2 1done 2skippedreview.skipped.decided");
+    ck_assert_str_eq(realm_text(w, "SELECT CONCAT(state, ' ', due_at IS NOT NULL) FROM review_case WHERE id = %lld", L(rows[0].id)), "returned 1");
+    ck_assert_str_eq(realm_text(w, "SELECT reason FROM review_event WHERE action = 'return'"), "补充");
 }
 END_TEST
 
@@ -280,6 +292,7 @@ int main(void)
     Suite *s = suite_create("batch");
     realm_test(s, "of three one changed meanwhile [6.3][11.9]", of_three_one_changed_meanwhile, setup, teardown);
     realm_test(s, "skipped with the reason", skipped_with_the_reason, setup, teardown);
+    realm_test(s, "returned, each until its own day", returned_each_until_its_own_day, setup, teardown);
     realm_test(s, "a taken code skips only its row", a_taken_code_skips_only_its_row, setup, teardown);
     realm_test(s, "a person year is computed once a batch", a_person_year_is_computed_once_a_batch, setup, teardown);
     realm_test(s, "more than 500 are a job", more_than_500_are_a_job, setup, teardown);

@@ -57,8 +57,15 @@ test('[10.14] [11.5] [11.7] [11.12] from the filing to the ledger: roster, atten
   const grid = await base.get(`classes/grid?id=${c.id}`)
   valid(await base.xml(`classes/grid?id=${c.id}`), 'classes-grid')
   const days = ['20261110', '20261111', '20261112']
+  // The whole page at once: a day, and who has no result; what was typed beside is kept.
+  done(await base.send(grid.form('classes/grid'), { all: '2026-11-10', [`s-${id('p0')}`]: '91' }))
+  assert.deepEqual(seats(c).map(row => row.slice(3, 6)), [['910', '', '1'], ['', '', '1'], ['', '', '1'], ['', '', '1']])
+  const failing = (await base.get(`classes/grid?id=${c.id}`)).form('classes/grid')
+  done(await base.send(failing, { rest: 'yes', [`p-${id('p2')}`]: 'no' }))
+  assert.deepEqual(seats(c).map(row => row.slice(3, 6)), [['910', '1', '1'], ['', '1', '1'], ['', '0', '1'], ['', '1', '1']])
+  const single = (await base.get(`classes/grid?id=${c.id}`)).form('classes/grid')
   const here = [...['p0', 'p1'].flatMap(key => days.map(day => `${id(key)}.${day}`)), `${id('p2')}.20261110`]
-  done(await base.send(grid.form('classes/grid'), { here, [`s-${id('p0')}`]: '92.5', [`p-${id('p0')}`]: 'yes', [`s-${id('p1')}`]: '60', [`p-${id('p1')}`]: 'yes', [`s-${id('p2')}`]: '40', [`p-${id('p2')}`]: 'no', [`p-${id('p3')}`]: 'yes' }))
+  done(await base.send(single, { here, [`s-${id('p0')}`]: '92.5', [`p-${id('p0')}`]: 'yes', [`s-${id('p1')}`]: '60', [`p-${id('p1')}`]: 'yes', [`s-${id('p2')}`]: '40', [`p-${id('p2')}`]: 'no', [`p-${id('p3')}`]: 'yes' }))
   assert.deepEqual(seats(c).map(row => row.slice(3, 6)), [['925', '1', '3'], ['600', '1', '3'], ['400', '0', '1'], ['', '1', '0']])
   valid(await base.xml(`classes/view?id=${c.id}`), 'classes-view')
   // Closing declares for the two who passed; who never came gets nothing, whatever was ticked.

@@ -13,11 +13,11 @@
     <section class="ce-card">
       <xsl:choose>
         <xsl:when test="rows/row">
-          <form class="ce-stack" method="post" action="{t:url(@action)}"><xsl:call-template name="form-guard"/>
+          <form class="ce-stack" method="post" action="{t:url(@action)}"><xsl:call-template name="form-guard"/><button class="ce-vh" tabindex="-1" aria-hidden="true"></button><!-- what Enter presses -->
             <div class="ce-scroll" tabindex="0" role="region" aria-label="{t:say('classes.grid')}">
               <table class="ce-table">
                 <caption class="ce-vh"><xsl:value-of select="t:say('classes.grid')"/></caption>
-                <thead><tr><th scope="col" class="ce-num"><xsl:value-of select="t:say('classes.no')"/></th><th scope="col"><xsl:value-of select="t:say('verify.name')"/></th><xsl:for-each select="head"><th scope="col" class="ce-mid"><xsl:value-of select="substring(@date, 6)"/></th></xsl:for-each><th scope="col"><xsl:value-of select="t:say('classes.score')"/></th><th scope="col"><xsl:value-of select="t:say('classes.passed')"/></th></tr></thead>
+                <thead><tr><th scope="col" class="ce-num"><xsl:value-of select="t:say('classes.no')"/></th><th scope="col"><xsl:value-of select="t:say('verify.name')"/></th><xsl:for-each select="head"><th scope="col" class="ce-mid"><xsl:value-of select="substring(@date, 6)"/><br/><button class="ce-link" name="all" value="{@date}" aria-label="{t:say('classes.grid-all-day', string(@date))}"><xsl:value-of select="t:say('classes.grid-all')"/></button></th></xsl:for-each><th scope="col"><xsl:value-of select="t:say('classes.score')"/></th><th scope="col"><xsl:value-of select="t:say('classes.passed')"/><br/><button class="ce-link" name="rest" value="yes" aria-label="{t:say('classes.grid-rest-page')}"><xsl:value-of select="t:say('classes.grid-rest')"/></button></th></tr></thead>
                 <tbody><xsl:apply-templates select="rows/row"/></tbody>
               </table>
             </div>
