@@ -3,6 +3,7 @@
 
 #include "core/doc.h"
 #include "domain/account/account.h"
+#include "domain/credit/credit.h"
 #include "domain/export/export.h"
 #include "domain/list/persons.h"
 #include "domain/paper/paper.h"
@@ -164,6 +165,20 @@ enum rc papers_get(struct req *r)
     return RC_OK;
 }
 
+/* What the platform knows of the year that the paper is about; nothing, if it knows none. */
+static enum rc add_year(struct req *r, xmlNodePtr el, const struct paper *v)
+{
+    struct year_result *y;
+    enum rc rc = year_get(r->mem, r->app, v->person, v->year, &y);
+    if (rc != RC_OK)
+        return rc == RC_NOT_FOUND || rc == RC_INVALID ? RC_OK : rc;
+    doc_attr(el, "outcome", y->outcome);
+    doc_tenths(el, "recognised", y->recognised);
+    doc_tenths(el, "required", y->required);
+    doc_yes(el, "running", v->year >= app_year(r->now));
+    return RC_OK;
+}
+
 enum rc paper_case_get(struct req *r)
 {
     struct paper *v;
@@ -177,6 +192,7 @@ enum rc paper_case_get(struct req *r)
     doc_yes(el, "bring", may(r, "certificate.bring"));
     doc_yes(el, "decide", v->hrss == r->who.org && !strcmp(v->state, "waiting") && may(r, "certificate.verify"));
     doc_yes(el, "credit", may(r, "credit.read"));
+    TRY(add_year(r, el, v));
     doc_values(r, el, NULL);
     return RC_OK;
 }

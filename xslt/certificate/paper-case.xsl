@@ -16,6 +16,7 @@
         <dt><xsl:value-of select="t:say('verify.unit')"/></dt><dd><xsl:value-of select="@unit"/></dd>
         <dt><xsl:value-of select="t:say('certificate.level')"/></dt><dd><xsl:value-of select="t:say(concat('level.', @level))"/></dd>
         <dt><xsl:value-of select="t:say('verify.year')"/></dt><dd><xsl:value-of select="@year"/><xsl:if test="@credit">　<a href="{t:url(concat('credit/year?person=', @person, '&amp;year=', @year))}"><xsl:value-of select="t:say('certificate.ledger')"/></a></xsl:if></dd>
+        <xsl:if test="@outcome"><dt><xsl:value-of select="t:say('verify.outcome')"/></dt><dd><xsl:choose><xsl:when test="@running and @outcome = 'fail'"><span class="ce-tag ce-now"><xsl:value-of select="t:say('certificate.lack-running')"/></span></xsl:when><xsl:otherwise><xsl:call-template name="state-tag"><xsl:with-param name="state" select="@outcome"/></xsl:call-template></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><xsl:value-of select="concat(t:say('certificate.hours-of'), ' ', @recognised, ' / ', @required)"/></dd></xsl:if>
         <dt><xsl:value-of select="t:say('paper.applying')"/></dt><dd><xsl:call-template name="applying"/></dd>
         <dt><xsl:value-of select="t:say('paper.unit-stamped')"/></dt><dd><xsl:value-of select="@unit-stamped"/></dd>
         <dt><xsl:value-of select="t:say('paper.hrss')"/></dt><dd><xsl:value-of select="@hrss"/></dd>
