@@ -10,6 +10,11 @@ tests_domain_test_certificate_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 tests_domain_test_policy_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) \
   -DPACKS='"$(abs_top_srcdir)/conf/policy"' -DSCHEMAS='"$(abs_top_srcdir)/schema"'
 tests_domain_test_policy_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
+tests_domain_test_policy_SOURCES = tests/domain/test-policy.c tests/domain/packs.h
+check_PROGRAMS += tests/domain/test-packs
+tests_domain_test_packs_SOURCES = tests/domain/test-packs.c tests/domain/packs.h
+tests_domain_test_packs_CPPFLAGS = $(tests_domain_test_policy_CPPFLAGS)
+tests_domain_test_packs_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)
 check_PROGRAMS += tests/domain/test-rates
 tests_domain_test_rates_CPPFLAGS = $(tests_domain_test_policy_CPPFLAGS)
 tests_domain_test_rates_LDADD = $(JIJIAO_LIBS) $(CHECK_LIBS)

@@ -5,63 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/policy/policy.h"
-
-static TALLOC_CTX *mem;
-static struct policy_set *set;
-static struct policy_problems problems;
-
-static void set_up(void)
-{
-    mem = talloc_new(NULL);
-    problems = (struct policy_problems){mem, NULL, 0};
-    enum rc rc = policy_load_dir(mem, PACKS, SCHEMAS, &set, &problems);
-    for (size_t i = 0; i < problems.count; i++)
-        fprintf(stderr, "%s:%d: %s\n", problems.list[i].file, problems.list[i].line, problems.list[i].text);
-    ck_assert_int_eq(rc, RC_OK);
-    problems = (struct policy_problems){mem, NULL, 0};
-}
-
-static void tear_down(void)
-{
-    talloc_free(mem);
-}
-
-/* A small pack of its own: two categories and a third one, two forms. */
-#define HEAD "<policy xmlns='urn:jijiao:policy:1' code='%s' version='1' title='T' source='S' %s>"
-
-static struct policy_source pack_source(const char *code, const char *attributes, const char *body)
-{
-    struct policy_source s = {.name = talloc_asprintf(mem, "%s.xml", code)};
-    s.data = talloc_asprintf(mem, HEAD "%s</policy>", code, attributes, body);
-    s.size = strlen(s.data);
-    return s;
-}
-
-static struct policy_source national(void)
-{
-    struct policy_source s;
-    ck_assert_int_eq(policy_read_file(mem, PACKS "/national.xml", &s, &problems), RC_OK);
-    return s;
-}
-
-static enum rc load(const char *code, const char *attributes, const char *body, struct policy_set **out)
-{
-    struct policy_source sources[] = {national(), pack_source(code, attributes, body)};
-    return policy_load_memory(mem, sources, 2, SCHEMAS, out, &problems);
-}
-
-static bool told(const char *file, int line, const char *text)
-{
-    for (size_t i = 0; i < problems.count; i++)
-        if (strcmp(problems.list[i].file, file) == 0 && problems.list[i].line == line &&
-            strstr(problems.list[i].text, text))
-            return true;
-    for (size_t i = 0; i < problems.count; i++)
-        fprintf(stderr, "told: %s:%d: %s\n", problems.list[i].file, problems.list[i].line,
-                problems.list[i].text);
-    return false;
-}
+#include "tests/domain/packs.h"
 
 static void expect_pack(const char *region, const char *sector, int year, const char *code)
 {
@@ -465,99 +409,6 @@ START_TEST(inherits)
 }
 END_TEST
 
-static void refuse(const char *attributes, const char *body, int line, const char *text)
-{
-    struct policy_set *none;
-    problems = (struct policy_problems){mem, NULL, 0};
-    ck_assert_int_eq(load("bad", attributes, body, &none), RC_INVALID);
-    ck_assert_ptr_null(none);
-    ck_assert_msg(told("bad.xml", line, text), "expected line %d: %s", line, text);
-}
-
-#define HN "extends='national' regions='41'"
-#define RULE(inner) "<form code='paper'><rule clause='c'>" inner "</rule></form>"
-
-START_TEST(bad_packs)
-{
-    refuse(HN, "\n<cap category='professional' hours='59.9' clause='c'/>", 2, "impossible");
-    refuse(HN, "\n<cap category='professional' forms='papers' hours='90' clause='c'/>", 2,
-           "unknown form papers");
-    refuse(HN, "\n<cap category='practice' hours='90' clause='c'/>", 2, "unknown category practice");
-    refuse(HN,
-           "\n<category code='practice' title='p'/>\n<requirement clause='c'><hours "
-           "category='practice'>1</hours><hours category='total'>1</hours></requirement>",
-           3, "no form counts in practice");
-    refuse(HN, "\n<requirement clause='c'><hours category='public'>1</hours></requirement>", 2, "no total");
-    refuse(HN, "\n<requirement levels='middle' clause='c'><hours category='total'>1</hours></requirement>", 1,
-           "no requirement for year 1990");
-    refuse(HN,
-           "\n<requirement clause='c'><hours category='public'>10</hours><hours category='total'>10</hours>\n"
-           "<part code='x' title='x' category='public' forms='online-course'>11</part></requirement>",
-           3, "more than its requirement");
-    refuse(HN,
-           "\n<requirement clause='c'><hours category='public'>10</hours><hours category='total'>10</hours>\n"
-           "<part code='x' title='x' category='public' forms='paper'>5</part></requirement>",
-           3, "none of its forms counts");
-    refuse(HN, "\n<form code='new'/>", 2, "has no title");
-    refuse(HN, "\n<form code='new' title='n'/>", 2, "counts in no category");
-    refuse(HN,
-           "\n<form code='new' title='n' categories='public'><field name='x' title='x' type='enum'/></form>",
-           2, "an enum has values");
-    refuse(HN, "\n<form code='paper'><field name='hours' title='x' type='text'/></form>", 2,
-           "must be a number");
-    refuse(HN, "\n" RULE("\n<table by='journal title'><row key='national x' hours='1'/><say>s</say></table>"),
-           3, "not by title");
-    refuse(HN, "\n" RULE("<table by='journal'>\n<row key='national 1' hours='1'/><say>s</say></table>"), 3,
-           "has 2 words");
-    refuse(HN, "\n" RULE("<table>\n<row hours='1 2'/><say>s</say></table>"), 3, "no rank");
-    refuse(HN, "\n" RULE("<table>\n<row at-least='1' hours='1'/><say>s</say></table>"), 3, "threshold");
-    refuse(HN, "\n" RULE("\n<table per='journal'><row hours='1'/><say>s</say></table>"), 3, "not a number");
-    refuse(HN,
-           "\n" RULE("\n<full field='rank' over='1' at-least='1' categories='public'><say>s</say></full>"), 3,
-           "either over or at-least");
-    refuse(HN, "\n<form code='paper'>\n<refuse field='journal' is='local'><say>s</say></refuse></form>", 3,
-           "no value local");
-    refuse(HN, "\n<chain categories='public' clause='c'><step by='employer'/></chain>", 1,
-           "no chain of review for category professional, year 1990");
-    refuse(HN,
-           "\n<window from='2020' open='current' declare-until='12-31' correct-until='12-31' "
-           "review-until='12-31' clause='c'/>",
-           1, "no window for year 1990");
-    refuse(HN, "\n<message code='nonsense'>s</message>", 2, "unknown message");
-    refuse("extends='national'", "", 1, "overlaps pack national");
-    refuse("regions='41'", "", 1, "message claimed is missing");
-    refuse(HN " from='2020' to='2019'", "", 1, "from is after to");
-    refuse(HN " colour='red'", "", 1, "colour");
-}
-END_TEST
-
-/* What holds goes on holding, whatever is asked of new packs; but not on new ground. */
-START_TEST(published_packs)
-{
-    struct policy_set *all;
-    struct policy_source sources[] = {national(), pack_source("held", HN, "\n<cap category='professional' hours='59.9' clause='c'/>")};
-    sources[0].published = sources[1].published = true;
-    ck_assert_int_eq(policy_load_memory(mem, sources, 2, SCHEMAS, &all, &problems), RC_OK);
-    ck_assert_ptr_nonnull(policy_find(all, "held"));
-    sources[0].published = false;
-    ck_assert_int_eq(policy_load_memory(mem, sources, 2, SCHEMAS, &all, &problems), RC_INVALID);
-    ck_assert(told("held.xml", 2, "impossible"));
-    sources[0].published = true;
-    sources[1].published = false;
-    ck_assert_int_eq(policy_load_memory(mem, sources, 2, SCHEMAS, &all, &problems), RC_INVALID);
-}
-END_TEST
-
-START_TEST(no_schema)
-{
-    struct policy_source source = national();
-    ck_assert_int_eq(policy_load_memory(mem, &source, 1, "/nowhere", &set, &problems), RC_INTERNAL);
-    ck_assert_int_eq(policy_load_dir(mem, "/nowhere", SCHEMAS, &set, &problems), RC_NOT_FOUND);
-    struct policy_source twice[] = {source, source};
-    ck_assert_int_eq(policy_load_memory(mem, twice, 2, SCHEMAS, &set, &problems), RC_INVALID);
-}
-END_TEST
-
 START_TEST(hours_text)
 {
     ck_assert_str_eq(policy_hours(mem, 0), "0");
@@ -568,10 +419,7 @@ END_TEST
 
 int main(void)
 {
-    const struct {
-        const char *name;
-        const TTest *test;
-    } tests[] = {
+    const struct packs_test tests[] = {
         {"[12.5] pack by region, sector and year", selects},
         {"[12.7] a sector's pack comes first", sector_first},
         {"[10.2, 10.4, 10.6] forms of a category and a series", forms_of_series},
@@ -585,22 +433,7 @@ int main(void)
         {"evaluation is a pure function", pure},
         {"[12.5] a third category, caps in the order given, rounding and surplus as set", third_category},
         {"a pack overrides only what it states", inherits},
-        {"what is wrong with a pack is told with its line", bad_packs},
-        {"what is published holds, whatever is asked of new packs", published_packs},
-        {"schemas and folders that are not there", no_schema},
         {"hours as text", hours_text},
     };
-    Suite *suite = suite_create("policy");
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
-        TCase *c = tcase_create(tests[i].name);
-        tcase_add_checked_fixture(c, set_up, tear_down);
-        tcase_add_test(c, tests[i].test);
-        tcase_set_timeout(c, 60);
-        suite_add_tcase(suite, c);
-    }
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return packs_run("policy", tests, sizeof tests / sizeof *tests);
 }
