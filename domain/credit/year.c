@@ -160,17 +160,29 @@ static enum rc failed(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t 
     return rc == RC_NOT_FOUND || rc == RC_INTERNAL ? RC_OK : rc;
 }
 
+/* Whether the review of the year has ended is asked of few: of most neither of the two years failed. */
+static enum rc count_failed(TALLOC_CTX *mem, struct app *app, int64_t person, int64_t year, struct failed_years *out)
+{
+    bool last, before, reviewed = true;
+    TRY(failed(mem, app, person, year, &last));
+    TRY(failed(mem, app, person, year - 1, &before));
+    if (last || before)
+        TRY(year_reviewed(mem, app, person, year, &reviewed));
+    if (!reviewed) {
+        out->last = year - 1;
+        last = before;
+        if (last)
+            TRY(failed(mem, app, person, year - 2, &before));
+    }
+    out->count = last ? 1 + before : 0;
+    return RC_OK;
+}
+
 enum rc credit_failed_years(struct app *app, int64_t person, int64_t year, struct failed_years *out)
 {
     TALLOC_CTX *mem = talloc_new(NULL);
-    bool yes = true;
-    enum rc rc = year_reviewed(mem, app, person, year, &yes);
-    *out = (struct failed_years){.last = yes ? year : year - 1};
-    yes = true;
-    for (int64_t back = 0; back < 2 && yes && rc == RC_OK; back++) {
-        rc = failed(mem, app, person, out->last - back, &yes);
-        out->count += rc == RC_OK && yes;
-    }
+    *out = (struct failed_years){.last = year};
+    enum rc rc = count_failed(mem, app, person, year, out);
     talloc_free(mem);
     return rc;
 }
